@@ -1,0 +1,69 @@
+# Reminders: one look says what is owed, until when, and how to answer.
+
+reminder-blank = { "" }
+reminder-weekly = <b>Weekly summary</b>
+reminder-nudged = <b>A nudge</b> — please report on { $count ->
+    [one] 1 duty:
+   *[other] { $count } duties:
+}
+reminder-own = <b>Reminder</b> — { $count ->
+    [one] 1 duty of your unit is still open:
+   *[other] { $count } duties of your unit are still open:
+}
+reminder-head = <b>For the head of unit</b> — { $count ->
+    [one] 1 duty of your unit is still open:
+   *[other] { $count } duties of your unit are still open:
+}
+reminder-watched = <b>To follow up</b> — { $count } overdue:
+reminder-unreached = <b>Units that can't be reached</b> (no group bound, nobody linked) — { $count ->
+    [one] 1 duty:
+   *[other] { $count } duties:
+}
+reminder-late = (Sent late because the service was down; our apologies.)
+reminder-repeated = (Sent again because the first message may not have arrived; if it did, please ignore this one.)
+reminder-line = { $state ->
+    [overdue] 🔴
+    [due_soon] 🟠
+   *[upcoming] ⚪
+} <b>{ $code }</b> · { $title }{ $period } — { $when } · { $clause }
+reminder-line-units = { $state ->
+    [overdue] 🔴
+    [due_soon] 🟠
+   *[upcoming] ⚪
+} <b>{ $code }</b> · { $title }{ $period } — { $units } — { $when }
+reminder-of-period = { " " }({ $period })
+reminder-period = { $part ->
+    [H1] first half of { $year }
+    [H2] second half of { $year }
+    [Q1] Q1 { $year }
+    [Q2] Q2 { $year }
+    [Q3] Q3 { $year }
+    [Q4] Q4 { $year }
+    [month] { $month }/{ $year }
+   *[year] { $year }
+}
+reminder-when-standing = standing
+reminder-when-ahead = { $count ->
+    [one] due by { $day } (1 working day left)
+   *[other] due by { $day } ({ $count } working days left)
+}
+reminder-when-ahead-off = { $count ->
+    [-1] due by { $day }, <b>the last working day was { $last }</b>
+    [0] due by { $day }, <b>today is the last working day</b>
+    [one] due by { $day }; last working day { $last } (1 working day left)
+   *[other] due by { $day }; last working day { $last } ({ $count } working days left)
+}
+reminder-when-today = <b>due today</b>, by { $day }
+reminder-when-late = { $count ->
+    [0] was due { $day }, <b>overdue</b>
+    [one] was due { $day }, <b>1 working day late</b>
+   *[other] was due { $day }, <b>{ $count } working days late</b>
+}
+reminder-more = … and { $left } more: /viec
+reminder-more-watched = … and { $left } more: /thieu
+reminder-more-units = and { $left } other units
+reminder-answer-figure = Report a figure: /capnhat { $about } 82%
+reminder-answer-done = Done: /xong { $about } document-number
+reminder-answer-nudge = Nudge: /nhac { $code } · Who has not reported: /thieu
+reminder-answer-bind = In the unit's group, type: /nhom { $unit } · Invite people: /moi { $unit }
+reminder-code = Message code: { $code }

@@ -1,0 +1,186 @@
+import { botChannels, receiverOf } from "./bots.js";
+import { type RehearsalChannel, rehearsalChannel } from "./channels/rehearsal/rehearsal-channel.js";
+import { runRequest } from "./cli/run-request.js";
+import type { ServiceClock } from "./clock.js";
+import { type Closing, closing } from "./closing.js";
+import type { Config } from "./config.js";
+import { type Conversation, conversation } from "./conversation/converse.js";
+import { type Dialogue, type DialogueStore, DialoguesUnavailable, type SummaryForms } from "./conversation/ports.js";
+import type { Channel } from "./domain/message.js";
+import { say } from "./domain/say.js";
+import { housekeeping } from "./housekeeping.js";
+import { createLog, type Logger } from "./log.js";
+import { serviceMetrics } from "./metrics.js";
+import { type Office, openOffice, summariseAt } from "./office.js";
+import { readiness } from "./readiness.js";
+import { keepRehearsalClock, prepareRehearsal, rehearsalDesk, rehearsalStart } from "./rehearsal.js";
+import { planDue } from "./reminders/plan-due.js";
+import { createScheduler, planningOf } from "./reminding.js";
+import { missingLines } from "./reports/missing-lines.js";
+import { progressPicture } from "./reports/picture/progress-picture.js";
+import { progressLines } from "./reports/progress-lines.js";
+import type { Scheduler } from "./scheduler.js";
+import { addressProblem } from "./start-problem.js";
+import { conversationStore } from "./storage/conversation-store.js";
+import { type DialogueKeeper, memoryDialogues, redisDialogues } from "./storage/dialogues.js";
+import { ensureAdministrators } from "./storage/link-account.js";
+import { countWaiting } from "./storage/outbox.js";
+import { pictureShelf } from "./web/picture-shelf.js";
+import { createServer } from "./web/server.js";
+
+export type Service = {
+  readonly office: Office;
+  readonly port: number;
+  /** Plans and sends what is due now. */
+  tick(): Promise<void>;
+  /** Takes no more work, finishes what is in hand, closes everything. */
+  stop(): Promise<void>;
+};
+
+export type ServiceOptions = {
+  readonly clock?: ServiceClock;
+  readonly log?: Logger;
+};
+
+/** Builds every room, hands each what it needs, and starts the service. Rejects with advice when it can't start. */
+export async function startService(config: Config, options: ServiceOptions = {}): Promise<Service> {
+  const log = options.log ?? createLog(config);
+  const office = await openOffice(config, {
+    rehearsalStart: rehearsalStart(),
+    ...(options.clock ? { clock: options.clock } : {}),
+  });
+  const opened = closing();
+  opened.add(() => office.close());
+  try {
+    return await assemble(config, office, log, opened);
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
+}
+
+async function assemble(config: Config, office: Office, log: Logger, opened: Closing): Promise<Service> {
+  const { clock, texts, database, organization } = office;
+  const org = organization.id;
+  const planning = planningOf(office);
+  // Before anything that takes time: a slot that passes while channels connect must not count as "before the start".
+  await planDue(planning);
+  await ensureAdministrators(database.db, org, config.administrators, clock.now());
+  if (office.channels.has("rehearsal")) {
+    await prepareRehearsal(office);
+    opened.add(() => keepRehearsalClock(office));
+  }
+
+  const dialogues = openDialogues(config, office, log);
+  opened.add(() => dialogues.close());
+  const forms = summaryForms(office);
+  const talk = createConversation(office, dialogues, forms);
+  const metrics = serviceMetrics(() => countWaiting(database.db, org));
+  const publicUrl = config.delivery.kind === "webhook" ? config.delivery.publicUrl : null;
+  const pictures = pictureShelf({ clock, baseUrl: publicUrl });
+  const room = office.channels.has("rehearsal") ? rehearsalChannel({ clock, botName: "Nhắc Việc" }) : null;
+  const hooked = { ...botChannels(config, office, log, pictures) };
+  const channels: Channel[] = [hooked.telegram, hooked.zalo, room].filter(
+    (channel) => channel !== undefined && channel !== null,
+  );
+  const beat = createScheduler(config, office, planning, channels, forms, metrics, log);
+
+  const byWebhook = config.delivery.kind === "webhook";
+  const server = createServer({
+    language: "vi",
+    words: (line) => texts.plain("vi", line),
+    log,
+    metrics: metrics.registry,
+    readiness: () => readiness(office, channels, dialogues, beat),
+    webhooks: {
+      ...(byWebhook && hooked.telegram ? { telegram: hooked.telegram.webhook } : {}),
+      ...(byWebhook && hooked.zalo ? { zalo: hooked.zalo.webhook } : {}),
+    },
+    pictures,
+    ...(room ? { rehearsal: { desk: deskOf(office, room, beat), transcript: room } } : {}),
+  });
+  const listening = await server.listen(config.host, config.port).catch((error: unknown) => {
+    throw addressProblem(error, config);
+  });
+  opened.add(() => listening.close());
+
+  const receivers = channels.map((channel) => receiverOf(channel, talk, office, metrics, log));
+  for (const [index, channel] of channels.entries()) {
+    const receiver = receivers[index];
+    if (receiver) await channel.start(receiver);
+    opened.add(async () => {
+      await channel.stop();
+      await receiver?.idle();
+    });
+  }
+  database.lock?.serve((request) => runRequest(office, config, talk, request));
+  await beat.run();
+  beat.start();
+  opened.add(() => beat.stop());
+  const nightly = housekeeping(database, clock, office.zone, log);
+  opened.add(() => nightly.stop());
+
+  const url = `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${listening.port}/`;
+  log.info(
+    {
+      url,
+      port: listening.port,
+      store: database.kind,
+      channels: [...office.channels],
+      clock: clock.now().toISOString(),
+    },
+    `listening on ${url}`,
+  );
+  return {
+    office,
+    port: listening.port,
+    tick: () => beat.run(),
+    // In reverse: the tick first, the store last.
+    stop: () => opened.close(),
+  };
+}
+
+/** The page's desk: what it moved the clock by, in words. */
+function deskOf(office: Office, room: RehearsalChannel, beat: Scheduler) {
+  const desk = rehearsalDesk(office, { room, run: () => beat.run() });
+  return {
+    ...desk,
+    async advance(to: "next" | "day" | "week") {
+      const { now, sent } = await desk.advance(to);
+      const note = office.texts.plain(
+        "vi",
+        say(sent ? "rehearsal-moved" : "rehearsal-nothing-left", { at: { at: now } }),
+      );
+      return { now, note };
+    },
+  };
+}
+
+/** The conversation on this office's store: shared by the channels and the terminal. */
+export function createConversation(office: Office, dialogues: DialogueStore, forms: SummaryForms): Conversation {
+  const { database, organization, channels, clock, zone, texts } = office;
+  const store = conversationStore(database.db, organization.id, channels, (tx, scope, at) =>
+    summariseAt(tx, organization, scope, at, clock.now()),
+  );
+  return conversation({ store, dialogues, forms, words: texts, clock, zone });
+}
+
+/** One summary in the forms a chat shows. */
+export function summaryForms({ texts }: Pick<Office, "texts">): SummaryForms {
+  return {
+    lines: progressLines,
+    missing: missingLines,
+    async picture(summary, language) {
+      const png = await progressPicture(summary, language, (line) => texts.plain(language, line));
+      return { png, fileName: `tien-do-${summary.today}.png` };
+    },
+  };
+}
+
+function openDialogues(config: Config, office: Office, log: Logger): DialogueKeeper<Dialogue> {
+  if (config.redisUrl === null) return memoryDialogues(office.clock);
+  const unavailable = (cause: unknown) => new DialoguesUnavailable("Redis can't be reached", { cause });
+  return redisDialogues(config.redisUrl, office.clock, unavailable, (err) =>
+    log.warn({ err }, "Redis can't be reached: one-line commands go on, dialogues do not"),
+  );
+}

@@ -1,0 +1,50 @@
+import type { TaskDraft } from "../domain/catalogue.js";
+
+type TaskChange = {
+  readonly code: string;
+  readonly field: string;
+  readonly before: string;
+  readonly after: string;
+};
+export type TasksDiff = {
+  readonly added: readonly string[];
+  readonly changed: readonly string[];
+  readonly removed: readonly string[];
+  readonly changes: readonly TaskChange[];
+};
+
+/** What a whole catalogue file would change: every task, every field. Codes in the order of the new file. */
+export function diffCatalogue(current: readonly TaskDraft[], next: readonly TaskDraft[]): TasksDiff {
+  const before = new Map(current.map((task) => [task.code, task]));
+  const codes = new Set(next.map(({ code }) => code));
+  const changes = next.flatMap((task) => {
+    const old = before.get(task.code);
+    return old ? changedFields(old, task) : [];
+  });
+  return {
+    added: next.filter(({ code }) => !before.has(code)).map(({ code }) => code),
+    changed: [...new Set(changes.map(({ code }) => code))],
+    removed: [...before.keys()].filter((code) => !codes.has(code)),
+    changes,
+  };
+}
+
+function changedFields(before: TaskDraft, after: TaskDraft): TaskChange[] {
+  const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])] as (keyof TaskDraft)[];
+  return fields.flatMap((field) => {
+    const [was, is] = [canonical(before[field]), canonical(after[field])];
+    return was === is ? [] : [{ code: after.code, field, before: was, after: is }];
+  });
+}
+
+/** One text per value whatever the order of keys: the store's JSON does not keep it. */
+function canonical(value: unknown): string {
+  if (typeof value === "string") return value;
+  return (
+    JSON.stringify(value, (_key, part: unknown) =>
+      part !== null && typeof part === "object" && !Array.isArray(part)
+        ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+        : part,
+    ) ?? ""
+  );
+}

@@ -1,0 +1,79 @@
+import type { Delivery, FormattedText, Outgoing, Picture } from "../../domain/message.js";
+import type { ChannelLog } from "../channel-log.js";
+import { splitText } from "../split-text.js";
+import type { ZaloApi } from "./api.js";
+import { compose } from "./compose.js";
+import { toDelivery } from "./to-delivery.js";
+
+/** The platform takes 2,000 characters and doesn't say of which kind: a margin of a hundred. */
+const MAX = 1_900;
+const TEXT_TIMEOUT_MS = 30_000;
+/** Zalo downloads the picture before it answers. */
+const PHOTO_TIMEOUT_MS = 150_000;
+
+type Post = { readonly photo?: string; readonly text: FormattedText };
+
+export type SendContext = {
+  readonly api: ZaloApi;
+  readonly log: ChannelLog;
+  /** A public https URL of the picture, good for several downloads; null when the service has none to give. */
+  readonly publish: (picture: Picture) => string | null;
+};
+
+/**
+ * Sends one message, in pieces where it is long. Zalo has no buttons (choices are numbered lines), no replies and no
+ * files: a document is left out and its text goes alone. A picture without a public URL, or one that Zalo refuses, is
+ * left out too: the text has every figure.
+ */
+export async function send({ api, log, publish }: SendContext, chatId: string, message: Outgoing): Promise<Delivery> {
+  const text = compose(message);
+  const photo = message.picture ? publish(message.picture) : null;
+  const textOnly = split(text);
+  if (photo) {
+    const fits = text.text.length <= MAX;
+    const delivery = await sendAll(fits ? [{ photo, text }] : [{ photo, text: NOTHING }, ...textOnly]);
+    if (delivery.outcome !== "refused" || delivery.because.kind !== "message" || textOnly.length === 0) return delivery;
+    log.warn({ reason: delivery.reason }, "Zalo refuses the picture: the text goes alone");
+  }
+  if (textOnly.length === 0) return { outcome: "refused", reason: "nothing to send", because: { kind: "message" } };
+  return sendAll(textOnly);
+
+  async function sendAll(posts: readonly Post[]): Promise<Delivery> {
+    const messageIds: string[] = [];
+    for (const [index, post] of posts.entries()) {
+      const delivery = await sendOne(post);
+      if (delivery.outcome !== "sent") return afterPieces(index, posts.length, delivery);
+      messageIds.push(...delivery.messageIds);
+    }
+    return { outcome: "sent", messageIds };
+  }
+
+  async function sendOne({ photo, text: { text, bold } }: Post): Promise<Delivery> {
+    if (photo) {
+      const caption = text === "" ? {} : { caption: text };
+      return toDelivery(await api.call("sendPhoto", { chat_id: chatId, photo, ...caption }, PHOTO_TIMEOUT_MS));
+    }
+    const plain = { chat_id: chatId, text };
+    if (bold.length > 0) {
+      // Unlike parse_mode this leaves people's words uninterpreted.
+      const text_styles = bold.map(({ start, length }) => ({ start, len: length, st: ["b"] }));
+      const delivery = toDelivery(await api.call("sendMessage", { ...plain, text_styles }, TEXT_TIMEOUT_MS));
+      if (delivery.outcome !== "refused" || delivery.because.kind !== "message") return delivery;
+      log.warn({ reason: delivery.reason }, "Zalo refuses a styled message: once more without bold");
+    }
+    return toDelivery(await api.call("sendMessage", plain, TEXT_TIMEOUT_MS));
+  }
+}
+
+const NOTHING: FormattedText = { text: "", bold: [] };
+
+function split(text: FormattedText): Post[] {
+  return splitText(text, MAX).flatMap((piece) => (piece.text.trim() === "" ? [] : [{ text: piece }]));
+}
+
+/** Once a piece is posted the whole can't be tried again without a thought: it would post that piece twice. */
+function afterPieces(sent: number, of: number, delivery: Exclude<Delivery, { outcome: "sent" }>): Delivery {
+  if (sent === 0) return delivery;
+  const reason = `${delivery.reason} (after ${sent} of ${of} pieces)`;
+  return delivery.outcome === "refused" ? { ...delivery, reason } : { outcome: "uncertain", reason };
+}

@@ -1,0 +1,93 @@
+import { createConversation, summaryForms } from "./app.js";
+import type { ParsedCommand } from "./cli/run-request.js";
+import { failed, parseCommandLine, runCommandLine, runWithoutStore } from "./cli/run-request.js";
+import { type Person, talkInTerminal } from "./cli/terminal.js";
+import { serviceClock } from "./clock.js";
+import { type Config, readConfig } from "./config.js";
+import type { Dialogue } from "./conversation/ports.js";
+import { say } from "./domain/say.js";
+import { type Office, openOffice } from "./office.js";
+import { prepareRehearsal, rehearsalStart } from "./rehearsal.js";
+import { StartProblem } from "./start-problem.js";
+import { memoryDialogues } from "./storage/dialogues.js";
+import { askHolder, type FolderAnswer } from "./storage/folder-lock.js";
+import { loadTexts } from "./text/texts.js";
+
+type Run = (argv: readonly string[]) => Promise<FolderAnswer>;
+
+const texts = loadTexts();
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(argv: readonly string[]): Promise<number> {
+  const parsed = parseCommandLine(argv, texts);
+  if (parsed.kind === "answer") return print(parsed.answer);
+  const read = readConfig();
+  if (!read.ok) {
+    const stderr = `${read.faults.map((fault) => texts.plain("vi", fault)).join("\n")}\n`;
+    return print({ stdout: "", stderr, exitCode: 1 });
+  }
+  const { config } = read;
+  const { as, say: said } = parsed.args.values;
+  const isLoop = parsed.command.name === "chat" && said === undefined && !parsed.json;
+  try {
+    return isLoop
+      ? await chatLoop(config, typeof as === "string" ? as : undefined)
+      : print(await runOnce(config, argv, parsed));
+  } catch (error) {
+    return print(failed(error, config, texts));
+  }
+}
+
+/** Through the service when it holds the embedded store, else on a store opened for this one command. */
+async function runOnce(config: Config, argv: readonly string[], parsed: ParsedCommand): Promise<FolderAnswer> {
+  const answer = await askService(config, argv);
+  if (answer) return answer;
+  let office: Office;
+  try {
+    office = await openOffice(config);
+  } catch (error) {
+    if (!(error instanceof StartProblem)) throw error;
+    return runWithoutStore(parsed, { config, clock: serviceClock(config.clock), texts, problem: error.say });
+  }
+  try {
+    return await runOn(office, config)(argv);
+  } finally {
+    await office.close();
+  }
+}
+
+/** A conversation in the terminal: in the service while it runs, else on the store, which a rehearsal fills first. */
+async function chatLoop(config: Config, as: Person): Promise<number> {
+  if (await askService(config, ["chat", "--json"])) {
+    const gone = { stdout: "", stderr: `${texts.plain("vi", say("cli-service-stopped"))}\n`, exitCode: 1 };
+    return talkInTerminal(async (argv) => (await askService(config, argv)) ?? gone, as, print);
+  }
+  const office = await openOffice(config, { rehearsalStart: rehearsalStart() });
+  try {
+    if (office.channels.has("rehearsal")) await prepareRehearsal(office);
+    return await talkInTerminal(runOn(office, config), as, print);
+  } finally {
+    await office.close();
+  }
+}
+
+/** Null when no process holds the embedded store, or the store is a server's. */
+async function askService({ database }: Config, argv: readonly string[]): Promise<FolderAnswer | null> {
+  return database.kind === "embedded" ? askHolder(database.folder, { argv, directory: process.cwd() }) : null;
+}
+
+function runOn(office: Office, config: Config): Run {
+  const talk = createConversation(office, memoryDialogues<Dialogue>(office.clock), summaryForms(office));
+  return async (argv) => {
+    const parsed = parseCommandLine(argv, texts);
+    if (parsed.kind === "answer") return parsed.answer;
+    const progress = (text: string) => void (process.stderr.isTTY && process.stderr.write(text));
+    return runCommandLine(parsed, { office, config, talk: async () => talk, directory: process.cwd(), progress });
+  };
+}
+
+function print({ stdout, stderr, exitCode }: FolderAnswer): number {
+  process.stdout.write(stdout);
+  process.stderr.write(stderr);
+  return exitCode;
+}

@@ -1,0 +1,99 @@
+import { randomUUID } from "node:crypto";
+import type { Conversation } from "../conversation/converse.js";
+import type { Outgoing } from "../domain/message.js";
+import type { Officer } from "../domain/officer.js";
+import { say } from "../domain/say.js";
+import { findUnit } from "../domain/unit.js";
+import type { Office } from "../office.js";
+import { linkAccount, listUnits, officersWithRoles } from "../storage/roster.js";
+import { type Command, refuse, textOption } from "./command.js";
+
+/** `chat --as NAME --say TEXT`: one line as one person. The terminal's loop says one of these per line. */
+export const chatCommand: Command = {
+  name: "chat",
+  usage: "[--as NAME|NUMBER] [--say TEXT] [--json]",
+  options: { as: { type: "string" }, say: { type: "string" } },
+  positionals: { least: 0, most: 0 },
+  async run({ office, talk, values }) {
+    const people = await listPeople(office);
+    const as = textOption(values, "as");
+    const text = textOption(values, "say");
+    if (text === undefined) {
+      return { ok: true, json: people.map(personJson), lines: peopleLines(people) };
+    }
+    const person = as === undefined ? people[0] : await findPerson(office, people, as);
+    if (!person)
+      return refuse(people.length === 0 ? say("chat-cli-empty") : say("chat-cli-nobody", { text: as ?? "" }));
+    const answer = await sayAs(office, await talk(), person, text);
+    return {
+      ok: true,
+      json: { person: person.name, text: answer?.text.text ?? "", choices: answer?.choices ?? [] },
+      lines: [say("chat-cli-answer", { text: answer ? inTerminal(answer) : "…" })],
+    };
+  },
+};
+
+async function listPeople(office: Office): Promise<Officer[]> {
+  return officersWithRoles(office.database.db, office.organization.id);
+}
+
+function personJson(person: Officer) {
+  return {
+    name: person.name,
+    memberships: person.memberships.map(({ role, unitName }) => ({ role, unit: unitName })),
+  };
+}
+
+function peopleLines(people: readonly Officer[]) {
+  if (people.length === 0) return [say("chat-cli-empty")];
+  return [
+    say("chat-cli-people"),
+    ...people.map((person, index) =>
+      say("chat-cli-person", {
+        number: String(index + 1),
+        name: person.name,
+        role: { say: say(`chat-role-${person.memberships[0]?.role ?? "officer"}`) },
+        unit: person.memberships[0]?.unitName ?? "—",
+      }),
+    ),
+  ];
+}
+
+/** By number in the list, by name (or a part of it that only one has), or "role unit". */
+async function findPerson(office: Office, people: readonly Officer[], text: string): Promise<Officer | undefined> {
+  if (/^\d+$/.test(text)) return people[Number(text) - 1];
+  const exact = people.find((person) => person.name.toLowerCase() === text.toLowerCase());
+  if (exact) return exact;
+  const part = people.filter((person) => person.name.toLowerCase().includes(text.toLowerCase()));
+  if (part.length === 1) return part[0];
+  const [role, ...words] = text.split(/\s+/);
+  const unit = findUnit(await listUnits(office.database.db, office.organization.id), words.join(" "));
+  return people.find((person) =>
+    person.memberships.some(
+      (membership) => membership.role === role && (words.length === 0 || membership.unitId === unit?.id),
+    ),
+  );
+}
+
+/** The terminal is a channel of its own kind: the person's rehearsal account, in a private chat. */
+async function sayAs(office: Office, talk: Conversation, person: Officer, text: string): Promise<Outgoing | null> {
+  const { database, organization, clock } = office;
+  const account = { channel: "rehearsal", userId: person.id } as const;
+  await linkAccount(database.db, organization.id, account, person.id, null, clock.now());
+  return talk.answer({
+    key: randomUUID(),
+    chat: { channel: "rehearsal", chatId: person.id, kind: "private" },
+    from: { userId: person.id, name: person.name },
+    messageId: randomUUID(),
+    text,
+    addressed: true,
+    via: "text",
+  });
+}
+
+/** Buttons become numbers, as on Zalo. */
+function inTerminal({ text, choices = [], picture }: Outgoing): string {
+  const numbered = choices.map((choice, index) => `  ${index + 1}. ${choice.label}`);
+  const drawn = picture ? [`[${picture.fileName}: ${Math.round(picture.png.length / 1024)} KB]`] : [];
+  return [...drawn, text.text, ...numbered].join("\n");
+}

@@ -1,0 +1,28 @@
+import { shortTitle } from "../domain/plan.js";
+import { say } from "../domain/say.js";
+import { type Command, refuse } from "./command.js";
+import { taskJson } from "./plan-json.js";
+
+export const tasksCommand: Command = {
+  name: "tasks",
+  usage: "[--json]",
+  options: {},
+  positionals: { least: 0, most: 0 },
+  async run({ office }) {
+    const plan = await office.plan();
+    if (!plan) return refuse(say("cli-no-plan"));
+    const tasks = plan.tasks.map((task) => taskJson(task, plan));
+    return {
+      ok: true,
+      json: tasks,
+      lines: plan.tasks.map((task, index) =>
+        say("cli-task", {
+          code: task.code,
+          title: shortTitle(task),
+          leads: (tasks[index]?.leadUnits ?? []).join(", "),
+          deadline: task.deadlineText,
+        }),
+      ),
+    };
+  },
+};

@@ -1,0 +1,35 @@
+import type { PlanContext } from "../context.js";
+import type { Reply } from "../reply.js";
+import type { StatedProcess, UpdateItem } from "../understanding/intent.js";
+import { parseUpdates } from "../understanding/parse-updates.js";
+import { readConfirmed, recordItems } from "../update/record-items.js";
+import { chooseDuty } from "./duties.js";
+
+/** `/xong 1 [evidence]`: the task is done; what follows is kept as its evidence. */
+export function finish(context: PlanContext, rest: string): Promise<Reply> {
+  return state(context, rest, "xong", "done");
+}
+
+/** `/khongphatsinh 12 tháng 3`, `không phát sinh tháng 3`: a nil report counts as reported. */
+export function reportNil(context: PlanContext, rest: string): Promise<Reply> {
+  return state(context, rest, "khongphatsinh", "nil");
+}
+
+function state(
+  context: PlanContext,
+  rest: string,
+  command: "xong" | "khongphatsinh",
+  process: StatedProcess,
+): Promise<Reply> {
+  const { words, confirmed } = readConfirmed(rest);
+  const items = parseUpdates(words).map((item) => stated(item, process));
+  return items.length === 0 ? chooseDuty(context, command) : recordItems(context, items, confirmed);
+}
+
+/** The command says the state; a figure beside it ("/xong 7 82%") is still a figure. */
+function stated(item: UpdateItem, process: StatedProcess): UpdateItem {
+  if (item.reading.kind !== "missing" && item.reading.kind !== "state") return item;
+  // Where no task is named the period was read as words too.
+  const note = item.task === null && item.note === item.source ? null : item.note;
+  return { ...item, note, reading: { kind: "state", process } };
+}

@@ -1,0 +1,69 @@
+import { may } from "../../domain/permission.js";
+import { findTask, type ProgressEntry, type ProgressState, shortTitle } from "../../domain/plan.js";
+import { type Arg, say } from "../../domain/say.js";
+import type { PlanContext } from "../context.js";
+import { figurePhrase, processPhrase } from "../phrases.js";
+import { type Reply, reply } from "../reply.js";
+import { readState, saveChange } from "../update/save-change.js";
+
+const UNDO_MINUTES = 15;
+
+/** Takes back this person's last entry, within 15 minutes and while nobody has built on it. An undo is an entry too. */
+export async function undo(context: PlanContext): Promise<Reply> {
+  const { tx, actor, now, plan } = context;
+  const entry = await tx.lastEntryOf(actor.id);
+  if (!entry) return reply(say("undo-nothing"));
+  const [occurrence] = await tx.occurrences(plan.id, { ids: [entry.occurrenceId] }, true);
+  const task = occurrence && findTask(plan, occurrence.task);
+  if (!occurrence || !task) return reply(say("undo-nothing"));
+  if (!may(actor, { act: "undo", units: [occurrence.unitId] })) return reply(say("undo-not-yours"));
+  const code = entry.metricId ?? task.code;
+  if (now.getTime() - entry.at.getTime() > UNDO_MINUTES * 60_000) {
+    return reply(say("undo-too-late", { code, minutes: UNDO_MINUTES, at: { at: entry.at } }));
+  }
+  // Read behind the lock: the same /huy twice at once finds the entry undone already.
+  const { undone, others } = await since(context, entry);
+  if (undone) return reply(say("undo-nothing"));
+  const [builtOn] = others.filter((other) => other.metricId === null || other.metricId === entry.metricId);
+  if (builtOn) return reply(say("undo-built-upon", { code, name: builtOn.officer, at: { at: builtOn.at } }));
+  const duty = { task, metric: null, occurrence };
+  const { state: before } = await readState(context, duty, entry.metricId);
+  // Where other figures came in since, the work stays under way with them: only this figure goes.
+  const shared = entry.metricId !== null && others.length > 0;
+  const after = shared ? { ...before, figure: entry.before.figure } : entry.before;
+  await saveChange(context, duty, { metricId: entry.metricId, before, after, note: null, undoes: entry.id });
+  const metric = task.metrics.find(({ id }) => id === entry.metricId);
+  const unit = metric?.target.unit ?? "";
+  const next = await tx.lastEntryOf(actor.id);
+  return reply(
+    say("undo-done", { code, title: metric && task.metrics.length > 1 ? metric.label : shortTitle(task) }),
+    say("undo-change", {
+      before: statePhrase(before, entry.metricId, unit),
+      after: statePhrase(entry.before, entry.metricId, unit),
+    }),
+    ...(next && sameMessage(next, entry) ? [say("undo-more")] : []),
+  );
+}
+
+/** Entries of one message of several lines. */
+function sameMessage({ source: a }: ProgressEntry, { source: b }: ProgressEntry): boolean {
+  return a.channel === b.channel && a.chatId === b.chatId && a.messageId === b.messageId;
+}
+
+/** Whether the entry was undone meanwhile, and the later entries about its occurrence that stand. */
+async function since(
+  { tx }: PlanContext,
+  entry: ProgressEntry,
+): Promise<{ undone: boolean; others: readonly ProgressEntry[] }> {
+  const entries = await tx.entries([entry.occurrenceId]);
+  const undone = new Set(entries.map((other) => other.undoes));
+  return {
+    undone: undone.has(entry.id),
+    others: entries.filter((other) => other.undoes === null && !undone.has(other.id) && other.id > entry.id),
+  };
+}
+
+/** A state as one phrase: its figure when the entry was about one, else the process. */
+export function statePhrase(state: ProgressState, metricId: string | null, unit: string): Arg {
+  return metricId === null ? processPhrase(state.process) : figurePhrase(state.figure, unit);
+}

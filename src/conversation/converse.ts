@@ -1,0 +1,123 @@
+import type { Clock } from "../domain/clock.js";
+import type { Choice, FormattedText, Incoming, Outgoing } from "../domain/message.js";
+import type { Language } from "../domain/officer.js";
+import { type Say, say } from "../domain/say.js";
+import { dayAt, type Zone } from "../domain/zone.js";
+import { linkFirst } from "./commands/link.js";
+import { buttonValues, dialogueKey, dialogueOf } from "./dialogue.js";
+import { floodGuard } from "./flood-guard.js";
+import { type Heard, hear } from "./hear.js";
+import {
+  type ConversationStore,
+  type Dialogue,
+  type DialogueStore,
+  DialoguesUnavailable,
+  type SummaryForms,
+} from "./ports.js";
+import { type Reply, reply } from "./reply.js";
+import { runCommand } from "./run-command.js";
+import { shorten } from "./shorten.js";
+
+export type Conversation = {
+  /** Answers a message; null when it is not for the bot, or was answered before. Throws only for a bug or an outage. */
+  answer(incoming: Incoming): Promise<Outgoing | null>;
+};
+
+export type ConversationOptions = {
+  readonly store: ConversationStore;
+  readonly dialogues: DialogueStore;
+  readonly forms: SummaryForms;
+  readonly words: Words;
+  readonly clock: Clock;
+  readonly zone: Zone;
+};
+
+type Words = {
+  format(language: Language, lines: readonly Say[]): FormattedText;
+  plain(language: Language, say: Say): string;
+};
+
+/** A message in, an answer out: recognise → who → may they → one transaction → reply in their language. */
+export function conversation(options: ConversationOptions): Conversation {
+  const { store, dialogues, forms, words, clock, zone } = options;
+  const guard = floodGuard();
+
+  async function answer(incoming: Incoming): Promise<Outgoing | null> {
+    const now = clock.now();
+    const key = dialogueKey(incoming);
+    const heard = hear(incoming, await readDialogue(key));
+    if (!heard) return null;
+    const verdict = guard({ channel: incoming.chat.channel, userId: incoming.from.userId }, now);
+    if (verdict === "silent") return null;
+    const done = await store.transaction(async (tx) => {
+      const { channel, chatId, kind } = incoming.chat;
+      if (!(await tx.takeMessage(channel, incoming.key, now))) return null;
+      const account = { channel, userId: incoming.from.userId };
+      const actor = await tx.findOfficer(account);
+      if (actor && kind === "private") await tx.rememberPrivateChat(account, chatId);
+      const context = { incoming, tx, forms, now, zone, today: dayAt(now, zone), actor };
+      const said = verdict === "slow-down" ? { reply: reply(say("chat-slow-down")) } : heard;
+      const answer = await respond(context, said);
+      return { answer, language: answer.language ?? actor?.language ?? "vi" };
+    });
+    return done && compose(incoming, key, withRemarks(incoming, done.answer), done.language);
+  }
+
+  async function compose(incoming: Incoming, key: string, answer: Reply, language: Language): Promise<Outgoing> {
+    const next = dialogueOf(answer);
+    const kept = await keepDialogue(key, next);
+    const lines = [...answer.lines, ...(answer.closing ?? [])];
+    const picture = answer.picture && (await forms.picture(answer.picture, language));
+    const choices = choicesOf(answer, kept ? next : null, language);
+    return {
+      text: words.format(language, kept || !next?.asks ? lines : [...lines, say("chat-no-dialogues")]),
+      replyTo: incoming.messageId,
+      ...(picture ? { picture } : {}),
+      ...(choices.length > 0 ? { choices } : {}),
+    };
+  }
+
+  /** Without a dialogue kept, only what works without one: a button that leads nowhere is worse than none. */
+  function choicesOf(answer: Reply, dialogue: Dialogue | null, language: Language): Choice[] {
+    const values = buttonValues(answer, dialogue);
+    return (answer.choices ?? []).flatMap(({ label }, index) => {
+      const value = values[index];
+      return value === undefined ? [] : [{ label: shorten(words.plain(language, label)), value }];
+    });
+  }
+
+  async function readDialogue(key: string): Promise<Dialogue | null> {
+    try {
+      return await dialogues.get(key);
+    } catch (error) {
+      if (error instanceof DialoguesUnavailable) return null;
+      throw error;
+    }
+  }
+
+  /** Every answer ends the dialogue before it; false when the next one could not be kept. */
+  async function keepDialogue(key: string, next: Dialogue | null): Promise<boolean> {
+    try {
+      await (next ? dialogues.put(key, next) : dialogues.delete(key));
+      return true;
+    } catch (error) {
+      if (error instanceof DialoguesUnavailable) return false;
+      throw error;
+    }
+  }
+
+  return { answer };
+}
+
+/** Carries the message out. Nobody acts under a group's name, and a stranger is told how to be known. */
+async function respond(context: Parameters<typeof runCommand>[0], heard: Heard): Promise<Reply> {
+  if (context.incoming.anonymous) return reply(say("chat-anonymous"));
+  if ("command" in heard) return runCommand(context, heard.command);
+  return context.actor ? heard.reply : linkFirst();
+}
+
+/** A file beside the words is not kept yet: saying nothing would let people think it was. */
+function withRemarks(incoming: Incoming, answer: Reply): Reply {
+  if (!incoming.media?.length || incoming.text.trim() === "") return answer;
+  return { ...answer, lines: [...answer.lines, say("chat-media-not-kept")] };
+}

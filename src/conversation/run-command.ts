@@ -1,0 +1,74 @@
+import type { Officer } from "../domain/officer.js";
+import { type Action, may } from "../domain/permission.js";
+import { say } from "../domain/say.js";
+import { bindChat } from "./commands/bind-chat.js";
+import { listDuties } from "./commands/duties.js";
+import { finish, reportNil } from "./commands/finish.js";
+import { help } from "./commands/help.js";
+import { showHistory } from "./commands/history.js";
+import { invite } from "./commands/invite.js";
+import { setLanguage } from "./commands/language.js";
+import { link, linkFirst } from "./commands/link.js";
+import { nudge } from "./commands/nudge.js";
+import { showMissing, showSummary } from "./commands/summary.js";
+import { showTasks } from "./commands/tasks.js";
+import { undo } from "./commands/undo.js";
+import { update } from "./commands/update.js";
+import type { Context, LinkedContext, PlanContext } from "./context.js";
+import { type Reply, reply } from "./reply.js";
+import type { CommandName, Recognised } from "./understanding/intent.js";
+
+type LinkedCommand = (context: LinkedContext, rest: string) => Reply | Promise<Reply>;
+type PlanCommand = (context: PlanContext, rest: string) => Reply | Promise<Reply>;
+
+/** Commands for linked people. */
+const LINKED: Partial<Record<CommandName, LinkedCommand>> = { trogiup: help, moi: invite, nhom: bindChat };
+
+/** Commands about the plan in force. Those that concern particular units ask for permission themselves. */
+const ABOUT_PLAN: Partial<Record<CommandName, PlanCommand>> = {
+  viec: permitted("see-own-duties", (context, rest) => listDuties(context, Number(/\d+/.exec(rest)?.[0] ?? 1))),
+  nhiemvu: permitted("see-plan", showTasks),
+  lichsu: permitted("see-history", showHistory),
+  capnhat: update,
+  xong: finish,
+  khongphatsinh: reportNil,
+  huy: undo,
+  tiendo: showSummary,
+  thieu: showMissing,
+  nhac: nudge,
+};
+
+/** Carries out what was recognised. Every refusal is a reply; a throw is a bug or an outage. */
+export async function runCommand(
+  context: Context & { readonly actor: Officer | null },
+  said: Recognised,
+): Promise<Reply> {
+  if (said.command === "start" || said.command === "lienket") return link(context, said.rest);
+  if (said.command === "ngonngu") return setLanguage(context, said.rest);
+  const { actor } = context;
+  if (!actor) return linkFirst(said.command === "trogiup");
+  if (said.command === "unknown") return unknownCommand(said);
+  const { command, rest } = said;
+  const linked = LINKED[command];
+  if (linked) return linked({ ...context, actor }, rest);
+  const aboutPlan = ABOUT_PLAN[command];
+  if (!aboutPlan) return reply(say("chat-not-yet", { command }));
+  const plan = await context.tx.plan();
+  if (!plan) return reply(say("chat-no-plan"));
+  return aboutPlan({ ...context, actor, plan, calendar: await context.tx.calendar() }, rest);
+}
+
+function permitted(act: "see-own-duties" | "see-plan" | "see-history", run: PlanCommand): PlanCommand {
+  const action: Action = { act };
+  return (context, rest) => (may(context.actor, action) ? run(context, rest) : reply(say("chat-no-role")));
+}
+
+/** Offers the whole line with its command word put right; a press is still the person's own word. */
+function unknownCommand({ word, rest, nearest }: Extract<Recognised, { command: "unknown" }>): Reply {
+  if (!nearest) return reply(say("chat-unknown", { word }));
+  const line = `/${nearest} ${rest}`.trim();
+  return {
+    lines: [say("chat-unknown-near", { word, line })],
+    choices: [{ label: say("chat-line", { line }), line }],
+  };
+}

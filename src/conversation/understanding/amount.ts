@@ -1,0 +1,57 @@
+import type { FigureReading, InvalidCause, Reading } from "./intent.js";
+import type { NumberReading } from "./number.js";
+import type { Found } from "./phrases.js";
+import { isSign, type Tokens, textBetween } from "./tokens.js";
+import { stateOf, unitOf } from "./vocabulary.js";
+
+/** A number with its unit, or n/N, before anything around it is considered. */
+export type Amount = Found<Exclude<Reading, { kind: "state" | "missing" }>>;
+
+/** One reading is a figure, several are a question. */
+export function figureOf(
+  tokens: Tokens,
+  from: number,
+  to: number,
+  readings: readonly FigureReading[],
+): Amount["value"] {
+  const [first, ...others] = readings;
+  if (first && others.length === 0) return { kind: "figure", ...first };
+  return { kind: "ambiguous", readings, source: textBetween(tokens, from, to) };
+}
+
+export function refuse(
+  tokens: Tokens,
+  from: number,
+  to: number,
+  because: InvalidCause,
+  suggestions: readonly number[],
+): Amount {
+  const distinct = [...new Set(suggestions)].filter((value) => Number.isFinite(value));
+  return {
+    value: { kind: "invalid", source: textBetween(tokens, from, to), because, suggestions: distinct },
+    next: to,
+  };
+}
+
+/** The unit at a token, null when there is none; "%" may be torn off and doubled. */
+export function readUnit(tokens: Tokens, index: number): { readonly value: string | null; readonly next: number } {
+  // "82,%": a comma too many.
+  const sign = isSign(tokens, index, ".,") && tokens.list[index]?.glued ? index + 1 : index;
+  if (isSign(tokens, sign, "%")) {
+    let next = sign + 1;
+    while (isSign(tokens, next, "%") && tokens.list[next]?.glued) next++;
+    return { value: "%", next };
+  }
+  // "12 k ps" is a nil report, not twelve thousand.
+  return (stateOf(tokens, index) ? null : unitOf(tokens, index)) ?? { value: null, next: index };
+}
+
+export function toReadings(values: readonly number[], unit: string | null): FigureReading[] {
+  return values.map((value) => ({ value, unit }));
+}
+
+/** What a number may be; nothing when it is malformed or too long. */
+export function candidatesOf(number: NumberReading): readonly number[] {
+  if (number.kind === "number") return [number.value];
+  return number.kind === "either" ? [number.decimal, number.grouped] : [];
+}

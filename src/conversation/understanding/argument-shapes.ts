@@ -1,0 +1,127 @@
+import type { CommandName } from "./intent.js";
+import { phraseSet, skipPhrases } from "./phrases.js";
+import { readDatedDay, readDay } from "./read-date.js";
+import { readPeriod } from "./read-period.js";
+import { isAmount, isCounted, readBareCode, readNamedTask } from "./read-task.js";
+import { isSign, isWord, type Tokens } from "./tokens.js";
+import { courtesy, periodLead, questionWord } from "./vocabulary.js";
+
+/** Every command but the update itself, whose argument has a grammar of its own. */
+type ArgumentCommand = Exclude<CommandName, "capnhat">;
+
+/** Whether a command is given by telling that something is so: "xong rồi ạ". */
+export function isTellable(command: CommandName): boolean {
+  return command === "xong" || command === "khongphatsinh";
+}
+
+/** Whether what follows a command word typed without its slash looks like the command's argument. */
+type Shape = (tokens: Tokens, from: number) => boolean;
+
+/** Words a unit's name begins with. The names themselves are data that this grammar does not know. */
+const unitWord = phraseSet(
+  "phong|van phong|thanh tra|truong|trung tam|to chuc|don vi|khao thi|giao duc|gd|gdtx|gdtrh|ke hoach tai chinh|khtc|tccb|so|ban|thpt|thcs|pho thong|mam non|tieu hoc|vp|kt",
+);
+const roleWord = phraseSet("officer|head|coordinator|leader|admin|can bo|truong phong|dau moi|lanh dao|quan tri");
+const languageWord = phraseSet("vi|en|tieng viet|tieng anh|vietnamese|english");
+const reminderWord = phraseSet("nhac|nhac toi|nhac em|nhac viec|toi nhan|lai nhac|toi duoc nhac|bi nhac|co tin nay");
+
+/** Nothing but courtesy and signs; a question mark is something. */
+const nothing: Shape = (tokens, from) => {
+  for (let at = from; at < tokens.list.length; ) {
+    const polite = courtesy(tokens, at);
+    if (polite) at = polite.next;
+    else if (tokens.list[at]?.kind === "sign" && !isSign(tokens, at, "?%#@/<>=+-")) at++;
+    else return false;
+  }
+  return true;
+};
+const task: Shape = (tokens, from) => {
+  const at = isSign(tokens, from, ":-") ? from + 1 : from;
+  const found = readNamedTask(tokens, at) ?? readBareCode(tokens, at);
+  return found !== null && !isAmount(tokens, found.next) && !isCounted(tokens, found.next);
+};
+const period: Shape = (tokens, from) => {
+  const at = periodLead(tokens, from)?.next ?? from;
+  const found = readPeriod(tokens, at);
+  if (found) return nothing(tokens, found.next);
+  // "2025", "03/2025", "năm": periods where nothing else is asked for.
+  const tail = tokens.list
+    .slice(at)
+    .map((token) => token.text)
+    .join("");
+  return /^(?:nam|20\d\d|\d{1,2}[/-]20\d\d)$/.test(tail);
+};
+const unit: Shape = (tokens, from) => {
+  const only = tokens.list[from];
+  if (only?.kind !== "word") return false;
+  if (unitWord(tokens, from)) return tokens.list.length - from <= 16;
+  const alone = from + 1 === tokens.list.length && only.text !== "oi";
+  return alone && !courtesy(tokens, from) && !questionWord(tokens, from);
+};
+const until: Shape = (tokens, from) => readDatedDay(tokens, from) !== null || readDay(tokens, from) !== null;
+const linkCode: Shape = (tokens, from) => tokens.list.slice(from + 1).every((token) => token.glued);
+const role: Shape = (tokens, from) =>
+  tokens.list.some((_, at) => at > from && roleWord(tokens, at)?.next === tokens.list.length);
+const language: Shape = (tokens, from) => languageWord(tokens, from)?.next === tokens.list.length;
+const reminder: Shape = (tokens, from) => reminderWord(tokens, from) !== null;
+
+const taskAndMore: Shape = (tokens, from) => {
+  const found = readNamedTask(tokens, from) ?? readBareCode(tokens, from);
+  return found !== null && task(tokens, from) && found.next < tokens.list.length;
+};
+
+const SHAPES: Readonly<Record<ArgumentCommand, readonly Shape[]>> = {
+  start: [nothing, linkCode],
+  lienket: [nothing, linkCode],
+  trogiup: [nothing, linkCode],
+  viec: [nothing],
+  nhiemvu: [nothing, task],
+  xong: [nothing, task, period],
+  khongphatsinh: [nothing, task, period],
+  huy: [nothing],
+  sua: [taskAndMore],
+  lichsu: [nothing, task],
+  minhchung: [nothing, task],
+  giahan: [nothing, task],
+  duyet: [nothing, task],
+  tuchoi: [nothing, task],
+  nhac: [task, unit],
+  hoan: [taskAndMore],
+  tat: [until],
+  visao: [nothing, task, reminder],
+  tiendo: [nothing, task, period, unit],
+  thieu: [nothing, task, period],
+  baocao: [nothing, period],
+  chot: [nothing, period],
+  lich: [nothing],
+  bangdieukhien: [nothing],
+  moi: [role],
+  nhom: [nothing, unit],
+  donvi: [nothing],
+  nhap: [nothing],
+  ngonngu: [nothing, language],
+};
+
+/** Whether the tokens from `from` on can be the argument of `command`, so that "hủy họp chiều nay" stays talk. */
+export function looksLikeArgument(command: ArgumentCommand, tokens: Tokens, from: number): boolean {
+  const at = skipPhrases(courtesy, tokens, from);
+  // "duyệt rồi nhé" tells that it happened; only of "xong" is that the command.
+  if (!isTellable(command) && isWord(tokens, from, "roi")) return false;
+  const question = questionWord(tokens, at) !== null && command !== "ngonngu";
+  if (question && !SHAPES[command].includes(unit)) return false;
+  return SHAPES[command].some((shape) => shape(tokens, from) || (at > from && shape(tokens, at)));
+}
+
+/** Whether nothing of meaning follows. */
+export function isEmptyArgument(tokens: Tokens, from: number): boolean {
+  return nothing(tokens, from);
+}
+
+/** Whether the line ends in a question: "nv 7 là gì", "nv 7 thế nào rồi ạ?". */
+export function asksSomething(tokens: Tokens, from: number): boolean {
+  return tokens.list.some((_, at) => {
+    if (at < from) return false;
+    const asked = isSign(tokens, at, "?") ? at + 1 : questionWord(tokens, at)?.next;
+    return asked !== undefined && nothing(tokens, asked);
+  });
+}

@@ -1,0 +1,64 @@
+import type { CommandName } from "./intent.js";
+import { type Found, phraseTable } from "./phrases.js";
+import { isSign, type Tokens } from "./tokens.js";
+
+/** What may be typed for each command: folded, spaces without meaning. The first is its own name. */
+export const COMMAND_WORDS: readonly (readonly [CommandName, string])[] = [
+  ["start", "start|bat dau"],
+  ["lienket", "lienket|link|lien ket tai khoan"],
+  ["trogiup", "trogiup|help|huong dan|tro giup voi|giup|giup toi|giup voi"],
+  [
+    "viec",
+    "viec|viec cua toi|viec cua em|viec cua minh|viec toi|viec cua phong|viec hom nay|cong viec cua toi|my tasks",
+  ],
+  ["nhiemvu", "nhiemvu|nv|danh muc|danh muc nhiem vu|tasks|task"],
+  ["capnhat", "capnhat|cap nhap|update|cn"],
+  ["xong", "xong|da xong|hoan thanh|da hoan thanh|bao xong|done"],
+  [
+    "khongphatsinh",
+    "khongphatsinh|ko phat sinh|k phat sinh|hok phat sinh|kg phat sinh|khong ps|ko ps|k ps|hok ps|kh ps|khong co phat sinh|ko co phat sinh|khong phat sinh gi|ko phat sinh gi|khong ps gi|nil",
+  ],
+  ["huy", "huy|huy bo|thoat|cancel|undo"],
+  ["sua", "sua|sua lai|sua so lieu|dinh chinh|correct"],
+  ["lichsu", "lichsu|history"],
+  ["minhchung", "minhchung|evidence"],
+  ["giahan", "giahan|xin gia han|extend"],
+  ["duyet", "duyet|phe duyet|approve"],
+  ["tuchoi", "tuchoi|khong duyet|reject"],
+  ["nhac", "nhac|nhac viec|nhac nho|remind"],
+  ["hoan", "hoan|hoan nhac|snooze"],
+  ["tat", "tat|tat nhac|tat nhac viec|tat thong bao|mute"],
+  ["visao", "visao|why"],
+  ["tiendo", "tiendo|bao cao tien do|progress"],
+  ["thieu", "thieu|con thieu|ai thieu|ai chua nop|ai chua bao cao|don vi nao thieu|missing"],
+  ["baocao", "baocao|report"],
+  ["chot", "chot|chot so lieu|freeze"],
+  ["lich", "lich|lich cua toi|calendar"],
+  ["bangdieukhien", "bangdieukhien|dashboard"],
+  ["moi", "moi|invite"],
+  ["nhom", "nhom|gan nhom|bind"],
+  ["donvi", "donvi|danh sach don vi|units"],
+  ["nhap", "nhap|nhap ke hoach|import"],
+  ["ngonngu", "ngonngu|language|lang"],
+];
+
+const words = phraseTable(COMMAND_WORDS);
+
+/** A command word, with or without its slash and the "@bot" that Telegram puts behind it. */
+export function commandAt(tokens: Tokens, index: number, only?: readonly CommandName[]): Found<CommandName> | null {
+  const found = words(tokens, isSlash(tokens, index) ? index + 1 : index);
+  if (!found || (only && !only.includes(found.value))) return null;
+  return { value: found.value, next: skipMention(tokens, found.next, true) };
+}
+
+export function isSlash(tokens: Tokens, index: number): boolean {
+  return isSign(tokens, index, "/\\");
+}
+
+/** Passes "@CchcBot": the sign and all that sticks to it. */
+export function skipMention(tokens: Tokens, index: number, glued = false): number {
+  if (!isSign(tokens, index, "@") || (glued && !tokens.list[index]?.glued)) return index;
+  let at = index + 1;
+  while (tokens.list[at]?.glued && tokens.list[at]?.kind !== "line") at++;
+  return at;
+}

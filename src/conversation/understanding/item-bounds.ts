@@ -1,0 +1,137 @@
+import { commandAt } from "./command-words.js";
+import { noContext, readContextBefore } from "./read-context.js";
+import { readDay } from "./read-date.js";
+import { clearValueAfter, type ItemHead, valueAfter } from "./read-item.js";
+import { isAmount, isCounted, isFreeDash, readBareCode, readNamedTask } from "./read-task.js";
+import { readValue } from "./read-value.js";
+import { isSign, isWord, type Tokens } from "./tokens.js";
+import { courtesy, stateOf } from "./vocabulary.js";
+
+/** `at` is the first token that is no longer the item's, `next` the first one of the item after it. */
+export type ItemEnd = { readonly at: number; readonly next: number };
+
+/** Whether an item's head says nothing: neither a task nor a value. */
+export function isEmptyHead(head: ItemHead): boolean {
+  return head.tasks.length === 0 && head.reading.kind === "missing";
+}
+
+/** Where the item ends, and where the next one begins. Each token is looked at a bounded number of times. */
+export function itemEnd(tokens: Tokens, head: ItemHead): ItemEnd {
+  const count = tokens.list.length;
+  for (let at = head.next; at < count; ) {
+    const mark = markAt(tokens, at, head);
+    if (mark === null) {
+      if (beginsAnywhere(tokens, at, head)) return { at, next: at };
+      at++;
+      continue;
+    }
+    const next = skipOpening(tokens, at + 1);
+    if (next >= count) break;
+    const line = mark === "line" || passesLine(tokens, at + 1, next, head);
+    if (line ? beginsLine(tokens, next, head) : beginsAfterMark(tokens, next)) return { at, next };
+    // What was skipped can't begin an item either; looking at it again would cost the square of the length.
+    at = Math.max(next, at + 1);
+  }
+  return { at: count, next: count };
+}
+
+/** Passes bullets, courtesies, list numbers and a repeated command word before an item. */
+export function skipOpening(tokens: Tokens, from: number): number {
+  for (let at = from; ; ) {
+    const token = tokens.list[at];
+    if (!token) return at;
+    const command = commandAt(tokens, at, ["capnhat"]);
+    const numbered =
+      token.kind === "number" && isSign(tokens, at + 1, ".)") && readNamedTask(tokens, at + 2)?.how === "named";
+    const polite = courtesy(tokens, at);
+    if (command) at = command.next;
+    else if (numbered) at += 2;
+    else if (polite && !stateOf(tokens, at) && !readBareCode(tokens, at)) at = polite.next;
+    else if (token.kind === "line" || isBullet(tokens, at)) at++;
+    else return at;
+  }
+}
+
+/** What may separate items: a line's end or ";", or one of the weaker marks. */
+function markAt(tokens: Tokens, index: number, head: ItemHead): "line" | "weak" | null {
+  const token = tokens.list[index];
+  if (token?.kind === "line" || isSign(tokens, index, ";")) return "line";
+  if (token?.kind === "word") return token.text === "va" ? "weak" : null;
+  // The point of "II.7" and of "so.gov.vn" separates nothing.
+  if (isSign(tokens, index, ".")) return token?.glued && tokens.list[index + 1]?.glued ? null : "weak";
+  // A colon ends a heading: "Kết quả tháng 3: 7 82%, 8 60%".
+  return isSign(tokens, index, ",|&+/") || (isEmptyHead(head) && isSign(tokens, index, ":")) ? "weak" : null;
+}
+
+function passesLine(tokens: Tokens, from: number, to: number, head: ItemHead): boolean {
+  for (let at = from; at < to; at++) if (markAt(tokens, at, head) === "line") return true;
+  return false;
+}
+
+function beginsLine(tokens: Tokens, index: number, head: ItemHead): boolean {
+  const named = readNamedTask(tokens, index);
+  if (named?.how === "named") return true;
+  const code = named ?? readBareCode(tokens, index);
+  if (code && !isAmount(tokens, code.next) && !isCounted(tokens, code.next) && !readDay(tokens, index)) return true;
+  if (code && clearValueAfter(tokens, code.next)) return true;
+  return beginsWithValue(tokens, index, head);
+}
+
+/** "60%" on a line of its own is another item once this one has its value; "xong nv 8" is one anyhow. */
+function beginsWithValue(tokens: Tokens, index: number, head: ItemHead): boolean {
+  const value = readValue(tokens, readContextBefore(tokens, noContext(index)).next, false);
+  if (!value) return false;
+  if (readNamedTask(tokens, value.next)?.how === "named") return true;
+  return value.value.kind === "figure" && value.value.unit === "%" && head.reading.kind !== "missing";
+}
+
+/** After a comma only what can't be anything else: "nv 8 …", or a code with its value. */
+function beginsAfterMark(tokens: Tokens, index: number): boolean {
+  const named = readNamedTask(tokens, index);
+  if (named?.how === "named") return true;
+  const code = named ?? readBareCode(tokens, index);
+  if (code)
+    return !isAmount(tokens, code.next) && (clearValueAfter(tokens, code.next) || endsInNumber(tokens, code.next));
+  const value = readValue(tokens, index, false);
+  return value !== null && readNamedTask(tokens, value.next)?.how === "named";
+}
+
+/**
+ * Without any separator: "7 82% nv 8 60", "7 xong 8 60%". A bare number only counts as a task once the item before it
+ * is complete: in "lớp 12 82%" and "7 lớp 12 82%" it may count anything.
+ */
+function beginsAnywhere(tokens: Tokens, index: number, head: ItemHead): boolean {
+  const token = tokens.list[index];
+  if (!token || token.kind === "sign" || token.glued) return false;
+  const task = token.kind === "word" ? readNamedTask(tokens, index) : null;
+  if (task?.how === "named") return valueAfter(tokens, task.next);
+  const code = head.reading.kind === "missing" ? null : (task ?? readUnnamed(tokens, index));
+  return code !== null && !isAmount(tokens, code.next) && clearValueAfter(tokens, code.next);
+}
+
+function readUnnamed(tokens: Tokens, index: number) {
+  return tokens.list[index]?.kind === "number" ? readBareCode(tokens, index) : null;
+}
+
+/** "8 60" and then the end of the item. */
+function endsInNumber(tokens: Tokens, index: number): boolean {
+  const value = readValue(tokens, readContextBefore(tokens, noContext(index)).next, true);
+  if (value?.value.kind !== "figure") return false;
+  const after = tokens.list[value.next];
+  return after === undefined || after.kind === "line" || isSign(tokens, value.next, ",;.");
+}
+
+function isBullet(tokens: Tokens, index: number): boolean {
+  if (tokens.list[index]?.kind !== "sign") return false;
+  if (isSign(tokens, index, "-")) return isFreeDash(tokens, index);
+  const sticks = tokens.list[index + 1]?.glued === true;
+  if (isSign(tokens, index, "+")) return !sticks && namesTask(tokens, index + 1);
+  // Signs that say something about the number after them, or begin a formula, stay.
+  return !isSign(tokens, index, "<>=≥≤~#/") && !(isSign(tokens, index, ".,") && sticks);
+}
+
+/** "+ nv 8 …" and "+ 8 60%" are bullets, "+ 5%" is a change. */
+function namesTask(tokens: Tokens, index: number): boolean {
+  const code = readNamedTask(tokens, index) ?? readBareCode(tokens, index);
+  return code !== null && !isAmount(tokens, code.next) && !isWord(tokens, code.next, "va");
+}

@@ -1,0 +1,92 @@
+import type { Reading, UpdateItem } from "./intent.js";
+import { isEmptyHead, itemEnd, skipOpening } from "./item-bounds.js";
+import { dataDateIn, noteOf, valueInWords } from "./item-words.js";
+import { movedTo, readContextBefore } from "./read-context.js";
+import { findDocument } from "./read-document.js";
+import { type ItemHead, type LoneNumber, readItemHead } from "./read-item.js";
+import { readPeriod } from "./read-period.js";
+import { readValue } from "./read-value.js";
+import { isSign, type Tokens, textBetween, tokenise } from "./tokens.js";
+
+type Heading = Pick<UpdateItem, "period" | "asOf">;
+const NO_HEADING: Heading = { period: null, asOf: null };
+
+/**
+ * Reads what follows `/capnhat`: one item per line, or several in one line ("7 xong, 8 60%"). Words that belong to
+ * no item of their own are the note of the item before them, so nothing typed is lost; a heading before the first
+ * item is not an item. Linear in the length of the message; never throws; an empty message has no items.
+ */
+export function parseUpdates(rest: string): UpdateItem[] {
+  return parseItems(tokenise(rest), "task");
+}
+
+/**
+ * Reads a reply to a reminder or to the bot's own question: as {@link parseUpdates}, but a lone number is a value
+ * ("82"), not a task. An item without a task speaks of what was asked.
+ */
+export function parseReply(text: string): UpdateItem[] {
+  return parseItems(tokenise(text), "value");
+}
+
+function parseItems(tokens: Tokens, loneNumber: LoneNumber): UpdateItem[] {
+  const items: UpdateItem[] = [];
+  const count = tokens.list.length;
+  let heading = NO_HEADING;
+  let raw = 0;
+  let amidTalk = false;
+  for (let from = skipOpening(tokens, 0); from < count; ) {
+    const head = joinNextLine(tokens, readItemHead(tokens, from, loneNumber));
+    const end = itemEnd(tokens, head);
+    const empty = isEmptyHead(head);
+    // What leads to an item is a heading; words that lead to nothing are kept whole, their courtesies too.
+    if (!empty) items.push(...toItems(tokens, from, end.at, amidTalk ? doubted(tokens, from, head) : head, heading));
+    else if (end.next < count) heading = readHeading(tokens, raw, end.at, heading);
+    else items.push(...toItems(tokens, raw, end.at, { ...head, next: raw }, heading));
+    amidTalk = empty && end.next === end.at;
+    raw = end.at;
+    from = end.next;
+  }
+  return items;
+}
+
+/** "Kết quả quý 1, tính đến 5/3:" speaks for every item under it that says nothing else. */
+function readHeading(tokens: Tokens, from: number, to: number, before: Heading): Heading {
+  let { period } = before;
+  for (let at = from; at < to; at++) period = readPeriod(tokens, at)?.value ?? period;
+  return { period, asOf: dataDateIn(tokens, from, to) ?? before.asOf };
+}
+
+/** "mai nv 7 mới đạt 82%": words before it that are not understood may change what it says. */
+function doubted(tokens: Tokens, from: number, head: ItemHead): ItemHead {
+  const { reading } = head;
+  if (reading.kind !== "figure" && reading.kind !== "state") return head;
+  const suggestions = reading.kind === "figure" ? [reading.value] : [];
+  const source = textBetween(tokens, from, head.next);
+  const doubt: Reading = { kind: "invalid", source, because: "not-a-value", suggestions };
+  return { ...head, reading: doubt };
+}
+
+/** "7" on one line and "82%" or "xong" on the next are one item; a bare "8" there might be another task. */
+function joinNextLine(tokens: Tokens, head: ItemHead): ItemHead {
+  const ends = tokens.list[head.next]?.kind === "line" || isSign(tokens, head.next, ";");
+  if (head.tasks.length === 0 || head.reading.kind !== "missing" || !ends) return head;
+  const context = readContextBefore(tokens, movedTo(head.context, head.next + 1));
+  const found = readValue(tokens, context.next, true);
+  const reading = found?.value;
+  if (!found || !reading || reading.kind === "invalid" || (reading.kind === "figure" && reading.unit === null))
+    return head;
+  return { ...head, reading, context, next: found.next };
+}
+
+function toItems(tokens: Tokens, from: number, to: number, head: ItemHead, heading: Heading): UpdateItem[] {
+  const source = textBetween(tokens, from, to);
+  const stated = head.reading.kind !== "missing";
+  const reading = stated ? head.reading : valueInWords(tokens, head.next, to);
+  const period = head.context.period ?? heading.period;
+  const asOf = head.context.asOf ?? dataDateIn(tokens, head.next, to) ?? heading.asOf;
+  const estimate = head.context.estimate && stated;
+  const evidence = findDocument(tokens, head.next, to);
+  const note = noteOf(tokens, head.next, to, evidence);
+  const tasks = head.tasks.length > 0 ? head.tasks : [null];
+  return tasks.map((task) => ({ source, task, period, reading, asOf, estimate, note, evidence }));
+}

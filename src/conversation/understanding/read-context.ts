@@ -1,0 +1,82 @@
+import type { DayRef, PeriodRef } from "./intent.js";
+import { readDatedDay } from "./read-date.js";
+import { readPeriod } from "./read-period.js";
+import { isFreeDash } from "./read-task.js";
+import { isSign, skipArrow, type Tokens } from "./tokens.js";
+import { approximately, hedge, periodLead, stateOf } from "./vocabulary.js";
+
+/** What stands around a value: for when it speaks, and how sure it is. */
+export type Context = {
+  readonly period: PeriodRef | null;
+  readonly asOf: DayRef | null;
+  readonly estimate: boolean;
+  /** The token after everything passed, hedges and separators included. */
+  readonly next: number;
+  /** The token after the last period or date. */
+  readonly meantUntil: number;
+};
+
+/** Separators between a task and its value. A comma or point that sticks to the digit after it is not one. */
+const BEFORE_VALUE = ":=)](|*\"'→•/_";
+
+export function noContext(next: number): Context {
+  return { period: null, asOf: null, estimate: false, next, meantUntil: next };
+}
+
+/** The same context, read on from `next`. Written out because a spread costs more than the reading. */
+export function movedTo({ period, asOf, estimate, meantUntil }: Context, next: number): Context {
+  return { period, asOf, estimate, next, meantUntil };
+}
+
+/** Takes separators, hedges, periods and dates before a value: ": tính đến 5/3 đã đạt khoảng ". */
+export function readContextBefore(tokens: Tokens, from: Context): Context {
+  let context = from;
+  for (;;) {
+    const step = readStep(tokens, context) ?? skipBeforeValue(tokens, context);
+    if (!step) return context;
+    context = step;
+  }
+}
+
+/** Takes periods, dates and "ước" after a value, each with at most one comma or bracket before it. */
+export function readContextAfter(tokens: Tokens, from: Context): Context {
+  let context = from;
+  for (;;) {
+    const skipped = isSign(tokens, context.next, ",.;(-") ? movedTo(context, context.next + 1) : context;
+    const step = readStep(tokens, skipped);
+    if (!step) return context;
+    context = isSign(tokens, step.next, ")") ? movedTo(step, step.next + 1) : step;
+  }
+}
+
+function readStep(tokens: Tokens, context: Context): Context | null {
+  const { next } = context;
+  // "đang làm" and "tạm dừng" begin like a hedge and like "tầm".
+  if (stateOf(tokens, next)) return null;
+  const day = context.asOf ? null : readDatedDay(tokens, next);
+  if (day) return { ...context, asOf: day.value, next: day.next, meantUntil: day.next };
+  if (!context.period) {
+    const period = readPeriod(tokens, next) ?? readPeriod(tokens, periodLead(tokens, next)?.next ?? next);
+    if (period) return { ...context, period: period.value, next: period.next, meantUntil: period.next };
+  }
+  const estimate = approximately(tokens, next)?.next ?? (isSign(tokens, next, "~") ? next + 1 : null);
+  return estimate === null ? null : { ...context, estimate: true, next: estimate };
+}
+
+function skipBeforeValue(tokens: Tokens, context: Context): Context | null {
+  const { next } = context;
+  if (stateOf(tokens, next)) return null;
+  const words = hedge(tokens, next);
+  if (words) return movedTo(context, words.next);
+  const arrow = skipArrow(tokens, next);
+  if (arrow !== null) return movedTo(context, arrow);
+  const follower = tokens.list[next + 1];
+  const stuck = follower?.kind === "number" && follower.glued && !tokens.list[next]?.glued;
+  const separator =
+    isSign(tokens, next, BEFORE_VALUE) ||
+    isFreeDash(tokens, next) ||
+    // The dash of "7-82%" sticks to both, the minus of "7 -5%" and "7: -5%" only to its digit.
+    (isSign(tokens, next, "-") && tokens.list[next]?.glued === true && tokens.list[next - 1]?.kind !== "sign") ||
+    (isSign(tokens, next, ",.") && !stuck);
+  return separator ? movedTo(context, next + 1) : null;
+}

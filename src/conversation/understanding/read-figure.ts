@@ -1,0 +1,161 @@
+import { type Amount, figureOf, refuse } from "./amount.js";
+import type { FigureReading, Reading } from "./intent.js";
+import { readNumber } from "./number.js";
+import { skipPhrases } from "./phrases.js";
+import { readAmount } from "./read-amount.js";
+import { readDatedDay, readDay } from "./read-date.js";
+import { readPeriod } from "./read-period.js";
+import { isAmount, readBareCode, readNamedTask } from "./read-task.js";
+import { isSign, skipArrow, type Tokens } from "./tokens.js";
+import {
+  approximately,
+  courtesy,
+  hedge,
+  noteStart,
+  questionWord,
+  stateOf,
+  taskWord,
+  thatIs,
+  until,
+  upTo,
+} from "./vocabulary.js";
+
+/** An amount, with a second one where both belong together: "820/1000 (82%)", "80-85%", "78% -> 82%". */
+export function readFigure(tokens: Tokens, index: number): Amount | null {
+  const first = readAmount(tokens, index);
+  if (!first || first.value.kind === "invalid") return first;
+  return (
+    readOtherForm(tokens, index, first) ??
+    readRange(tokens, index, first) ??
+    readFollowed(tokens, index, first) ??
+    first
+  );
+}
+
+/** A percentage and its n/N. If they agree they are one figure, if they contradict each other that is asked. */
+function readOtherForm(tokens: Tokens, index: number, first: Amount): Amount | null {
+  const bracketed = isSign(tokens, first.next, "(=");
+  let at = first.next;
+  while (isSign(tokens, at, "(=~,:")) at++;
+  const second = readAmount(tokens, skipPhrases(thatIs, tokens, at));
+  if (!second || at === index || first.value.kind !== "figure" || second.value.kind !== "figure") return null;
+  const [share, percent] = hasParts(first.value) ? [first.value, second.value] : [second.value, first.value];
+  if (!hasParts(share) || hasParts(percent) || percent.unit !== "%") return null;
+  const next = isSign(tokens, second.next, ")") ? second.next + 1 : second.next;
+  // The percentage was rounded by hand.
+  if (Math.abs(share.value - percent.value) <= 0.5) return { value: share, next };
+  return bracketed ? { value: figureOf(tokens, index, next, [withoutKind(percent), withoutKind(share)]), next } : null;
+}
+
+/** "80-85%" and "80 đến 85%" are two values; of "78 -> 82%" and "78% lên 82%" the later one is meant. */
+function readRange(tokens: Tokens, index: number, first: Amount): Amount | null {
+  const arrow = skipArrow(tokens, first.next);
+  const words = upTo(tokens, first.next) ?? until(tokens, first.next);
+  const to = arrow ?? words?.next ?? (isSign(tokens, first.next, "-") ? first.next + 1 : null);
+  if (to === null || first.value.kind !== "figure") return null;
+  if (!arrow && until(tokens, first.next) && readDatedDay(tokens, first.next)) return null;
+  const second = readAmount(tokens, to);
+  if (second?.value.kind !== "figure" || !sameUnit(first.value, second.value)) return null;
+  if (arrow !== null || upTo(tokens, first.next)) return second;
+  const unit = second.value.unit ?? first.value.unit;
+  const readings = [first.value, second.value].map((figure) => ({ ...withoutKind(figure), unit }));
+  return { value: figureOf(tokens, index, second.next, readings), next: second.next };
+}
+
+/** What follows right after the value may leave open what was meant. */
+function readFollowed(tokens: Tokens, index: number, first: Amount): Amount | null {
+  const bare = !isMeasured(first.value);
+  const follower = tokens.list[first.next];
+  if (bare && follower?.kind === "word" && !beginsNote(tokens, first.next))
+    return doubt(tokens, index, first.next, valuesOf(first.value));
+  // "82, 5%" and "82 . 5" are more likely one number than a number and a note.
+  const split = bare && isSign(tokens, first.next, ".,") && !beginsItem(tokens, first.next + 1, true);
+  const at = split ? first.next + 1 : first.next;
+  const second = tokens.list[at]?.kind === "number" && !isFullDate(tokens, at) ? readAmount(tokens, at) : null;
+  if (!second || (split && isMeasured(second.value) && !isPercent(second.value))) return null;
+  return bare ? joinedDoubt(tokens, index, first, second, at) : measuredDoubt(tokens, index, first, second);
+}
+
+/** After a bare number the words of a note; anything else may be what is counted ("3 dự án"). */
+function beginsNote(tokens: Tokens, index: number): boolean {
+  if (stateOf(tokens, index)) return false;
+  const known = [noteStart, courtesy, hedge, approximately, taskWord, questionWord].some((table) =>
+    table(tokens, index),
+  );
+  return known || readPeriod(tokens, index) !== null || readDatedDay(tokens, index) !== null;
+}
+
+/** "8 2%", "82 5", "1 234,5": two numbers, or one that was torn. */
+function joinedDoubt(tokens: Tokens, index: number, first: Amount, second: Amount, at: number): Amount {
+  const values = valuesOf(first.value);
+  const digits = tokens.list[at]?.text ?? "";
+  const mark = /^\d{3}(?!\d)/.test(digits) ? "" : ".";
+  const joined = values.map((value) => readNumber(`${value}${mark}${digits}`));
+  const numbers = joined.flatMap((number) => (number.kind === "number" ? [number.value] : []));
+  return doubt(tokens, index, second.next, [...values, ...numbers, ...valuesOf(second.value)]);
+}
+
+/** "82% 85%" and "1 tỷ 200 triệu"; but after a percentage other things may be counted in the note. */
+function measuredDoubt(tokens: Tokens, index: number, first: Amount, second: Amount): Amount | null {
+  if (!isPercent(first.value)) return doubt(tokens, index, second.next, []);
+  if (!isPercent(second.value) || hasAnyParts(second.value)) return null;
+  return doubt(tokens, index, second.next, [...valuesOf(first.value), ...valuesOf(second.value)]);
+}
+
+function isFullDate(tokens: Tokens, index: number): boolean {
+  return readDay(tokens, index)?.next === index + 5;
+}
+
+/**
+ * A task with a value of its own: in "xong 8 60%" and "82, 10b: 93" the number begins the next item.
+ * @param marked a comma stands before it, so that a bare number is value enough
+ */
+export function beginsItem(tokens: Tokens, index: number, marked: boolean): boolean {
+  const code = readNamedTask(tokens, index) ?? readBareCode(tokens, index);
+  if (!code || isAmount(tokens, code.next)) return false;
+  const at = isSign(tokens, code.next, ":=") ? code.next + 1 : code.next;
+  if (stateOf(tokens, at)) return true;
+  const value = tokens.list[at]?.kind === "number" ? readAmount(tokens, at) : null;
+  return value !== null && (marked || isPercent(value.value));
+}
+
+export function doubt(tokens: Tokens, from: number, to: number, suggestions: readonly number[]): Amount {
+  return refuse(tokens, from, to, "not-a-value", suggestions);
+}
+
+export function valuesOf(reading: Reading): readonly number[] {
+  if (reading.kind === "figure") return [reading.value];
+  if (reading.kind === "ambiguous") return reading.readings.map(({ value }) => value);
+  return reading.kind === "invalid" ? reading.suggestions : [];
+}
+
+function figuresOf(reading: Reading): readonly FigureReading[] {
+  if (reading.kind === "figure") return [reading];
+  return reading.kind === "ambiguous" ? reading.readings : [];
+}
+
+/** Carries a unit or its n/N, and so can't be a task's number. */
+export function isMeasured(reading: Reading): boolean {
+  return figuresOf(reading).some((figure) => figure.unit !== null);
+}
+
+export function isPercent(reading: Reading): boolean {
+  return figuresOf(reading).some((figure) => figure.unit === "%");
+}
+
+function hasAnyParts(reading: Reading): boolean {
+  return figuresOf(reading).some(hasParts);
+}
+
+function hasParts(figure: FigureReading): boolean {
+  return figure.numerator !== undefined;
+}
+
+function sameUnit(first: FigureReading, second: FigureReading): boolean {
+  if (hasParts(first) || hasParts(second)) return false;
+  return first.unit === second.unit || first.unit === null || (second.unit === null && first.unit !== "%");
+}
+
+function withoutKind({ kind: _, ...figure }: { readonly kind: string } & FigureReading): FigureReading {
+  return figure;
+}

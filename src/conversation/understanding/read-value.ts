@@ -1,0 +1,92 @@
+import { figureOf } from "./amount.js";
+import type { Reading } from "./intent.js";
+import { type Found, skipPhrases } from "./phrases.js";
+import { readAmount } from "./read-amount.js";
+import { readDatedDay, readDay } from "./read-date.js";
+import { beginsItem, doubt, isMeasured, isPercent, readFigure, valuesOf } from "./read-figure.js";
+import { readPeriod } from "./read-period.js";
+import { isSign, type Tokens, wholeNumber } from "./tokens.js";
+import { approximately, arising, courtesy, hedge, partlyDone, qualifier, questionWord, stateOf } from "./vocabulary.js";
+
+/**
+ * The value that begins at a token: a state in words, a figure, or what looks like one and has to be asked about.
+ * Null where no value begins.
+ * @param hasTask whether the task is known already: "7 xong 8" then gives no second task but a doubt
+ */
+export function readValue(tokens: Tokens, index: number, hasTask: boolean): Found<Reading> | null {
+  const value = readState(tokens, index, hasTask) ?? readQualified(tokens, index) ?? readFigure(tokens, index);
+  if (!value || value.value.kind === "invalid") return value;
+  const asked = questionEnd(tokens, value.next);
+  return asked === null ? value : doubt(tokens, index, asked, valuesOf(value.value));
+}
+
+/** "xong", "đang làm"; with a figure after it ("hoàn thành 82%") the figure counts. */
+function readState(tokens: Tokens, index: number, hasTask: boolean): Found<Reading> | null {
+  const state = stateOf(tokens, index) ?? readNothing(tokens, index);
+  if (!state) return null;
+  const figureAt = skipPhrases(hedge, tokens, skipPhrases(approximately, tokens, state.next));
+  const another = readDay(tokens, state.next) !== null || beginsItem(tokens, state.next, false);
+  const figure = another ? null : readFigure(tokens, figureAt);
+  const process = state.value;
+  if (process === "unclear")
+    return doubt(tokens, index, figure?.next ?? state.next, figure ? valuesOf(figure.value) : []);
+  if (figure && (isMeasured(figure.value) || hasTask)) {
+    const progressing = process === "done" || process === "in_progress";
+    return progressing && isMeasured(figure.value) ? figure : doubt(tokens, index, figure.next, valuesOf(figure.value));
+  }
+  if (process === "done" && partlyDone(tokens, state.next)) return doubt(tokens, index, state.next, []);
+  if (process === "not_started" && !standsAlone(tokens, state.next)) return doubt(tokens, index, state.next, []);
+  return { value: { kind: "state", process }, next: state.next };
+}
+
+/** "0 phát sinh". */
+function readNothing(tokens: Tokens, index: number): Found<"nil"> | null {
+  const found = wholeNumber(tokens, index, 1) === 0 ? arising(tokens, index + 1) : null;
+  return found && { value: "nil", next: found.next };
+}
+
+/** "chưa" is a state when the clause ends there; "chưa gửi được" says something else. */
+function standsAlone(tokens: Tokens, index: number): boolean {
+  const token = tokens.list[index];
+  if (token?.kind !== "word") return true;
+  return courtesy(tokens, index) !== null || readPeriod(tokens, index) !== null || readDatedDay(tokens, index) !== null;
+}
+
+/** "trên 80%", "tăng 5%", "còn 20%", "không đạt 82%": the number is there, but it is not the value. */
+function readQualified(tokens: Tokens, index: number): Found<Reading> | null {
+  const sign = isSign(tokens, index, "<>≥≤+");
+  const words = qualifier(tokens, index);
+  if (!sign && !words) return null;
+  let at = words?.next ?? index + 1;
+  while (isSign(tokens, at, "=<>")) at++;
+  at = skipPhrases(hedge, tokens, at);
+  const state = words?.value === "negated" ? stateOf(tokens, at) : null;
+  if (state) return doubt(tokens, index, state.next, []);
+  const figure = readFigure(tokens, at);
+  if (!figure) return null;
+  // "từ 78% lên 82%" is a value, "từ 78%" a bound.
+  if (words?.value === "from" && figure.next !== readAmount(tokens, at)?.next) return figure;
+  const [value] = valuesOf(figure.value);
+  if (words?.value === "remainder" && value !== undefined && isPercent(figure.value) && value <= 100) {
+    const readings = [value, 100 - value].map((either) => ({ value: either, unit: "%" }));
+    return { value: figureOf(tokens, index, figure.next, readings), next: figure.next };
+  }
+  return doubt(tokens, index, figure.next, valuesOf(figure.value));
+}
+
+/** "82% chưa?", "xong chưa", "82%?": somebody asks, nobody reports. */
+function questionEnd(tokens: Tokens, index: number): number | null {
+  let at = skipPhrases(courtesy, tokens, index);
+  const asked = questionWord(tokens, at);
+  if (asked) {
+    at = skipPhrases(courtesy, tokens, asked.next);
+    const after = tokens.list[at];
+    if (after?.kind === "word" || after?.kind === "number") return null;
+    while (isSign(tokens, at, "?.!")) at++;
+    return at;
+  }
+  while (isSign(tokens, at, ".!)")) at++;
+  if (!isSign(tokens, at, "?")) return null;
+  while (isSign(tokens, at, "?.!")) at++;
+  return at;
+}

@@ -1,0 +1,166 @@
+import { asksSomething, isEmptyArgument, isTellable, looksLikeArgument } from "./argument-shapes.js";
+import { commandAt, isSlash, skipMention } from "./command-words.js";
+import type { CommandName, Recognised, UpdateItem } from "./intent.js";
+import { nearestCommand } from "./nearest-command.js";
+import { parseUpdates } from "./parse-updates.js";
+import { type Found, skipPhrases } from "./phrases.js";
+import { readNamedTask } from "./read-task.js";
+import { isSign, type Tokens, textBetween, tokenise } from "./tokens.js";
+import { courtesy, particle } from "./vocabulary.js";
+
+/** A display name in a mention is at most so many words ("@Nhắc việc CCHC Sở GDĐT /capnhat …"). */
+const LONGEST_NAME = 10;
+
+/**
+ * Which command a message gives: "/capnhat 7 82%", "cap nhat 7 82%", "tiến độ quý 1", and updates without any command
+ * word ("nv 7: 82%", "7 xong, 8 60%"). Null for talk, and for a value alone, which only its context explains.
+ * Whether the message was spoken to the bot at all is for the caller to know.
+ */
+export function recognise(text: string): Recognised | null {
+  const tokens = tokenise(text);
+  const from = skipAddress(tokens);
+  if (isSlash(tokens, from)) return withSlash(tokens, from);
+  return withoutSlash(tokens, from) ?? nearMiss(tokens, from);
+}
+
+function withSlash(tokens: Tokens, from: number): Recognised {
+  const found = commandAt(tokens, from);
+  if (!found) {
+    if (tokens.list[from + 1]?.kind === "number")
+      return { command: "capnhat", rest: restFrom(tokens, from + 1), slash: true };
+    return unknown(tokens, from + 1);
+  }
+  const rest = restFrom(tokens, found.next);
+  const update = found.value === "nhiemvu" && isUpdate(parseUpdates(rest), false);
+  return { command: update ? "capnhat" : found.value, rest, slash: true };
+}
+
+function withoutSlash(tokens: Tokens, from: number): Recognised | null {
+  const found = commandAt(tokens, from);
+  if (found?.value === "capnhat") {
+    if (isEmptyArgument(tokens, found.next)) return { command: "capnhat", rest: "", slash: false };
+    return isUpdate(parseUpdates(restFrom(tokens, found.next)), true) ? update(tokens, found.next) : null;
+  }
+  if (found && reportsMore(found, tokens, from)) return update(tokens, from);
+  if (found && looksLikeArgument(found.value, tokens, found.next)) {
+    const argument = isTellable(found.value) ? skipPhrases(particle, tokens, found.next) : found.next;
+    const rest = isEmptyArgument(tokens, found.next) ? "" : restFrom(tokens, argument);
+    return { command: found.value, rest, slash: false };
+  }
+  return isUpdate(parseUpdates(restFrom(tokens, from)), false) ? update(tokens, from) : null;
+}
+
+/** "nv 7 82%" and "xong 7, 8 60%" begin with a command's word, but what they tell makes an update of them. */
+function reportsMore({ value: command, next }: Found<CommandName>, tokens: Tokens, from: number): boolean {
+  if (command !== "nhiemvu" && !isTellable(command)) return false;
+  const items = parseUpdates(restFrom(tokens, from));
+  if (command !== "nhiemvu")
+    return items.some(({ task, reading }) => task !== null && reading.kind !== "state" && reading.kind !== "missing");
+  // "nv 7 đã trình, số 123/TTr" reports without a figure; "nv 7" and "nv 7 là gì" ask for the task.
+  return (
+    isUpdate(items, true) ||
+    (items.some(({ task, note }) => task !== null && note !== null) && !asksSomething(tokens, next))
+  );
+}
+
+function update(tokens: Tokens, from: number): Recognised {
+  return { command: "capnhat", rest: restFrom(tokens, from), slash: false };
+}
+
+/**
+ * Whether a line is an update.
+ * @param announced a command word said so: a task without a value is then an update that lacks it
+ */
+function isUpdate(items: readonly UpdateItem[], announced: boolean): boolean {
+  return items.some((item) => {
+    const { task, reading, source } = item;
+    if (task === null) return announced && reading.kind !== "missing";
+    if (reading.kind === "missing") return item.evidence !== null;
+    if (reading.kind !== "invalid" || reading.because !== "not-a-value") return true;
+    if (announced || startsNamed(source) || /^[A-Z]/.test(task.code)) return true;
+    // "7 trên 80%" and "7 82 5" are meant for us, however they are put; "1 2 3 dzô" is not.
+    return reading.suggestions.length > 0 && (item.note === null || reading.source.includes("%"));
+  });
+}
+
+function startsNamed(source: string): boolean {
+  return readNamedTask(tokenise(source), 0)?.how === "named";
+}
+
+/** "capnht 7 82%": a slip in the command word is only worth a question when an argument of that command follows. */
+function nearMiss(tokens: Tokens, from: number): Recognised | null {
+  if (!tokens.list.some((token) => token.kind === "number")) return null;
+  for (const words of [1, 2]) {
+    const typed = tokens.list.slice(from, from + words);
+    if (!typed.every((token) => token.kind === "word")) return null;
+    const word = typed.map((token) => token.text).join("");
+    if (word.length < 5) continue;
+    const nearest = nearestCommand(word);
+    const rest = restFrom(tokens, from + words);
+    if (nearest && fits(nearest, tokens, from + words, rest))
+      return { command: "unknown", word, rest, slash: false, nearest };
+  }
+  return null;
+}
+
+function fits(command: CommandName, tokens: Tokens, from: number, rest: string): boolean {
+  if (isEmptyArgument(tokens, from)) return false;
+  return command === "capnhat" ? isUpdate(parseUpdates(rest), false) : looksLikeArgument(command, tokens, from);
+}
+
+function unknown(tokens: Tokens, from: number): Recognised {
+  let end = from;
+  while (tokens.list[end]?.kind === "word" || (isSign(tokens, end, "_-") && tokens.list[end]?.glued)) {
+    if (end > from && !tokens.list[end]?.glued) break;
+    end++;
+  }
+  const word = tokens.list
+    .slice(from, end)
+    .map((token) => token.text)
+    .join("");
+  const rest = restFrom(tokens, skipMention(tokens, end, true));
+  const nearest = nearestCommand(word.replace(/[_-]/g, ""));
+  return nearest
+    ? { command: "unknown", word, rest, slash: true, nearest }
+    : { command: "unknown", word, rest, slash: true };
+}
+
+/** Passes mentions, courtesies and a display name left in front: "@Bot CCHC /capnhat", "@Bot CCHC 7 82%", "bot ơi". */
+function skipAddress(tokens: Tokens): number {
+  let at = 0;
+  for (;;) {
+    const mention = skipMention(tokens, at);
+    if (mention > at) {
+      at = skipName(tokens, mention);
+      continue;
+    }
+    const polite = commandAt(tokens, at) ? null : courtesy(tokens, at);
+    if (polite) at = polite.next;
+    else if (at < tokens.list.length && isSign(tokens, at, ",:.!-*•>\"'(")) at++;
+    else return at;
+  }
+}
+
+/** The rest of a mention's name may be words of any kind; a slash or a number ends it, a command is none of it. */
+function skipName(tokens: Tokens, from: number): number {
+  if (commandAt(tokens, from)) return from;
+  for (let at = from; at < from + LONGEST_NAME; at++) {
+    const token = tokens.list[at];
+    if (!token || token.kind === "line" || readNamedTask(tokens, at)) return from;
+    if (isSlash(tokens, at) && tokens.list[at + 1]?.kind === "word" && !token.glued) return at;
+    if (token.kind === "number") return token.glued ? from : at;
+  }
+  return from;
+}
+
+/** The clean text from a token on, without the signs that only separate it from the command. */
+function restFrom(tokens: Tokens, from: number): string {
+  let at = from;
+  while (isSign(tokens, at, ":,;.=_") || (isSign(tokens, at, "-") && isDash(tokens, at))) at++;
+  return textBetween(tokens, at, tokens.list.length);
+}
+
+/** The dash of "/capnhat-7" sticks to the command, the minus of "/capnhat -7" does not. */
+function isDash(tokens: Tokens, index: number): boolean {
+  return tokens.list[index]?.glued === true || !tokens.list[index + 1]?.glued;
+}

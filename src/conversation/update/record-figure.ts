@@ -1,0 +1,75 @@
+import type { LocalDate } from "../../domain/local-date.js";
+import type { Figure, Metric } from "../../domain/metric.js";
+import { shortTitle } from "../../domain/plan.js";
+import { isOpen, moveTo } from "../../domain/progress.js";
+import { type Say, say } from "../../domain/say.js";
+import type { PlanContext } from "../context.js";
+import { figurePhrase, verdictLines } from "../phrases.js";
+import type { Reply } from "../reply.js";
+import { closing } from "./closing.js";
+import { enteredMetrics, openFigures } from "./metrics.js";
+import type { Duty } from "./resolve-duty.js";
+import { readState, saveChange } from "./save-change.js";
+
+/** A figure that has been checked against its metric, and what was said beside it. */
+export type CheckedFigure = {
+  readonly figure: Figure;
+  readonly asOf: LocalDate | null;
+  readonly estimate: boolean;
+  readonly note: string | null;
+};
+
+/** Somebody else's figure this young is named, so that two people who report at once notice. */
+const JUST_NOW_MS = 15 * 60_000;
+
+/** Stores the figure and answers with before → after, the target, and what comes next. */
+export async function recordFigure(
+  context: PlanContext,
+  duty: Duty,
+  metric: Metric,
+  given: CheckedFigure,
+): Promise<Reply> {
+  const { state: before } = await readState(context, duty, metric.id);
+  const process = isOpen(before.process) || before.process === "paused" ? "in_progress" : before.process;
+  const after = {
+    ...moveTo(before, process, context.now),
+    figure: { ...given.figure, asOf: given.asOf, estimate: given.estimate },
+  };
+  const replaced = await replacedLine(context, duty, metric, before.figure);
+  await saveChange(context, duty, { metricId: metric.id, before, after, note: given.note });
+  const several = enteredMetrics(duty.task).length > 1;
+  return {
+    lines: [
+      say("update-saved", { id: metric.id, title: several ? metric.label : shortTitle(duty.task) }),
+      say("update-figure-change", {
+        before: figurePhrase(before.figure, metric.target.unit),
+        after: figurePhrase(given.figure, metric.target.unit),
+      }),
+      ...verdictLines(metric, given.figure),
+      ...remarks(given),
+      ...replaced,
+    ],
+    closing: closing(duty, isOpen(process) ? await openFigures(context, duty) : null),
+  };
+}
+
+function remarks({ asOf, estimate, note }: CheckedFigure): Say[] {
+  const lines: Say[] = [];
+  if (asOf !== null) lines.push(say(estimate ? "update-estimate-as-of" : "update-as-of", { day: { date: asOf } }));
+  else if (estimate) lines.push(say("update-estimate"));
+  if (note !== null) lines.push(say("update-note", { note }));
+  return lines;
+}
+
+async function replacedLine(
+  { tx, actor, now }: PlanContext,
+  { occurrence }: Duty,
+  { id, target }: Metric,
+  before: Figure | null,
+): Promise<Say[]> {
+  if (before === null) return [];
+  const last = (await tx.entries([occurrence.id])).findLast((entry) => entry.metricId === id);
+  if (!last || last.officerId === actor.id || now.getTime() - last.at.getTime() >= JUST_NOW_MS) return [];
+  const figure = figurePhrase(before, target.unit);
+  return [say("update-replaced", { figure, name: last.officer, at: { at: last.at } })];
+}

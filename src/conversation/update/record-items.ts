@@ -1,0 +1,94 @@
+import { say } from "../../domain/say.js";
+import type { PlanContext } from "../context.js";
+import { joinReplies, type Reply, reply } from "../reply.js";
+import { shorten } from "../shorten.js";
+import { type Reading, resolvePeriod, type TaskRef, type UpdateItem } from "../understanding/intent.js";
+import { askFigure, askState, whichMetric } from "./ask.js";
+import { meantMetric, notEnteredHere } from "./metrics.js";
+import { recordState } from "./record-state.js";
+import { type Duty, dutyOfPeriod, findByCode, type Resolved, resolveDuty } from "./resolve-duty.js";
+import { commandFor, wordsOf } from "./retype.js";
+import { updateFigure } from "./update-figure.js";
+
+/** At the end of a line: "I mean it", said by the buttons under a question and typed by those who have none. */
+const CONFIRMED = /\s*!+\s*$/;
+/** More than this in one message is a paste, not a report. */
+const MOST_ITEMS = 20;
+
+/** Takes the word of confirmation off a line. */
+export function readConfirmed(rest: string): { words: string; confirmed: boolean } {
+  return { words: rest.replace(CONFIRMED, ""), confirmed: CONFIRMED.test(rest) };
+}
+
+/**
+ * Records each item and answers each, in the order typed.
+ * @param confirmed the sender answered the question about the figures already
+ */
+export async function recordItems(
+  context: PlanContext,
+  items: readonly UpdateItem[],
+  confirmed: boolean,
+): Promise<Reply> {
+  if (items.length > MOST_ITEMS) return reply(say("update-too-many", { most: MOST_ITEMS }));
+  const replies: Reply[] = [];
+  for (const [index, item] of inLockingOrder(items)) replies[index] = await recordItem(context, item, confirmed);
+  return joinReplies(replies, [say("update-undo-each")]);
+}
+
+/** The same order for everybody: "7 …, 8 …" and "8 …, 7 …" sent at once must not wait for each other's locks. */
+function inLockingOrder(items: readonly UpdateItem[]): [number, UpdateItem][] {
+  const key = (item: UpdateItem) => item.task?.code ?? "";
+  return [...items.entries()].sort(([, a], [, b]) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
+}
+
+async function recordItem(context: PlanContext, item: UpdateItem, confirmed: boolean): Promise<Reply> {
+  const resolved = await dutyOf(context, item);
+  if (!resolved.ok) return resolved.reply;
+  const { duty } = resolved;
+  const { reading } = item;
+  switch (reading.kind) {
+    case "missing":
+      return askMissing(context, duty, item);
+    case "state":
+      return recordState(context, duty, reading.process, item, confirmed);
+    case "invalid":
+      return refuseReading(duty, reading);
+    case "ambiguous":
+    case "figure":
+      return updateFigure(context, duty, item, reading, confirmed);
+  }
+}
+
+/** The duty the item names; a state said of a period alone ("không phát sinh tháng 3") is that period's only duty. */
+async function dutyOf(context: PlanContext, item: UpdateItem): Promise<Resolved> {
+  const period = item.period && resolvePeriod(item.period, context.plan.year);
+  if (item.task) return resolveDuty(context, codeOf(context, item.task), period, wordsOf(item));
+  if (period && item.reading.kind === "state") return dutyOfPeriod(context, period, wordsOf(item));
+  return { ok: false, reply: reply(say("update-no-task", { source: item.source })) };
+}
+
+/** "10a" is a task of that number where the plan has one, else part a of task 10. */
+function codeOf(context: PlanContext, { code, part, typed }: TaskRef): string {
+  if (findByCode(context, typed)) return typed;
+  return part !== null && findByCode(context, `${code}${part}`) ? `${code}${part}` : code;
+}
+
+async function askMissing(context: PlanContext, duty: Duty, item: UpdateItem): Promise<Reply> {
+  const metric = meantMetric(duty);
+  if (metric === "none") return askState(duty, item);
+  if (metric === "several") return whichMetric(duty, item);
+  const elsewhere = notEnteredHere(context, metric);
+  if (elsewhere) return elsewhere;
+  const question = await askFigure(context, duty, metric);
+  if (item.note === null) return question;
+  return { ...question, lines: [say("update-no-figure-in", { text: shorten(item.note) }), ...question.lines] };
+}
+
+function refuseReading(duty: Duty, { because, source }: Extract<Reading, { kind: "invalid" }>): Reply {
+  const id = duty.metric?.id ?? duty.task.code;
+  const example = `${commandFor(duty, id)} ${duty.task.metrics.length > 0 ? "82%" : "xong"}`;
+  return {
+    lines: [say(`update-invalid-${because}`, { id, source }), say("update-ask-example", { example })],
+    prefix: commandFor(duty, id),
+  };
+}

@@ -1,0 +1,51 @@
+import { type LocalDate, parseLocalDate } from "../../domain/local-date.js";
+import type { PlanContext } from "../context.js";
+import type { Reply } from "../reply.js";
+import { checkFigure } from "../understanding/check-figure.js";
+import type { DayRef, FigureReading, Reading, UpdateItem } from "../understanding/intent.js";
+import { askReading, askSlip, refuseFigure, refuseUnmeasured, whichMetric } from "./ask.js";
+import { meantMetric, notEnteredHere } from "./metrics.js";
+import { noteOf } from "./note-of.js";
+import { recordFigure } from "./record-figure.js";
+import type { Duty } from "./resolve-duty.js";
+import { readState } from "./save-change.js";
+
+/**
+ * Checks a figure and stores it; asks where it may be another metric's, another number, or a slip.
+ * @param confirmed the sender answered the question about a slip already
+ */
+export async function updateFigure(
+  context: PlanContext,
+  duty: Duty,
+  item: UpdateItem,
+  reading: Extract<Reading, { kind: "figure" | "ambiguous" }>,
+  confirmed: boolean,
+): Promise<Reply> {
+  const metric = meantMetric(duty);
+  if (metric === "none") return refuseUnmeasured(duty);
+  if (metric === "several") return whichMetric(duty, item);
+  const elsewhere = notEnteredHere(context, metric);
+  if (elsewhere) return elsewhere;
+  const question = reading.kind === "ambiguous" ? askReading(duty, metric, item, reading) : null;
+  if (question) return question;
+  const { state } = await readState(context, duty, metric.id);
+  const check = checkFigure(firstReading(reading), metric, state.figure, confirmed);
+  if (check.kind === "refused") return refuseFigure(duty, metric, check.say);
+  if (check.kind === "ask") return askSlip(duty, metric, item, check);
+  const asOf = item.asOf && dayOf(item.asOf, context);
+  const given = { figure: check.figure, asOf, estimate: item.estimate, note: noteOf(item) };
+  return recordFigure(context, duty, metric, given);
+}
+
+/** Of several readings none of which the metric can take, the first is as good as any to say so. */
+function firstReading(reading: Extract<Reading, { kind: "figure" | "ambiguous" }>): FigureReading {
+  if (reading.kind === "figure") return reading;
+  const [first] = reading.readings;
+  if (!first) throw new RangeError(`no reading of “${reading.source}” to judge`);
+  return first;
+}
+
+function dayOf({ day, month, year }: DayRef, { plan }: PlanContext): LocalDate | null {
+  const two = (part: number) => String(part).padStart(2, "0");
+  return parseLocalDate(`${year ?? plan.year}-${two(month)}-${two(day)}`);
+}

@@ -1,0 +1,50 @@
+import type { Occurrence } from "./occurrence.js";
+import type { FigureRecord, ProgressEntry } from "./plan.js";
+
+export type ProgressAsOf = {
+  readonly occurrences: readonly Occurrence[];
+  readonly figures: readonly FigureRecord[];
+  /** Entries by then, by occurrence id. */
+  readonly updateCounts: ReadonlyMap<string, number>;
+};
+
+/** How the occurrences stood at `at`: replays what had been said by then. `entries` oldest first. */
+export function asOf(occurrences: readonly Occurrence[], entries: readonly ProgressEntry[], at: Date): ProgressAsOf {
+  const known = entries.filter((entry) => entry.at <= at);
+  const updateCounts = new Map<string, number>();
+  const last = new Map<string, ProgressEntry>();
+  const figures = new Map<string, FigureRecord>();
+  for (const entry of known) {
+    const { occurrenceId, metricId, after } = entry;
+    updateCounts.set(occurrenceId, (updateCounts.get(occurrenceId) ?? 0) + 1);
+    last.set(occurrenceId, entry);
+    if (metricId === null) continue;
+    const key = `${occurrenceId}/${metricId}`;
+    if (after.figure === null) figures.delete(key);
+    else {
+      const { asOf: day, estimate, ...figure } = after.figure;
+      figures.set(key, {
+        occurrenceId,
+        metricId,
+        figure,
+        asOf: day,
+        estimate,
+        updatedAt: entry.at,
+        updatedBy: entry.officer,
+      });
+    }
+  }
+  return {
+    occurrences: occurrences.map((occurrence): Occurrence => {
+      const state = last.get(occurrence.id)?.after;
+      if (!state) return { ...occurrence, process: "not_started", submittedAt: null };
+      return {
+        ...occurrence,
+        process: state.process,
+        submittedAt: state.submittedAt ? new Date(state.submittedAt) : null,
+      };
+    }),
+    figures: [...figures.values()],
+    updateCounts,
+  };
+}

@@ -1,0 +1,101 @@
+import type { ChannelName } from "./officer.js";
+
+/** Where a message goes. `thread` is a forum topic; absent in the chat's root. */
+export type ChatAddress = { readonly channel: ChannelName; readonly chatId: string; readonly thread?: string };
+
+/** Text with its bold runs apart, so that no channel has to trust markup that contains people's words. */
+export type FormattedText = { readonly text: string; readonly bold: readonly Span[] };
+/** `start` and `length` in UTF-16 units, as both providers count. */
+export type Span = { readonly start: number; readonly length: number };
+
+/**
+ * One thing a person may answer with. `value` is a line as if they had typed it (at most 64 bytes, Telegram's
+ * callback_data limit); channels without buttons print the labels numbered, and the conversation maps "1" back.
+ */
+export type Choice = { readonly label: string; readonly value: string };
+
+export type Picture = { readonly png: Uint8Array; readonly fileName: string };
+export type Document = { readonly bytes: Uint8Array; readonly fileName: string; readonly mimeType: string };
+
+export type Outgoing = {
+  readonly text: FormattedText;
+  readonly choices?: readonly Choice[];
+  readonly picture?: Picture;
+  readonly document?: Document;
+  /** The message answered, where the channel can show that. */
+  readonly replyTo?: string;
+};
+
+/** A message or a pressed button, the same for every channel. */
+export type Incoming = {
+  /** Unique per channel: the same key again is the same message delivered again. */
+  readonly key: string;
+  readonly chat: ChatAddress & { readonly kind: "private" | "group"; readonly title?: string };
+  readonly from: { readonly userId: string; readonly name: string };
+  readonly messageId: string;
+  /** With the mention of the bot taken out. */
+  readonly text: string;
+  /** Spoken to the bot: private chat, mention, `/cmd@bot`, a reply to it, or a pressed button. */
+  readonly addressed: boolean;
+  /** The bot's message this one replies to. */
+  readonly replyTo?: string;
+  readonly via: "text" | "button" | "edit";
+  /** Sent under the group's name (Telegram's anonymous admin): nobody it could be attributed to. */
+  readonly anonymous?: boolean;
+  readonly media?: readonly IncomingMedia[];
+};
+
+export type IncomingMedia = {
+  readonly kind: "photo" | "document" | "voice" | "other";
+  /** What the channel needs to download it. */
+  readonly reference: string;
+  readonly fileName?: string;
+  readonly size?: number;
+};
+
+/** Something about a chat itself, not said by a person to the bot. */
+export type ChatEvent =
+  | { readonly kind: "bot-added"; readonly chat: ChatAddress; readonly by?: string }
+  | { readonly kind: "bot-removed"; readonly chat: ChatAddress }
+  | { readonly kind: "migrated"; readonly from: ChatAddress; readonly to: ChatAddress };
+
+/** The four ends of a send. Only `retry` may be tried again without a thought; `uncertain` may have arrived. */
+export type Delivery =
+  | { readonly outcome: "sent"; readonly messageIds: readonly string[] }
+  | { readonly outcome: "retry"; readonly reason: string; readonly afterMs?: number }
+  | { readonly outcome: "refused"; readonly reason: string; readonly because: RefusalCause }
+  | { readonly outcome: "uncertain"; readonly reason: string };
+
+export type RefusalCause =
+  | { readonly kind: "chat-gone" }
+  | { readonly kind: "thread-gone" }
+  | { readonly kind: "migrated"; readonly to: string }
+  | { readonly kind: "token" }
+  | { readonly kind: "message" };
+
+/** What a channel hands to the conversation. Resolves once the message is safely taken, not once it is answered. */
+export type Receiver = {
+  message(incoming: Incoming): Promise<void>;
+  chatEvent(event: ChatEvent): Promise<void>;
+};
+
+/** One line of health for `/readyz` and `doctor`. `problem` says what to do next. */
+export type ChannelHealth = { readonly ok: boolean; readonly problem?: string };
+
+/** A way to reach people. The conversation and the reminders see nothing else of a provider. */
+export type Channel = {
+  readonly name: ChannelName;
+  /** Connects and begins to receive. Throws, with advice and without the token, when the provider refuses it. */
+  start(receiver: Receiver): Promise<void>;
+  /** Takes no more work; resolves when what was in hand is handed over. */
+  stop(): Promise<void>;
+  /** Sends once and says how it ended; never throws for what the provider or the wire does. */
+  send(to: ChatAddress, message: Outgoing): Promise<Delivery>;
+  health(): ChannelHealth;
+};
+
+/** A channel that also takes updates over HTTP. */
+export type WebhookChannel = Channel & {
+  /** `secret` is the header's value; null when absent. `accepted` only after the update is stored. */
+  webhook(secret: string | null, body: unknown): Promise<"accepted" | "forbidden" | "malformed">;
+};

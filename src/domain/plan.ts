@@ -1,0 +1,90 @@
+import type { Question, TaskDraft, UnitSetDraft } from "./catalogue.js";
+import type { LocalDate } from "./local-date.js";
+import type { Figure, Metric } from "./metric.js";
+import type { ChannelName } from "./officer.js";
+import type { Process } from "./progress.js";
+import type { Unit } from "./unit.js";
+
+/** The plan in force, as stored: its tasks in the plan's order. */
+export type Plan = {
+  readonly id: string;
+  readonly code: string;
+  readonly title: string;
+  readonly year: number;
+  readonly coordinatingUnitId: string | null;
+  readonly leadingUnitId: string | null;
+  readonly tasks: readonly TaskDraft[];
+  readonly units: readonly Unit[];
+  readonly sets: readonly UnitSetDraft[];
+  readonly questions: readonly Question[];
+};
+
+/** A figure in force and who gave it. */
+export type FigureRecord = {
+  readonly occurrenceId: string;
+  readonly metricId: string;
+  readonly figure: Figure;
+  readonly asOf: LocalDate | null;
+  readonly estimate: boolean;
+  readonly updatedAt: Date;
+  readonly updatedBy: string;
+};
+
+/** How one occurrence stood before or after an entry; `figure` is the entry's metric's, null when it had none. */
+export type ProgressState = {
+  readonly process: Process;
+  readonly submittedAt: string | null;
+  readonly figure: (Figure & { readonly asOf: LocalDate | null; readonly estimate: boolean }) | null;
+};
+
+/** Where a thing was said: the message behind a number. */
+export type Source = { readonly channel: ChannelName; readonly chatId: string; readonly messageId: string };
+
+/** One entry of the append-only history. */
+export type ProgressEntry = {
+  readonly id: number;
+  readonly occurrenceId: string;
+  readonly metricId: string | null;
+  readonly before: ProgressState;
+  readonly after: ProgressState;
+  readonly note: string | null;
+  readonly undoes: number | null;
+  readonly officerId: string;
+  readonly officer: string;
+  readonly source: Source;
+  readonly at: Date;
+};
+
+/** The task with `code` ("7", "bc"), or null. */
+export function findTask(plan: Pick<Plan, "tasks">, code: string): TaskDraft | null {
+  const wanted = code.toUpperCase();
+  return plan.tasks.find((task) => task.code.toUpperCase() === wanted) ?? null;
+}
+
+/** The metric with `id` and the task it stands in, or null. */
+export function findMetric(plan: Pick<Plan, "tasks">, id: string): { task: TaskDraft; metric: Metric } | null {
+  for (const task of plan.tasks)
+    for (const metric of task.metrics) if (metric.id.toUpperCase() === id.toUpperCase()) return { task, metric };
+  return null;
+}
+
+/** Ids of the units behind a task's leads: a unit stands for itself, a set for its members. */
+export function leadUnitIds(plan: Pick<Plan, "units" | "sets">, task: TaskDraft): string[] {
+  return unitsBehind(plan, task.leads).map((unit) => unit.id);
+}
+
+/** The units behind codes of units and sets, each once. */
+export function unitsBehind(plan: Pick<Plan, "units" | "sets">, codes: readonly string[]): Unit[] {
+  const members = new Set(codes.flatMap((code) => plan.sets.find((set) => set.code === code)?.members ?? [code]));
+  return plan.units.filter((unit) => members.has(unit.code));
+}
+
+const SHORT = 48;
+
+/** The task's title in a few words, for a phone screen. */
+export function shortTitle(task: Pick<TaskDraft, "title" | "shortTitle">): string {
+  if (task.shortTitle !== undefined) return task.shortTitle;
+  if (task.title.length <= SHORT) return task.title;
+  const cut = task.title.slice(0, SHORT);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), SHORT / 2))}…`;
+}

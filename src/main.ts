@@ -1,0 +1,51 @@
+import { startService } from "./app.js";
+import { readConfig } from "./config.js";
+import { createLog, secretMask } from "./log.js";
+import { StartProblem } from "./start-problem.js";
+import { loadTexts } from "./text/texts.js";
+
+/** What is in hand gets this long; a second signal, or more than this, ends the process at once. */
+const PATIENCE_MS = 9_000;
+
+const texts = loadTexts();
+const read = readConfig();
+if (!read.ok) {
+  process.stderr.write(`${read.faults.map((fault) => texts.plain("vi", fault)).join("\n")}\n`);
+  process.exit(1);
+}
+const { config } = read;
+const log = createLog(config);
+
+process.once("uncaughtException", (err) => {
+  // Node would print the error as it is, and an error of a provider's address holds the token.
+  log.fatal({ err }, "a fault nobody caught: the service ends");
+  process.exit(1);
+});
+
+const starting = startService(config, { log });
+// Asked to stop while still starting, it ends the start first: half-open stores are not left behind.
+for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => stop(signal));
+
+try {
+  await starting;
+} catch (err) {
+  log.fatal({ err: err instanceof StartProblem ? err.cause : err }, "could not start");
+  // At the start nobody has said anything yet, so the error's own words may be shown; they say what to do.
+  const reason = err instanceof StartProblem ? texts.plain("vi", err.say) : String((err as Error).message);
+  process.stderr.write(`nhacviec: ${secretMask(config)(reason)}\n`);
+  process.exit(1);
+}
+
+function stop(signal: string): void {
+  log.info({ signal }, "stopping: finishing what is in hand");
+  setTimeout(() => process.exit(1), PATIENCE_MS).unref();
+  starting
+    .then((service) => service.stop())
+    .then(
+      () => process.exit(0),
+      (err: unknown) => {
+        log.error({ err }, "could not stop cleanly");
+        process.exit(1);
+      },
+    );
+}

@@ -1,0 +1,29 @@
+import { say } from "./domain/say.js";
+import type { Texts } from "./text/texts.js";
+
+/** Telegram's command menu: what officers and leaders use, the most used first. */
+const COMMANDS = [
+  "viec",
+  "capnhat",
+  "xong",
+  "huy",
+  "tiendo",
+  "thieu",
+  "nhiemvu",
+  "lichsu",
+  "nhac",
+  "nhom",
+  "moi",
+  "trogiup",
+  "ngonngu",
+];
+
+export function commandMenu(texts: Texts) {
+  return COMMANDS.map((command) => ({
+    command,
+    description: {
+      vi: texts.plain("vi", say(`menu-${command}`)),
+      en: texts.plain("en", say(`menu-${command}`)),
+    },
+  }));
+}

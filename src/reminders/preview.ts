@@ -1,0 +1,121 @@
+import type { WorkCalendar } from "../domain/calendar.js";
+import { addDays, type LocalDate } from "../domain/local-date.js";
+import type { Occurrence } from "../domain/occurrence.js";
+import type { Plan } from "../domain/plan.js";
+import { type Audience, type Ladder, type Owed, owedOn, reminderKey, rungName } from "../domain/reminder.js";
+import { type Contacts, type Destination, distinctItems, type RoutedItem, route } from "../domain/route.js";
+import { isFirstWorkingDayOfWeek, type Slot, slotsBetween } from "../domain/slot.js";
+import { dayAt, instantAt, type Zone } from "../domain/zone.js";
+import { withWeekly } from "./plan-due.js";
+
+export type PreviewInput = {
+  readonly plan: Plan;
+  readonly occurrences: readonly Occurrence[];
+  readonly said: ReadonlySet<string>;
+  /** Whether the service has ever ticked: only then is there anything it has failed to say so far. */
+  readonly running: boolean;
+  readonly contacts: Contacts;
+  readonly calendar: WorkCalendar;
+  readonly ladder: Ladder;
+  readonly zone: Zone;
+  readonly now: Date;
+};
+
+type PreviewedItem = RoutedItem & { readonly rung: string };
+
+export type PreviewedMessage = {
+  readonly at: Date;
+  readonly day: LocalDate;
+  /** Null when nobody is bound or linked yet: the message would go to this audience of this unit. */
+  readonly to: Destination | null;
+  readonly audience: Audience;
+  /** The units it is about. */
+  readonly units: readonly string[];
+  readonly items: readonly PreviewedItem[];
+  readonly weekly: boolean;
+};
+
+/**
+ * Every message that would be sent in [from, to] if nobody reported anything: the same rules as the real thing, run
+ * slot by slot without writing. A range in the past shows what the calendar asks for, as if from its first day.
+ */
+export function previewMessages(from: LocalDate, to: LocalDate, input: PreviewInput): PreviewedMessage[] {
+  const { ladder, calendar, zone, now, occurrences } = input;
+  const today = dayAt(now, zone);
+  const past = from < today;
+  // What was due before the range began is taken as said, unless a running service still owes it.
+  const said = new Set(input.running && !past ? input.said : []);
+  const start = past ? from : today;
+  if (past || !input.running) {
+    const before = addDays(start, -1);
+    for (const owed of owedOn(before, occurrences, () => false, ladder, calendar)) said.add(reminderKey(owed));
+  }
+  const messages: PreviewedMessage[] = [];
+  const begin = past ? new Date(instantAt(from, "00:00", zone).getTime() - 1) : now;
+  const end = instantAt(addDays(to, 1), "00:00", zone);
+  for (const slot of slotsOf(begin, end, input)) {
+    const owed = owedOn(slot.day, occurrences, (key) => said.has(key), ladder, calendar);
+    for (const reminder of owed) said.add(reminderKey(reminder));
+    if (slot.day >= from && slot.day <= to) messages.push(...messagesOf(slot, owed, input));
+  }
+  return messages;
+}
+
+/** The slots of the whole range: {@link slotsBetween} looks back two months at most, so it is asked month by month. */
+function slotsOf(begin: Date, end: Date, { ladder, calendar, zone }: PreviewInput): Slot[] {
+  const slots: Slot[] = [];
+  const step = 30 * 86_400_000;
+  for (let at = begin.getTime(); at < end.getTime(); at += step) {
+    const until = new Date(Math.min(at + step, end.getTime() - 1));
+    slots.push(...slotsBetween(new Date(at), until, ladder.slots, calendar, zone));
+  }
+  return slots;
+}
+
+function messagesOf(slot: Slot, owed: readonly Owed[], input: PreviewInput): PreviewedMessage[] {
+  const { contacts, calendar } = input;
+  const { messages, unreachable } = route(owed, contacts);
+  const weekly = isFirstWorkingDayOfWeek(slot.day, calendar) ? contacts : null;
+  const routed = withWeekly(
+    messages.map((message) => ({ ...message, weekly: false })),
+    weekly,
+  ).map((message) => ({
+    ...slotFacts(slot),
+    to: { address: message.address, language: message.language },
+    audience: message.items[0]?.readBy ?? ("leader" as const),
+    units: unitsOf(message.items),
+    items: distinctItems(message.items).map(withRung),
+    weekly: message.weekly,
+  }));
+  return [...routed, ...nobodyLinked(slot, unreachable)];
+}
+
+/** Reminders nobody can be told of yet, as the messages they will be: one per unit, one for all coordinators or leaders. */
+function nobodyLinked(slot: Slot, unreachable: readonly Owed[]): PreviewedMessage[] {
+  const groups = new Map<string, Owed[]>();
+  for (const owed of unreachable) {
+    const own = owed.audience === "unit" || owed.audience === "head";
+    const key = `${owed.audience}/${own ? owed.occurrence.unitId : ""}`;
+    groups.set(key, [...(groups.get(key) ?? []), owed]);
+  }
+  return [...groups.values()].map((items) => ({
+    ...slotFacts(slot),
+    to: null,
+    audience: items[0]?.audience ?? "unit",
+    units: unitsOf(items),
+    items: items.map((item) => withRung({ ...item, readBy: item.audience, unreachableUnit: false })),
+    weekly: false,
+  }));
+}
+
+function withRung(item: RoutedItem): PreviewedItem {
+  return { ...item, rung: rungName(item.offset) };
+}
+
+function slotFacts(slot: Slot) {
+  return { at: slot.at, day: slot.day };
+}
+
+function unitsOf(items: readonly Owed[]): string[] {
+  return [...new Set(items.map((item) => item.occurrence.unit))];
+}

@@ -1,0 +1,47 @@
+import type { StateCounts, SummaryItem } from "../domain/summary.js";
+
+/** The one state an item falls in. */
+export type State = Exclude<keyof StateCounts, "total">;
+
+/** Worst to best: the order of the picture, of the counts line and of the entries. */
+export const STATES: readonly State[] = ["overdue", "dueSoon", "underWay", "doneLate", "doneOnTime", "notApplicable"];
+
+const BY_DUE = {
+  overdue: "overdue",
+  due_soon: "dueSoon",
+  upcoming: "underWay",
+  done_late: "doneLate",
+  done_on_time: "doneOnTime",
+} as const;
+
+/** The state of an item; null for a standing duty, which is listed but never counted. */
+export function stateOf(item: Pick<SummaryItem, "dueOn" | "process" | "due">): State | null {
+  if (item.dueOn === null) return null;
+  return item.process === "not_applicable" ? "notApplicable" : BY_DUE[item.due];
+}
+
+/** How many items are in each state. The parts add up to `total`. */
+export function countStates(items: readonly SummaryItem[]): StateCounts {
+  const counts = { overdue: 0, dueSoon: 0, underWay: 0, doneLate: 0, doneOnTime: 0, notApplicable: 0, total: 0 };
+  for (const item of items) {
+    const state = stateOf(item);
+    if (state === null) continue;
+    counts[state]++;
+    counts.total++;
+  }
+  return counts;
+}
+
+/** Several units' counts as one: "49 other units". */
+export function addCounts(all: readonly StateCounts[]): StateCounts {
+  const sum = (state: keyof StateCounts) => all.reduce((total, counts) => total + counts[state], 0);
+  return {
+    overdue: sum("overdue"),
+    dueSoon: sum("dueSoon"),
+    underWay: sum("underWay"),
+    doneLate: sum("doneLate"),
+    doneOnTime: sum("doneOnTime"),
+    notApplicable: sum("notApplicable"),
+    total: sum("total"),
+  };
+}

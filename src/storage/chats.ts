@@ -1,0 +1,78 @@
+import { randomUUID } from "node:crypto";
+import { and, desc, eq, inArray } from "drizzle-orm";
+import type { ChatAddress } from "../domain/message.js";
+import type { Executor } from "./database.js";
+import { accounts, chats } from "./schema.js";
+
+export type BoundChat = { readonly address: ChatAddress; readonly unitId: string; readonly title: string | null };
+
+/** Binds the chat (or topic) to the unit; a chat bound before moves to it. */
+export async function bindChat(db: Executor, org: string, chat: BoundChat, by: string | null, at: Date): Promise<void> {
+  const { channel, chatId, thread = "" } = chat.address;
+  const bound = { unitId: chat.unitId, title: chat.title, active: true, boundBy: by, boundAt: at };
+  await db
+    .insert(chats)
+    .values({ id: randomUUID(), organizationId: org, channel, chatId, thread, ...bound })
+    .onConflictDoUpdate({ target: [chats.organizationId, chats.channel, chats.chatId, chats.thread], set: bound });
+}
+
+/** Active bindings, the latest first. */
+export async function boundChats(db: Executor, org: string): Promise<BoundChat[]> {
+  const rows = await db
+    .select()
+    .from(chats)
+    .where(and(eq(chats.organizationId, org), eq(chats.active, true)))
+    .orderBy(desc(chats.boundAt), desc(chats.id));
+  return rows.map(({ channel, chatId, thread, unitId, title }) => ({
+    address: { channel, chatId, ...(thread === "" ? {} : { thread }) },
+    unitId,
+    title,
+  }));
+}
+
+/** The unit this chat speaks for: its topic's, else its root's; null when unbound. */
+export async function unitOfChat(db: Executor, org: string, address: ChatAddress): Promise<string | null> {
+  const { channel, chatId, thread = "" } = address;
+  const rows = await db
+    .select()
+    .from(chats)
+    .where(
+      and(eq(chats.organizationId, org), eq(chats.channel, channel), eq(chats.chatId, chatId), eq(chats.active, true)),
+    );
+  const found = rows.find((row) => row.thread === thread) ?? rows.find((row) => row.thread === "");
+  return found?.unitId ?? null;
+}
+
+/**
+ * The bot can't write there any more: to one topic, or (no topic named) to the whole chat. A person who shut the bot
+ * out is out of reach in private until they speak to it again.
+ */
+export async function deactivateChat(db: Executor, org: string, address: ChatAddress): Promise<void> {
+  const { channel, chatId, thread } = address;
+  await db
+    .update(chats)
+    .set({ active: false })
+    .where(and(inChat(org, address), thread === undefined ? undefined : eq(chats.thread, thread)));
+  if (thread !== undefined) return;
+  await db
+    .update(accounts)
+    .set({ privateChatId: null })
+    .where(and(eq(accounts.organizationId, org), eq(accounts.channel, channel), eq(accounts.privateChatId, chatId)));
+}
+
+/** Telegram gave the group a new id: its bindings follow, unless it was bound afresh under the new one. */
+export async function moveChat(db: Executor, org: string, from: ChatAddress, toChatId: string): Promise<void> {
+  const { channel } = from;
+  const fresh = await db
+    .select({ thread: chats.thread })
+    .from(chats)
+    .where(inChat(org, { channel, chatId: toChatId }));
+  const taken = fresh.map(({ thread }) => thread);
+  if (taken.length > 0) await db.delete(chats).where(and(inChat(org, from), inArray(chats.thread, taken)));
+  await db.update(chats).set({ chatId: toChatId }).where(inChat(org, from));
+}
+
+/** The chat with all its topics. */
+function inChat(org: string, { channel, chatId }: ChatAddress) {
+  return and(eq(chats.organizationId, org), eq(chats.channel, channel), eq(chats.chatId, chatId));
+}

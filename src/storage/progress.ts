@@ -1,0 +1,193 @@
+import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
+import type { LocalDate } from "../domain/local-date.js";
+import type { Figure } from "../domain/metric.js";
+import type { Occurrence } from "../domain/occurrence.js";
+import type { FigureRecord, ProgressEntry, ProgressState, Source } from "../domain/plan.js";
+import type { Executor } from "./database.js";
+import { figures, occurrences, officers, progressUpdates, tasks, units } from "./schema.js";
+
+export type OccurrenceFilter = {
+  readonly task?: string;
+  readonly unitIds?: readonly string[];
+  readonly ids?: readonly string[];
+  /** Only what a reminder could be about: open, with a due date. */
+  readonly remindable?: boolean;
+};
+
+/** Occurrences of the plan in force, by due date (standing ones last), then task and unit. */
+export async function listOccurrences(
+  db: Executor,
+  planId: string,
+  filter: OccurrenceFilter = {},
+  lock = false,
+): Promise<Occurrence[]> {
+  if (filter.ids?.length === 0 || filter.unitIds?.length === 0) return [];
+  const query = db
+    .select({ occurrence: occurrences, task: tasks.code, unit: units.name })
+    .from(occurrences)
+    .innerJoin(tasks, eq(tasks.id, occurrences.taskId))
+    .innerJoin(units, eq(units.id, occurrences.unitId))
+    .where(
+      and(
+        eq(tasks.planId, planId),
+        isNull(occurrences.withdrawnAt),
+        filter.task === undefined ? undefined : eq(tasks.code, filter.task),
+        filter.unitIds ? inArray(occurrences.unitId, [...filter.unitIds]) : undefined,
+        filter.ids ? inArray(occurrences.id, [...filter.ids]) : undefined,
+        filter.remindable ? inArray(occurrences.process, ["not_started", "in_progress"]) : undefined,
+        filter.remindable ? sql`${occurrences.dueOn} is not null` : undefined,
+      ),
+    )
+    .orderBy(sql`${occurrences.dueOn} nulls last`, asc(tasks.position), asc(units.code));
+  const rows = await (lock ? query.for("update", { of: occurrences }) : query);
+  return rows.map(({ occurrence, task, unit }) => toOccurrence(occurrence, task, unit));
+}
+
+export async function listFigures(db: Executor, occurrenceIds: readonly string[]): Promise<FigureRecord[]> {
+  if (occurrenceIds.length === 0) return [];
+  const rows = await db
+    .select({ row: figures, updatedBy: officers.name })
+    .from(figures)
+    .innerJoin(officers, eq(officers.id, figures.officerId))
+    .where(inArray(figures.occurrenceId, [...occurrenceIds]));
+  return rows.map(({ row, updatedBy }) => ({
+    occurrenceId: row.occurrenceId,
+    metricId: row.metricId,
+    figure: toFigure(row),
+    asOf: row.asOf,
+    estimate: row.estimate,
+    updatedAt: row.updatedAt,
+    updatedBy,
+  }));
+}
+
+/** How many entries each occurrence has. */
+export async function countUpdates(db: Executor, occurrenceIds: readonly string[]): Promise<Map<string, number>> {
+  if (occurrenceIds.length === 0) return new Map();
+  const rows = await db
+    .select({ id: progressUpdates.occurrenceId, count: sql<number>`count(*)::int` })
+    .from(progressUpdates)
+    .where(inArray(progressUpdates.occurrenceId, [...occurrenceIds]))
+    .groupBy(progressUpdates.occurrenceId);
+  return new Map(rows.map((row) => [row.id, row.count]));
+}
+
+export type NewEntry = {
+  readonly occurrence: Occurrence;
+  readonly metricId: string | null;
+  readonly before: ProgressState;
+  readonly after: ProgressState;
+  readonly note: string | null;
+  readonly undoes: number | null;
+  readonly officerId: string;
+  readonly source: Source;
+  readonly at: Date;
+};
+
+/**
+ * Writes the entry and what follows from it. The caller read the occurrence with `lock` in the same transaction, so
+ * nobody has changed it since.
+ */
+export async function saveEntry(db: Executor, org: string, entry: NewEntry): Promise<void> {
+  const { occurrence, metricId, before, after, note, undoes, officerId, source, at } = entry;
+  await db.insert(progressUpdates).values({
+    organizationId: org,
+    occurrenceId: occurrence.id,
+    metricId,
+    before,
+    after,
+    note,
+    undoes,
+    officerId,
+    ...source,
+    at,
+  });
+  await db
+    .update(occurrences)
+    .set({
+      process: after.process,
+      submittedAt: after.submittedAt === null ? null : new Date(after.submittedAt),
+      version: occurrence.version + 1,
+    })
+    .where(eq(occurrences.id, occurrence.id));
+  if (metricId !== null) await saveFigure(db, org, entry, metricId);
+}
+
+async function saveFigure(db: Executor, org: string, entry: NewEntry, metricId: string): Promise<void> {
+  const { occurrence, after, officerId, at } = entry;
+  if (after.figure === null) {
+    await db.delete(figures).where(and(eq(figures.occurrenceId, occurrence.id), eq(figures.metricId, metricId)));
+    return;
+  }
+  const { value, numerator = null, denominator = null, asOf, estimate } = after.figure;
+  const figure = { value, numerator, denominator, asOf, estimate, updatedAt: at, officerId };
+  await db
+    .insert(figures)
+    .values({ organizationId: org, occurrenceId: occurrence.id, metricId, ...figure })
+    .onConflictDoUpdate({ target: [figures.occurrenceId, figures.metricId], set: figure });
+}
+
+/** The entries about these occurrences, oldest first. */
+export async function listEntries(db: Executor, occurrenceIds: readonly string[]): Promise<ProgressEntry[]> {
+  if (occurrenceIds.length === 0) return [];
+  const rows = await db
+    .select({ row: progressUpdates, officer: officers.name })
+    .from(progressUpdates)
+    .innerJoin(officers, eq(officers.id, progressUpdates.officerId))
+    .where(inArray(progressUpdates.occurrenceId, [...occurrenceIds]))
+    .orderBy(asc(progressUpdates.id));
+  return rows.map(({ row, officer }) => toEntry(row, officer));
+}
+
+/** The officer's latest entry that is neither an undo nor undone; null when there is none. */
+export async function lastEntryOf(db: Executor, officerId: string): Promise<ProgressEntry | null> {
+  const undone = db
+    .select({ id: progressUpdates.undoes })
+    .from(progressUpdates)
+    .where(sql`${progressUpdates.undoes} is not null`);
+  const [found] = await db
+    .select({ row: progressUpdates, officer: officers.name })
+    .from(progressUpdates)
+    .innerJoin(officers, eq(officers.id, progressUpdates.officerId))
+    .where(
+      and(
+        eq(progressUpdates.officerId, officerId),
+        isNull(progressUpdates.undoes),
+        sql`${progressUpdates.id} not in ${undone}`,
+      ),
+    )
+    .orderBy(desc(progressUpdates.id))
+    .limit(1);
+  return found ? toEntry(found.row, found.officer) : null;
+}
+
+function toEntry(row: typeof progressUpdates.$inferSelect, officer: string): ProgressEntry {
+  const { id, occurrenceId, metricId, note, undoes, officerId, channel, chatId, messageId, at } = row;
+  return {
+    id,
+    occurrenceId,
+    metricId,
+    // Written by saveEntry alone, so the JSON has this shape.
+    before: row.before as ProgressState,
+    after: row.after as ProgressState,
+    note,
+    undoes,
+    officerId,
+    officer,
+    source: { channel, chatId, messageId },
+    at,
+  };
+}
+
+function toOccurrence(row: typeof occurrences.$inferSelect, task: string, unit: string): Occurrence {
+  const { id, period, unitId, dueOn, process, submittedAt, version } = row;
+  return { id, task, period, unitId, unit, dueOn: dueOn as LocalDate | null, process, submittedAt, version };
+}
+
+function toFigure(row: typeof figures.$inferSelect): Figure {
+  return {
+    value: row.value,
+    ...(row.numerator === null ? {} : { numerator: row.numerator }),
+    ...(row.denominator === null ? {} : { denominator: row.denominator }),
+  };
+}

@@ -1,0 +1,413 @@
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  boolean,
+  date,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import type { TaskDraft } from "../domain/catalogue.js";
+import type { LocalDate } from "../domain/local-date.js";
+import type { ChannelName, Language, Role } from "../domain/officer.js";
+import type { Period } from "../domain/period.js";
+import type { Process } from "../domain/progress.js";
+import type { Audience } from "../domain/reminder.js";
+import type { UnitKind } from "../domain/unit.js";
+
+/*
+ * One schema for PostgreSQL and its embedded twin. `organization_id` is on every table: several offices may share an
+ * installation. No column defaults to the database's now(): the service's clock alone decides, rehearsals included.
+ */
+
+const organization = () =>
+  uuid("organization_id")
+    .notNull()
+    .references(() => organizations.id);
+const id = () => uuid("id").primaryKey();
+/** Grows with every row: the order of what was said and done. */
+const sequence = () => bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity();
+const instant = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
+const day = (name: string) => date(name, { mode: "string" }).$type<LocalDate>();
+
+export const organizations = pgTable("organizations", {
+  id: id(),
+  name: text("name").notNull(),
+  place: text("place").notNull().default(""),
+  zone: text("zone").notNull(),
+});
+
+/** Small facts of the service itself: the reminder watermark, the rehearsal clock. */
+export const settings = pgTable(
+  "settings",
+  { organizationId: organization(), key: text("key").notNull(), value: jsonb("value").notNull() },
+  (table) => [primaryKey({ columns: [table.organizationId, table.key] })],
+);
+
+export const units = pgTable(
+  "units",
+  {
+    id: id(),
+    organizationId: organization(),
+    code: text("code").notNull(),
+    name: text("name").notNull(),
+    aliases: text("aliases").array().notNull(),
+    kind: text("kind").$type<UnitKind>().notNull(),
+    /** Invented for the rehearsal. */
+    sample: boolean("sample").notNull().default(false),
+  },
+  (table) => [uniqueIndex("units_code").on(table.organizationId, table.code)],
+);
+
+export const unitSets = pgTable(
+  "unit_sets",
+  {
+    id: id(),
+    organizationId: organization(),
+    code: text("code").notNull(),
+    name: text("name").notNull(),
+    aliases: text("aliases").array().notNull(),
+  },
+  (table) => [uniqueIndex("unit_sets_code").on(table.organizationId, table.code)],
+);
+
+export const unitSetMembers = pgTable(
+  "unit_set_members",
+  {
+    organizationId: organization(),
+    setId: uuid("set_id")
+      .notNull()
+      .references(() => unitSets.id),
+    unitId: uuid("unit_id")
+      .notNull()
+      .references(() => units.id),
+  },
+  (table) => [primaryKey({ columns: [table.setId, table.unitId] })],
+);
+
+export const officers = pgTable("officers", {
+  id: id(),
+  organizationId: organization(),
+  name: text("name").notNull(),
+  language: text("language").$type<Language>().notNull(),
+  sample: boolean("sample").notNull().default(false),
+  createdAt: instant("created_at").notNull(),
+});
+
+export const memberships = pgTable(
+  "memberships",
+  {
+    id: id(),
+    organizationId: organization(),
+    officerId: uuid("officer_id")
+      .notNull()
+      .references(() => officers.id),
+    /** Null only for an administrator of the installation. */
+    unitId: uuid("unit_id").references(() => units.id),
+    role: text("role").$type<Role>().notNull(),
+  },
+  (table) => [
+    uniqueIndex("memberships_once").on(
+      table.officerId,
+      table.role,
+      sql`coalesce(${table.unitId}, '00000000-0000-0000-0000-000000000000'::uuid)`,
+    ),
+    index("memberships_by_unit").on(table.unitId, table.role),
+  ],
+);
+
+export const accounts = pgTable(
+  "accounts",
+  {
+    organizationId: organization(),
+    channel: text("channel").$type<ChannelName>().notNull(),
+    userId: text("user_id").notNull(),
+    officerId: uuid("officer_id")
+      .notNull()
+      .references(() => officers.id),
+    /** Where this person can be written to in private; null until they have spoken there. */
+    privateChatId: text("private_chat_id"),
+    linkedAt: instant("linked_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organizationId, table.channel, table.userId] }),
+    index("accounts_by_officer").on(table.officerId),
+  ],
+);
+
+/** One-time link codes. Only their hash is kept: a copy of the database links nobody. */
+export const invites = pgTable("invites", {
+  codeHash: text("code_hash").primaryKey(),
+  organizationId: organization(),
+  unitId: uuid("unit_id").references(() => units.id),
+  role: text("role").$type<Role>().notNull(),
+  name: text("name"),
+  createdAt: instant("created_at").notNull(),
+  expiresAt: instant("expires_at").notNull(),
+  usedAt: instant("used_at"),
+});
+
+export const chats = pgTable(
+  "chats",
+  {
+    id: id(),
+    organizationId: organization(),
+    channel: text("channel").$type<ChannelName>().notNull(),
+    chatId: text("chat_id").notNull(),
+    /** A forum topic; '' is the chat's root. */
+    thread: text("thread").notNull().default(""),
+    title: text("title"),
+    unitId: uuid("unit_id")
+      .notNull()
+      .references(() => units.id),
+    active: boolean("active").notNull(),
+    boundBy: uuid("bound_by").references(() => officers.id),
+    boundAt: instant("bound_at").notNull(),
+  },
+  (table) => [
+    uniqueIndex("chats_address").on(table.organizationId, table.channel, table.chatId, table.thread),
+    index("chats_by_unit").on(table.unitId),
+  ],
+);
+
+export const calendarDays = pgTable(
+  "calendar_days",
+  {
+    organizationId: organization(),
+    on: day("on").notNull(),
+    kind: text("kind").$type<"off" | "work">().notNull(),
+    name: text("name").notNull(),
+    source: text("source"),
+  },
+  (table) => [primaryKey({ columns: [table.organizationId, table.on] })],
+);
+
+export const plans = pgTable(
+  "plans",
+  {
+    id: id(),
+    organizationId: organization(),
+    code: text("code").notNull(),
+    title: text("title").notNull(),
+    year: integer("year").notNull(),
+    active: boolean("active").notNull(),
+    coordinatingUnitId: uuid("coordinating_unit_id").references(() => units.id),
+    leadingUnitId: uuid("leading_unit_id").references(() => units.id),
+    appliedAt: instant("applied_at").notNull(),
+  },
+  (table) => [uniqueIndex("plans_code").on(table.organizationId, table.code)],
+);
+
+export const tasks = pgTable(
+  "tasks",
+  {
+    id: id(),
+    organizationId: organization(),
+    planId: uuid("plan_id")
+      .notNull()
+      .references(() => plans.id),
+    code: text("code").notNull(),
+    position: integer("position").notNull(),
+    /** The task as the plan words it. */
+    draft: jsonb("draft").$type<TaskDraft>().notNull(),
+    /** A row that a later version of the plan no longer has; its history stays. */
+    withdrawnAt: instant("withdrawn_at"),
+  },
+  (table) => [uniqueIndex("tasks_code").on(table.planId, table.code)],
+);
+
+export const questions = pgTable(
+  "questions",
+  {
+    organizationId: organization(),
+    planId: uuid("plan_id")
+      .notNull()
+      .references(() => plans.id),
+    id: text("id").notNull(),
+    about: text("about").notNull(),
+    text: text("text").notNull(),
+    default: text("default").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.planId, table.id] })],
+);
+
+export const occurrences = pgTable(
+  "occurrences",
+  {
+    id: id(),
+    organizationId: organization(),
+    taskId: uuid("task_id")
+      .notNull()
+      .references(() => tasks.id),
+    period: text("period").$type<Period>().notNull(),
+    unitId: uuid("unit_id")
+      .notNull()
+      .references(() => units.id),
+    dueOn: day("due_on"),
+    process: text("process").$type<Process>().notNull(),
+    submittedAt: instant("submitted_at"),
+    version: integer("version").notNull(),
+    /** The plan no longer asks for it; kept for its history. */
+    withdrawnAt: instant("withdrawn_at"),
+  },
+  (table) => [
+    uniqueIndex("occurrences_once").on(table.taskId, table.period, table.unitId),
+    index("occurrences_open_by_due").on(table.organizationId, table.process, table.dueOn),
+    index("occurrences_by_unit").on(table.unitId),
+  ],
+);
+
+/** The figures in force. Each is the projection of the last entry about it in `progress_updates`. */
+export const figures = pgTable(
+  "figures",
+  {
+    organizationId: organization(),
+    occurrenceId: uuid("occurrence_id")
+      .notNull()
+      .references(() => occurrences.id),
+    metricId: text("metric_id").notNull(),
+    value: doublePrecision("value").notNull(),
+    numerator: doublePrecision("numerator"),
+    denominator: doublePrecision("denominator"),
+    asOf: day("as_of"),
+    estimate: boolean("estimate").notNull(),
+    updatedAt: instant("updated_at").notNull(),
+    officerId: uuid("officer_id")
+      .notNull()
+      .references(() => officers.id),
+  },
+  (table) => [primaryKey({ columns: [table.occurrenceId, table.metricId] })],
+);
+
+/** What people said, in order. Append-only: a trigger refuses changes; an undo is an entry too. */
+export const progressUpdates = pgTable(
+  "progress_updates",
+  {
+    id: sequence(),
+    organizationId: organization(),
+    occurrenceId: uuid("occurrence_id")
+      .notNull()
+      .references(() => occurrences.id),
+    /** Null for a change of state. */
+    metricId: text("metric_id"),
+    before: jsonb("before").notNull(),
+    after: jsonb("after").notNull(),
+    note: text("note"),
+    /** The entry this one takes back. */
+    undoes: bigint("undoes", { mode: "number" }),
+    officerId: uuid("officer_id")
+      .notNull()
+      .references(() => officers.id),
+    channel: text("channel").$type<ChannelName>().notNull(),
+    chatId: text("chat_id").notNull(),
+    messageId: text("message_id").notNull(),
+    at: instant("at").notNull(),
+  },
+  (table) => [
+    index("progress_updates_by_occurrence").on(table.occurrenceId, table.id),
+    index("progress_updates_by_officer").on(table.officerId, table.id),
+    uniqueIndex("progress_updates_undone_once").on(table.undoes),
+  ],
+);
+
+/** Messages already taken, so that one delivered twice counts once. */
+export const inbox = pgTable(
+  "inbox",
+  {
+    organizationId: organization(),
+    channel: text("channel").$type<ChannelName>().notNull(),
+    key: text("key").notNull(),
+    at: instant("at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.organizationId, table.channel, table.key] })],
+);
+
+export type OutboxState = "ready" | "sending" | "sent" | "uncertain" | "failed" | "satisfied";
+
+/** Reminder messages: one per chat per slot. What each says is read from the ledger rows that point at it. */
+export const outbox = pgTable(
+  "outbox",
+  {
+    id: sequence(),
+    organizationId: organization(),
+    /** `slot/channel:chat:thread`, or a nudge's own. */
+    key: text("key").notNull(),
+    channel: text("channel").$type<ChannelName>().notNull(),
+    chatId: text("chat_id").notNull(),
+    thread: text("thread").notNull().default(""),
+    slotAt: instant("slot_at").notNull(),
+    weekly: boolean("weekly").notNull().default(false),
+    language: text("language").$type<Language>().notNull(),
+    state: text("state").$type<OutboxState>().notNull(),
+    /** A try may have arrived: it is said once more, marked as a repeat, whatever becomes of the tries between. */
+    uncertain: boolean("uncertain").notNull().default(false),
+    attempts: integer("attempts").notNull(),
+    nextAt: instant("next_at").notNull(),
+    leaseUntil: instant("lease_until"),
+    reason: text("reason"),
+    createdAt: instant("created_at").notNull(),
+    endedAt: instant("ended_at"),
+  },
+  (table) => [
+    uniqueIndex("outbox_once").on(table.organizationId, table.key),
+    index("outbox_due").on(table.state, table.nextAt),
+  ],
+);
+
+export type LedgerState = "pending" | "sent" | "coalesced" | "satisfied" | "muted" | "dropped" | "uncertain" | "failed";
+
+/** What was owed, to whom, and what became of it. `said_key` without the chat is what makes a reminder unrepeatable. */
+export const ledger = pgTable(
+  "ledger",
+  {
+    id: sequence(),
+    organizationId: organization(),
+    saidKey: text("said_key").notNull(),
+    outboxId: bigint("outbox_id", { mode: "number" }).references(() => outbox.id),
+    occurrenceId: uuid("occurrence_id").references(() => occurrences.id),
+    dueOn: day("due_on"),
+    audience: text("audience").$type<Audience>().notNull(),
+    /** Told to the coordinator because nobody in the unit can be reached. */
+    unreachableUnit: boolean("unreachable_unit").notNull().default(false),
+    rung: text("rung").notNull(),
+    slotAt: instant("slot_at").notNull(),
+    channel: text("channel").$type<ChannelName>(),
+    chatId: text("chat_id"),
+    thread: text("thread"),
+    state: text("state").$type<LedgerState>().notNull(),
+    reason: text("reason"),
+    at: instant("at").notNull(),
+    messageId: text("message_id"),
+  },
+  (table) => [
+    uniqueIndex("ledger_once").on(
+      table.organizationId,
+      table.saidKey,
+      sql`coalesce(${table.channel}, '')`,
+      sql`coalesce(${table.chatId}, '')`,
+      sql`coalesce(${table.thread}, '')`,
+    ),
+    index("ledger_by_outbox").on(table.outboxId),
+    index("ledger_by_slot").on(table.organizationId, table.slotAt),
+    index("ledger_by_occurrence").on(table.occurrenceId),
+  ],
+);
+
+/** The next moment a chat may be written to: order, pace and claims of one chat meet in its row. */
+export const chatGates = pgTable(
+  "chat_gates",
+  {
+    organizationId: organization(),
+    channel: text("channel").$type<ChannelName>().notNull(),
+    chatId: text("chat_id").notNull(),
+    nextAt: instant("next_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.organizationId, table.channel, table.chatId] })],
+);

@@ -1,0 +1,72 @@
+import { Hono } from "hono";
+import type { Language } from "../domain/officer.js";
+import type { Say } from "../domain/say.js";
+import { rehearsalAssets, sharedAssets } from "./assets.js";
+import { health, type Metrics, type Parts } from "./health.js";
+import { type Listening, listen } from "./listen.js";
+import type { Log } from "./log.js";
+import { pages } from "./pages.js";
+import type { PictureShelf } from "./picture-shelf.js";
+import { pictures } from "./pictures.js";
+import { rehearsalApi } from "./rehearsal-api.js";
+import type { RehearsalDesk, RoomTranscript } from "./rehearsal-desk.js";
+import { rehearsalEvents } from "./rehearsal-events.js";
+import { secure } from "./secure.js";
+import { type Webhooks, webhooks } from "./webhooks.js";
+
+export type WebOptions = {
+  readonly language: Language;
+  /** Plain words in `language`. */
+  words(say: Say): string;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readiness(): Promise<Parts>;
+  readonly webhooks: Webhooks;
+  readonly pictures: PictureShelf;
+  /** Only when no token is set: never open beside a real channel. */
+  readonly rehearsal?: { readonly desk: RehearsalDesk; readonly transcript: RoomTranscript };
+};
+
+export type WebServer = {
+  /** For tests, and for rooms that add pages of their own. */
+  readonly app: Hono;
+  /** Takes a free port for 0. Rejects when the address is taken. */
+  listen(host: string, port: number): Promise<Listening>;
+};
+
+/** Everything this service says over HTTP. Serves nothing until {@link WebServer.listen}. */
+export function createServer(options: WebOptions): WebServer {
+  const { language, words, log, rehearsal } = options;
+  const page = pages(words, language);
+  const closing = new AbortController();
+  const app = new Hono();
+
+  app.use(...secure);
+  app.route("/", health(options));
+  app.route("/", webhooks(options.webhooks));
+  app.route("/", pictures(options.pictures));
+  app.route("/", sharedAssets());
+  if (rehearsal) {
+    app.route("/", rehearsalEvents({ ...rehearsal, closing: closing.signal, log }));
+    app.route("/", rehearsalApi({ ...rehearsal, words }));
+    app.route("/", rehearsalAssets());
+  } else app.get("/", async (c) => c.html(await page.running()));
+
+  app.notFound(async (c) =>
+    wantsPage(c.req.header("accept")) ? c.html(await page.notFound(), 404) : c.json({ message: "Not found" }, 404),
+  );
+  app.onError(async (error, c) => {
+    // The pattern, not the path: some paths are secrets. The body may hold people's words.
+    log.error({ err: error, method: c.req.method, route: c.req.routePath }, "a request failed");
+    return wantsPage(c.req.header("accept"))
+      ? c.html(await page.failed(), 500)
+      : c.json({ message: "Internal error" }, 500);
+  });
+
+  return { app, listen: (host, port) => listen(app, host, port, closing) };
+}
+
+/** A person's browser gets a page; a provider, a probe or a script gets one line of JSON. */
+function wantsPage(accept: string | undefined): boolean {
+  return accept?.includes("text/html") ?? false;
+}
