@@ -71,7 +71,7 @@ describe("webhooks", () => {
 
   it.each([
     ["what is not JSON", "{", 400, 0],
-    ["nothing at all", "", 400, 0],
+    ["nothing at all, once the channel has called it so", "", 400, 1],
     ["what the channel can't read", '{"ok":1}', 400, 1],
     ["more than a megabyte", `"${"a".repeat(1024 * 1024)}"`, 413, 0],
   ])("refuses %s", async (_name, body, status, calls) => {

@@ -52,8 +52,10 @@ function slipIn(figure: Figure, reading: FigureReading, metric: Metric, current:
   if (metric.isCut === true && percent && value > LARGE_CUT) return askCut(figure, metric);
   if (!current || current.value <= 0) return null;
   const was = { figure: current.value, unit: metric.target.unit };
-  if (value > 0 && value * TENFOLD <= current.value)
-    return ask("understanding-tenfold", value, metric, [figure, { value: round(value * 10) }], { was });
+  // Only where the other number could have been meant: 110 % can't.
+  const tenfold = round(value * 10);
+  if (value > 0 && value * TENFOLD <= current.value && isInRange(tenfold, metric))
+    return ask("understanding-tenfold", value, metric, [figure, { value: tenfold }], { was });
   if (value >= current.value * TENFOLD)
     return ask("understanding-tenfold", value, metric, [figure, { value: round(value / 10) }], { was });
   if (metric.cumulative === true && value < current.value)

@@ -66,11 +66,20 @@ describe("the start", () => {
 
   it("while Telegram is unwell is tried again, not given up", async () => {
     const { server, channel, receiver, timers } = await harness();
-    server.fail(FAULTS.tooMany(3), { method: "setMyCommands" });
+    server.fail(FAULTS.tooMany(3), { method: "deleteWebhook" });
     await channel.start(receiver);
     (await timers.nextPause()).resume();
     await server.idle();
     expect(channel.health()).toEqual({ ok: true });
+  });
+
+  it("goes on without a command menu where the server refuses one", async () => {
+    const { server, channel, receiver } = await harness();
+    server.fail(FAULTS.tooMany(3), { method: "setMyCommands", times: 2 });
+    await channel.start(receiver);
+    await server.idle();
+    server.userSays({ chat: 11, text: "viec" });
+    expect((await receiver.next()).text).toBe("viec");
   });
 
   it("that is still failing can be stopped", async () => {

@@ -86,6 +86,10 @@ describe("once the sender has confirmed", () => {
   });
 });
 
+it("asks nothing where the number ten times as large can't be meant: 11 % after 99 %", () => {
+  expect(outcome(checkFigure({ value: 11, unit: "%" }, rate, at(99)))).toBe("fine 11");
+});
+
 it("whatever is given, nothing outside the range is stored or offered", () => {
   const value = fc.oneof(fc.double({ noNaN: true }), fc.double({ min: -10, max: 2000, noNaN: true }), fc.integer());
   const unit = fc.constantFrom(null, "%", "triệu", "đồng", "hồ sơ", "tỷ");
