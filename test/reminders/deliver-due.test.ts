@@ -339,6 +339,22 @@ describe.each(backends)("a reminder on its way on $name", (backend) => {
       expect(await ledger()).toMatchObject([{ state: "sent" }]);
     });
 
+    it("only seemed to: nor does it put back what another is sending now", async () => {
+      const made = await office();
+      const { clock, plan, wait, channel, reminders } = made;
+      clock.set(SLOT);
+      await plan();
+      const [stalled] = await claimAndDie(made);
+      if (!stalled) throw new Error("nothing was claimed");
+      await wait(LEASE_MS);
+      clock.set(new Date(clock.now().getTime() + HOLD).toISOString());
+      expect(await claimAndDie(made)).toHaveLength(1);
+      const again = { state: "ready", reason: "500", nextAt: clock.now() } as const;
+      await reminders.transaction((tx) => tx.settle(stalled, again, clock.now()));
+      await wait(MINUTE);
+      expect(channel.requests).toEqual([]);
+    });
+
     it("but had sent it, and says so before the repeat: then there is none", async () => {
       const made = await office();
       const { clock, plan, wait, channel, reminders, ledger } = made;

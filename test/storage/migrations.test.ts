@@ -40,8 +40,8 @@ describe.each(backends)("a store that starts empty on $name", ({ name, open }) =
       Array.from({ length: isServer ? REPLICAS : 1 }, () => openDatabase(place.database)),
     );
     try {
-      const started = replicas.map(async ({ db, migrate }) => {
-        await migrate();
+      await Promise.all(replicas.map(({ migrate }) => migrate()));
+      const started = replicas.map(async ({ db }) => {
         const { id } = await ensureOrganization(db);
         await ensureAdministrators(db, id, [{ channel: "telegram", userId: "1001" }], AT);
         return id;
