@@ -34,7 +34,7 @@ export async function measureReminders(backend: Backend): Promise<Row[]> {
     clock,
     zone: office.zone,
     format: office.texts.format,
-    weeklyLines: async () => [],
+    partLines: { weekly: async () => [], morning: async () => [] },
     pace: { gapMs: () => 0, leaseMs: 60_000 },
     log: { info: () => undefined, warn: () => undefined },
   };
@@ -87,7 +87,7 @@ async function queue(office: Office, chats: readonly number[], round: number): P
     const rung = { offset: -(round * MESSAGES + index), audience: "unit", readBy: "unit" } as const;
     const item = { ...rung, occurrence, unreachableUnit: false };
     const address = { channel: "telegram", chatId: String(chat) } as const;
-    return { address, language: "vi", weekly: false, items: [item] } as const;
+    return { address, language: "vi", parts: [], items: [item] } as const;
   });
   const store = reminderStore(database.db, organization.id, channels);
   await store.transaction((tx) => tx.queue(messages, clock.now(), clock.now()));

@@ -16,7 +16,8 @@ import { dayAt } from "./domain/zone.js";
 import type { Office } from "./office.js";
 import { shippedCatalogue } from "./rehearsal.js";
 import { applyCatalogue } from "./storage/apply-catalogue.js";
-import { listSets, readCalendar } from "./storage/plan.js";
+import { listSets } from "./storage/plan.js";
+import { readCalendar } from "./storage/plan-facts.js";
 import { recodeUnits } from "./storage/recode-units.js";
 import { listUnits } from "./storage/roster.js";
 

@@ -14,7 +14,7 @@ import { readContacts } from "./storage/contacts.js";
 import { type Executor, type OpenDatabase, openDatabase } from "./storage/database.js";
 import { ensureOrganization, type Organization, readSetting } from "./storage/organization.js";
 import { saidKeys } from "./storage/outbox.js";
-import { activePlan, readCalendar } from "./storage/plan.js";
+import { activePlan, readCalendar } from "./storage/plan-facts.js";
 import { countUpdates, listEntries, listFigures, listOccurrences } from "./storage/progress.js";
 import { reminderStore } from "./storage/reminder-store.js";
 import { loadTexts, type Texts } from "./text/texts.js";

@@ -12,7 +12,7 @@ import { applyCatalogue, joinSet, saveOccurrences, saveUnits } from "./storage/a
 import { bindChat } from "./storage/chats.js";
 import type { Executor } from "./storage/database.js";
 import { writeSetting } from "./storage/organization.js";
-import { activePlan, readCalendar } from "./storage/plan.js";
+import { activePlan, readCalendar } from "./storage/plan-facts.js";
 import { addOfficer, linkAccount, listUnits, officersWithRoles } from "./storage/roster.js";
 
 /** The shipped plan, and the morning its story begins: Monday, five minutes before the first slot. */

@@ -14,7 +14,8 @@ import { bindChat } from "./storage/chats.js";
 import { type Database, openDatabase } from "./storage/database.js";
 import { saidStates } from "./storage/ledger.js";
 import { ensureOrganization } from "./storage/organization.js";
-import { activePlan, readCalendar, saveCalendarDays } from "./storage/plan.js";
+import { saveCalendarDays } from "./storage/plan.js";
+import { activePlan, readCalendar } from "./storage/plan-facts.js";
 import { listOccurrences } from "./storage/progress.js";
 import { reminderStore } from "./storage/reminder-store.js";
 import { addOfficer, linkAccount, listUnits } from "./storage/roster.js";
@@ -115,7 +116,7 @@ async function liveThrough(
     clock,
     zone,
     format: texts.format,
-    weeklyLines: async () => [],
+    partLines: { weekly: async () => [], morning: async () => [] },
     pace: { gapMs: () => 0, leaseMs: 60_000 },
     log: { info: () => undefined, warn: () => undefined },
   };

@@ -38,9 +38,12 @@ export function createScheduler(
       clock,
       zone,
       format: texts.format,
-      weeklyLines: async () => {
-        const summary = await office.summary({ kind: "plan" });
-        return summary ? forms.lines(summary) : [];
+      partLines: {
+        weekly: async () => {
+          const summary = await office.summary({ kind: "plan" });
+          return summary ? forms.lines(summary) : [];
+        },
+        morning: async () => [],
       },
       // Pace is for the provider's real seconds; the service's clock may run faster.
       pace: { gapMs: (address) => gapOf(address) * clock.speed, leaseMs: LEASE_MS * clock.speed },

@@ -2,6 +2,7 @@
 
 reminder-blank = { "" }
 reminder-weekly = <b>Weekly summary</b>
+reminder-morning = To watch today
 reminder-nudged = <b>A nudge</b> — please report on { $count ->
     [one] 1 duty:
    *[other] { $count } duties:

@@ -2,6 +2,7 @@
 
 reminder-blank = { "" }
 reminder-weekly = <b>Tổng hợp đầu tuần</b>
+reminder-morning = Cần để mắt hôm nay
 reminder-nudged = <b>Đôn đốc</b> — đề nghị đơn vị báo kết quả { $count } việc:
 reminder-own = <b>Nhắc việc</b> — đơn vị còn { $count } việc chưa báo xong:
 reminder-head = <b>Báo trưởng đơn vị</b> — { $count } việc của đơn vị chưa báo xong:

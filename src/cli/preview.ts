@@ -5,7 +5,7 @@ import type { Office } from "../office.js";
 import { composeReminder } from "../reminders/compose.js";
 import type { PreviewedMessage } from "../reminders/preview.js";
 import { progressLines } from "../reports/progress-lines.js";
-import { readCalendar } from "../storage/plan.js";
+import { readCalendar } from "../storage/plan-facts.js";
 import { type Command, refuse } from "./command.js";
 import { dayOption } from "./dates.js";
 
@@ -71,7 +71,9 @@ async function previewTexts(office: Office, messages: readonly PreviewedMessage[
       late: false,
       shortCode: null,
       repeated: false,
-      weekly: message.weekly ? weekly : [],
+      weekly: message.parts.includes("weekly") ? weekly : [],
+      morning: [],
+      notice: [],
     });
     return office.texts.format(message.to?.language ?? "vi", lines).text;
   });

@@ -1,8 +1,10 @@
 import type { CalendarDay } from "./calendar.js";
 import type { DeadlineRule } from "./deadline.js";
+import type { LocalDate } from "./local-date.js";
 import type { Metric } from "./metric.js";
 import type { Role } from "./officer.js";
 import type { Period } from "./period.js";
+import type { Ladder, QuietHours } from "./reminder.js";
 
 /** A plan and what it needs, as a document gives it: the input of an import, before any of it is stored. */
 export type Catalogue = {
@@ -14,6 +16,14 @@ export type Catalogue = {
     readonly coordinatingUnit?: string;
     /** The unit whose members are the leaders ("Ban Giám đốc"). */
     readonly leadingUnit?: string;
+    /** Who is told when, for tasks that do not say otherwise; the default ladder where the plan names none. */
+    readonly ladder?: Ladder;
+    readonly quietHours?: QuietHours;
+    /**
+     * From when this version holds: what was due before it stays as it was. Absent, the version corrects the plan as a
+     * whole.
+     */
+    readonly effectiveOn?: LocalDate;
   };
   readonly organization?: { readonly name: string; readonly place: string };
   readonly units: readonly UnitDraft[];
@@ -30,6 +40,9 @@ export type UnitDraft = {
   readonly name: string;
   readonly aliases: readonly string[];
   readonly kind: "office" | "school" | "district" | "leaders" | "external";
+  /** The first day it is no longer there; what is open then follows the unit with the code `successor`. */
+  readonly endedOn?: LocalDate;
+  readonly successor?: string;
 };
 
 /** A named group of units ("các phòng Sở"), by unit codes. */
@@ -38,13 +51,22 @@ export type UnitSetDraft = {
   readonly name: string;
   readonly aliases: readonly string[];
   readonly members: readonly string[];
+  /** Members that belong to it only between these days, both included; the others always do. */
+  readonly spans?: readonly { readonly unit: string; readonly from?: LocalDate; readonly until?: LocalDate }[];
 };
 
 type SampleUnit = UnitDraft & { readonly sets: readonly string[] };
 export type SampleOfficer = { readonly name: string; readonly unit: string; readonly role: Role };
 
 /** One period of a duty and when its result is due. */
-export type ScheduleEntry = { readonly period: Period; readonly rule: DeadlineRule };
+export type ScheduleEntry = {
+  readonly period: Period;
+  readonly rule: DeadlineRule;
+  /** Nobody is reminded before this day. */
+  readonly opensOn?: LocalDate;
+  /** The last day on which a late one is chased; it is still taken after, and marked late. */
+  readonly closesOn?: LocalDate;
+};
 
 export type TaskDraft = {
   readonly code: string;
@@ -68,6 +90,13 @@ export type TaskDraft = {
   readonly schedule: readonly ScheduleEntry[];
   readonly products: readonly string[];
   readonly metrics: readonly Metric[];
+  /** Who is told when, where that is not the plan's ladder. */
+  readonly ladder?: Ladder;
+  /**
+   * When the duty arises, in the plan's words ("khi có yêu cầu"). Until somebody says that it does, nothing is owed: its
+   * occurrences begin as `not_applicable`.
+   */
+  readonly condition?: string;
 };
 
 /** Something the plan leaves open: asked, with the default followed until somebody answers. */

@@ -59,12 +59,16 @@ export type ChatEvent =
   | { readonly kind: "bot-removed"; readonly chat: ChatAddress }
   | { readonly kind: "migrated"; readonly from: ChatAddress; readonly to: ChatAddress };
 
-/** The four ends of a send. Only `retry` may be tried again without a thought; `uncertain` may have arrived. */
+/**
+ * The four ends of a send. Only `retry` may be tried again without a thought; `uncertain` may have arrived.
+ * `unreachable`: no message to any chat would have fared better (no connection, or something else answers in the
+ * provider's place). When that lasts, people are reached by another channel; a refused `token` means the same.
+ */
 export type Delivery =
   | { readonly outcome: "sent"; readonly messageIds: readonly string[] }
-  | { readonly outcome: "retry"; readonly reason: string; readonly afterMs?: number }
+  | { readonly outcome: "retry"; readonly reason: string; readonly afterMs?: number; readonly unreachable?: true }
   | { readonly outcome: "refused"; readonly reason: string; readonly because: RefusalCause }
-  | { readonly outcome: "uncertain"; readonly reason: string };
+  | { readonly outcome: "uncertain"; readonly reason: string; readonly unreachable?: true };
 
 export type RefusalCause =
   | { readonly kind: "chat-gone" }

@@ -3,6 +3,7 @@ import type { LocalDate } from "./local-date.js";
 import type { Figure, Metric } from "./metric.js";
 import type { ChannelName } from "./officer.js";
 import type { Process } from "./progress.js";
+import type { Ladder, QuietHours } from "./reminder.js";
 import type { Unit } from "./unit.js";
 
 /** The plan in force, as stored: its tasks in the plan's order. */
@@ -17,6 +18,9 @@ export type Plan = {
   readonly units: readonly Unit[];
   readonly sets: readonly UnitSetDraft[];
   readonly questions: readonly Question[];
+  /** For tasks without one of their own. */
+  readonly ladder: Ladder;
+  readonly quietHours: QuietHours | null;
 };
 
 /** A figure in force and who gave it. */

@@ -20,6 +20,9 @@ export type Ladder = {
   readonly slots: readonly string[];
 };
 
+/** Between these times of the day ("HH:mm", the second usually in the morning after) no message leaves on its own. */
+export type QuietHours = { readonly from: string; readonly to: string };
+
 /** Contract 5: 15, 7, 3, 1 and 0 working days before; T-1 also to the head, T+1 to the coordinator, T+3 to leaders. */
 export const DEFAULT_LADDER: Ladder = {
   before: [-15, -7, -3, -1, 0],

@@ -2,6 +2,9 @@ import type { ChatAddress } from "./message.js";
 import type { Language, Role } from "./officer.js";
 import type { Audience, Owed } from "./reminder.js";
 
+/** What a message carries besides reminders: the leaders' weekly summary, the coordinator's morning list. */
+export type MessagePart = "weekly" | "morning";
+
 export type Destination = { readonly address: ChatAddress; readonly language: Language };
 
 /** Where people can be reached now. */

@@ -1,4 +1,5 @@
 import { fold } from "./fold.js";
+import type { LocalDate } from "./local-date.js";
 
 export type UnitKind = "office" | "school" | "district" | "leaders" | "external";
 
@@ -8,6 +9,10 @@ export type Unit = {
   readonly name: string;
   readonly aliases: readonly string[];
   readonly kind: UnitKind;
+  /** The first day it is no longer there. */
+  readonly endedOn?: LocalDate;
+  /** Code of the unit that follows it. */
+  readonly successor?: string;
 };
 
 /** The unit a person means by `text`: its name, an alias or its code, whatever the case and diacritics; null if none. */

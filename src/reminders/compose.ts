@@ -14,9 +14,10 @@ export function composeReminder(items: readonly Item[], facts: MessageFacts): Sa
   const head = sorted(items.filter((item) => item.readBy === "head"));
   const watched = sorted(items.filter((item) => isWatched(item) && !item.unreachableUnit));
   const unreached = sorted(items.filter((item) => item.unreachableUnit));
-  const weekly = facts.weekly.length > 0 ? [say("reminder-weekly"), ...facts.weekly] : [];
   const sections = [
-    weekly,
+    facts.notice,
+    facts.weekly.length > 0 ? [say("reminder-weekly"), ...facts.weekly] : [],
+    facts.morning.length > 0 ? [say("reminder-morning"), ...facts.morning] : [],
     section("reminder-nudged", nudged, facts),
     section("reminder-own", own, facts),
     section("reminder-head", head, facts),

@@ -4,6 +4,7 @@ import type { Channel, ChatAddress, Delivery, FormattedText } from "../domain/me
 import type { Language } from "../domain/officer.js";
 import type { Plan } from "../domain/plan.js";
 import { isOpen, isSubmitted } from "../domain/progress.js";
+import type { MessagePart } from "../domain/route.js";
 import type { Say } from "../domain/say.js";
 import { dayAt, type Zone } from "../domain/zone.js";
 import { composeReminder } from "./compose.js";
@@ -17,8 +18,8 @@ export type DeliveryOptions = {
   readonly clock: Clock;
   readonly zone: Zone;
   readonly format: (language: Language, lines: readonly Say[]) => FormattedText;
-  /** The week's summary for leaders, as lines. */
-  readonly weeklyLines: () => Promise<readonly Say[]>;
+  /** What messages carry besides reminders, as lines. */
+  readonly partLines: Readonly<Record<MessagePart, () => Promise<readonly Say[]>>>;
   readonly pace: Pace;
   readonly log: { info(fields: object, message: string): void; warn(fields: object, message: string): void };
 };
@@ -46,7 +47,8 @@ export async function deliverDue(options: DeliveryOptions): Promise<number> {
     const plan = claimed.length > 0 ? await tx.plan() : null;
     return { claimed, plan, calendar: claimed.length > 0 ? await tx.calendar() : null };
   });
-  const batch: Batch = { ...options, ...facts, weeklyLines: once(options.weeklyLines) };
+  const { weekly, morning } = options.partLines;
+  const batch: Batch = { ...options, ...facts, partLines: { weekly: once(weekly), morning: once(morning) } };
   const ends = await Promise.allSettled(claimed.map((message) => deliver(batch, message)));
   const failures = ends.flatMap((end) => (end.status === "rejected" ? [end.reason] : []));
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} sends have no end on record`);
@@ -104,7 +106,9 @@ async function trySending(options: Batch, message: ClaimedMessage): Promise<Deli
 /** Reads the items again and writes the text; null when nothing is left to say. */
 async function prepare(options: Batch, message: ClaimedMessage): Promise<FormattedText | null> {
   const { store, clock, zone, format, plan, calendar } = options;
-  const weekly = message.weekly ? await options.weeklyLines() : [];
+  const linesOf = async (part: MessagePart) => (message.parts.includes(part) ? options.partLines[part]() : []);
+  const [weekly, morning] = [await linesOf("weekly"), await linesOf("morning")];
+  const { notice } = message;
   return store.transaction(async (tx) => {
     const now = clock.now();
     const standing: Item[] = [];
@@ -113,7 +117,7 @@ async function prepare(options: Batch, message: ClaimedMessage): Promise<Formatt
       if (moot) await tx.settleItems([item.id], moot.state, moot.reason, now);
       else if (item.occurrence) standing.push({ ...item, occurrence: item.occurrence });
     }
-    if (!plan || !calendar || (standing.length === 0 && weekly.length === 0)) {
+    if (!plan || !calendar || standing.length + weekly.length + morning.length + notice.length === 0) {
       await tx.settle(message, { state: "satisfied", reason: "nothing left to say" }, now);
       return null;
     }
@@ -125,6 +129,8 @@ async function prepare(options: Batch, message: ClaimedMessage): Promise<Formatt
       shortCode: `N-${String(message.id).padStart(4, "0")}`,
       repeated: message.wasUncertain,
       weekly,
+      morning,
+      notice,
     });
     return format(message.language, lines);
   });

@@ -24,4 +24,8 @@ export type MessageFacts = {
   readonly repeated: boolean;
   /** The week's summary, for leaders. */
   readonly weekly: readonly Say[];
+  /** Who is late, who cannot be reached, what was not delivered: the coordinator's day. */
+  readonly morning: readonly Say[];
+  /** Lines that are not about a duty. */
+  readonly notice: readonly Say[];
 };

@@ -67,7 +67,7 @@ async function queueSlot(
   const { messages, unreachable } = route(owed, contacts);
   const weekly = passed.some(({ day }) => isFirstWorkingDayOfWeek(day, calendar));
   const queued = withWeekly(
-    messages.map((message) => ({ ...message, weekly: false })),
+    messages.map((message) => ({ ...message, parts: [] })),
     weekly ? contacts : null,
   );
   await tx.queue(queued, slot.at, now);
@@ -90,7 +90,9 @@ export function withWeekly(messages: readonly QueuedMessage[], contacts: Contact
       ),
   );
   return [
-    ...messages.map((message) => (isLeader(message) ? { ...message, weekly: true } : message)),
-    ...alone.map((destination) => ({ ...destination, items: [], weekly: true })),
+    ...messages.map((message) =>
+      isLeader(message) ? { ...message, parts: [...message.parts, "weekly" as const] } : message,
+    ),
+    ...alone.map((destination) => ({ ...destination, items: [], parts: ["weekly" as const] })),
   ];
 }

@@ -4,7 +4,8 @@ import type { Occurrence } from "../domain/occurrence.js";
 import type { Language } from "../domain/officer.js";
 import type { Plan } from "../domain/plan.js";
 import type { Owed } from "../domain/reminder.js";
-import type { Contacts, RoutedItem, RoutedMessage } from "../domain/route.js";
+import type { Contacts, MessagePart, RoutedItem, RoutedMessage } from "../domain/route.js";
+import type { Say } from "../domain/say.js";
 
 /** What the reminders ask of the store. */
 export type ReminderStore = {
@@ -12,7 +13,7 @@ export type ReminderStore = {
 };
 
 /** A message for one chat in one slot, ready to be queued. */
-export type QueuedMessage = RoutedMessage & { readonly weekly: boolean };
+export type QueuedMessage = RoutedMessage & { readonly parts: readonly MessagePart[] };
 
 export type ReminderTx = {
   /** Up to when slots have been seen; null before the first tick. `lock` makes other replicas wait. */
@@ -63,7 +64,8 @@ export type ClaimedMessage = {
   readonly address: ChatAddress;
   readonly language: Language;
   readonly slotAt: Date;
-  readonly weekly: boolean;
+  readonly parts: readonly MessagePart[];
+  readonly notice: readonly Say[];
   /** 1 at the first try. */
   readonly attempt: number;
   /** An earlier try may have arrived. */

@@ -3,7 +3,14 @@ import { addDays, type LocalDate } from "../domain/local-date.js";
 import type { Occurrence } from "../domain/occurrence.js";
 import type { Plan } from "../domain/plan.js";
 import { type Audience, type Ladder, type Owed, owedOn, reminderKey, rungName } from "../domain/reminder.js";
-import { type Contacts, type Destination, distinctItems, type RoutedItem, route } from "../domain/route.js";
+import {
+  type Contacts,
+  type Destination,
+  distinctItems,
+  type MessagePart,
+  type RoutedItem,
+  route,
+} from "../domain/route.js";
 import { isFirstWorkingDayOfWeek, type Slot, slotsBetween } from "../domain/slot.js";
 import { dayAt, instantAt, type Zone } from "../domain/zone.js";
 import { withWeekly } from "./plan-due.js";
@@ -32,7 +39,7 @@ export type PreviewedMessage = {
   /** The units it is about. */
   readonly units: readonly string[];
   readonly items: readonly PreviewedItem[];
-  readonly weekly: boolean;
+  readonly parts: readonly MessagePart[];
 };
 
 /**
@@ -77,7 +84,7 @@ function messagesOf(slot: Slot, owed: readonly Owed[], input: PreviewInput): Pre
   const { messages, unreachable } = route(owed, contacts);
   const weekly = isFirstWorkingDayOfWeek(slot.day, calendar) ? contacts : null;
   const routed = withWeekly(
-    messages.map((message) => ({ ...message, weekly: false })),
+    messages.map((message) => ({ ...message, parts: [] })),
     weekly,
   ).map((message) => ({
     ...slotFacts(slot),
@@ -85,7 +92,7 @@ function messagesOf(slot: Slot, owed: readonly Owed[], input: PreviewInput): Pre
     audience: message.items[0]?.readBy ?? ("leader" as const),
     units: unitsOf(message.items),
     items: distinctItems(message.items).map(withRung),
-    weekly: message.weekly,
+    parts: message.parts,
   }));
   return [...routed, ...nobodyLinked(slot, unreachable)];
 }
@@ -104,7 +111,7 @@ function nobodyLinked(slot: Slot, unreachable: readonly Owed[]): PreviewedMessag
     audience: items[0]?.audience ?? "unit",
     units: unitsOf(items),
     items: items.map((item) => withRung({ ...item, readBy: item.audience, unreachableUnit: false })),
-    weekly: false,
+    parts: [],
   }));
 }
 

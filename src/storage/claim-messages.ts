@@ -2,6 +2,8 @@ import { and, asc, eq, exists, gt, inArray, isNotNull, lt, lte, notExists, or, s
 import { alias } from "drizzle-orm/pg-core";
 import type { ChatAddress } from "../domain/message.js";
 import type { Language } from "../domain/officer.js";
+import type { MessagePart } from "../domain/route.js";
+import type { Say } from "../domain/say.js";
 import type { Executor } from "./database.js";
 import { chatGates, outbox } from "./schema.js";
 import { settleMessage } from "./settle-message.js";
@@ -13,7 +15,8 @@ export type Claimed = {
   readonly address: ChatAddress;
   readonly language: Language;
   readonly slotAt: Date;
-  readonly weekly: boolean;
+  readonly parts: readonly MessagePart[];
+  readonly notice: readonly Say[];
   readonly attempt: number;
   readonly wasUncertain: boolean;
 };
@@ -85,8 +88,8 @@ async function claimOldest(
     .update(outbox)
     .set({ state: "sending", attempts: attempt, leaseUntil: new Date(now.getTime() + pace.leaseMs) })
     .where(eq(outbox.id, row.id));
-  const { id, language, slotAt, weekly, uncertain } = row;
-  return { id, address, language, slotAt, weekly, attempt, wasUncertain: uncertain };
+  const { id, language, slotAt, parts, uncertain } = row;
+  return { id, address, language, slotAt, parts, notice: row.notice ?? [], attempt, wasUncertain: uncertain };
 }
 
 /**

@@ -10,7 +10,7 @@ import type { Database, Executor } from "./database.js";
 import { takeMessage } from "./inbox.js";
 import { linkByCode } from "./link-account.js";
 import { type Nudged, nudge } from "./nudge.js";
-import { activePlan, readCalendar } from "./plan.js";
+import { activePlan, readCalendar } from "./plan-facts.js";
 import {
   lastEntryOf,
   listEntries,

@@ -45,7 +45,7 @@ export async function nudge(
     ...message,
     key: `${RUNG}/${at.toISOString()}/${addressKey(message.address)}`,
     slotAt: at,
-    weekly: false,
+    parts: [],
     items: message.items.map((item) => ({
       item,
       saidKey: `${item.occurrence.id}/${RUNG}/${at.toISOString()}`,

@@ -1,13 +1,15 @@
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { type CalendarDay, type WorkCalendar, workCalendar } from "../domain/calendar.js";
 import type { UnitSetDraft } from "../domain/catalogue.js";
+import { localDate } from "../domain/local-date.js";
 import type { Plan } from "../domain/plan.js";
+import { DEFAULT_LADDER } from "../domain/reminder.js";
 import type { Executor } from "./database.js";
 import { listUnits } from "./roster.js";
-import { calendarDays, plans, questions, tasks, unitSetMembers, unitSets, units } from "./schema.js";
+import { calendarDays, occurrences, plans, questions, tasks, unitSetMembers, unitSets, units } from "./schema.js";
 
-/** The plan in force, or null before the first import. */
-export async function activePlan(db: Executor, org: string): Promise<Plan | null> {
+/** The plan in force as stored, or null before the first import. Others read it through plan-facts.ts, which keeps it. */
+export async function readActivePlan(db: Executor, org: string): Promise<Plan | null> {
   const [plan] = await db
     .select()
     .from(plans)
@@ -31,6 +33,8 @@ export async function activePlan(db: Executor, org: string): Promise<Plan | null
     units: await listUnits(db, org),
     sets: await listSets(db, org),
     questions: asked.map((row) => ({ id: row.id, about: row.about, text: row.text, default: row.default })),
+    ladder: plan.ladder ?? DEFAULT_LADDER,
+    quietHours: plan.quietHours,
   };
 }
 
@@ -38,20 +42,29 @@ export async function activePlan(db: Executor, org: string): Promise<Plan | null
 export async function listSets(db: Executor, org: string): Promise<UnitSetDraft[]> {
   const sets = await db.select().from(unitSets).where(eq(unitSets.organizationId, org)).orderBy(asc(unitSets.code));
   const members = await db
-    .select({ setId: unitSetMembers.setId, code: units.code })
+    .select({
+      setId: unitSetMembers.setId,
+      unit: units.code,
+      from: unitSetMembers.fromOn,
+      until: unitSetMembers.untilOn,
+    })
     .from(unitSetMembers)
     .innerJoin(units, eq(units.id, unitSetMembers.unitId))
     .where(eq(unitSetMembers.organizationId, org))
     .orderBy(asc(units.code));
-  return sets.map(({ id, code, name, aliases }) => ({
-    code,
-    name,
-    aliases,
-    members: members.filter((member) => member.setId === id).map((member) => member.code),
-  }));
+  return sets.map(({ id, code, name, aliases }) => {
+    const own = members.filter((member) => member.setId === id);
+    const spans = own.flatMap(({ unit, from, until }) =>
+      from === null && until === null
+        ? []
+        : [{ unit, ...(from === null ? {} : { from }), ...(until === null ? {} : { until }) }],
+    );
+    return { code, name, aliases, members: own.map(({ unit }) => unit), ...(spans.length > 0 ? { spans } : {}) };
+  });
 }
 
-export async function readCalendar(db: Executor, org: string): Promise<WorkCalendar> {
+/** The office's calendar as stored. Others read it through plan-facts.ts, which keeps it. */
+export async function readWorkCalendar(db: Executor, org: string): Promise<WorkCalendar> {
   const rows = await db.select().from(calendarDays).where(eq(calendarDays.organizationId, org));
   return workCalendar(
     rows.map(({ on, kind, name, source }) => ({ on, kind, name, ...(source === null ? {} : { source }) })),
@@ -60,11 +73,28 @@ export async function readCalendar(db: Executor, org: string): Promise<WorkCalen
 
 /** Sets the named days; others stay. */
 export async function saveCalendarDays(db: Executor, org: string, days: readonly CalendarDay[]): Promise<void> {
-  for (const { on, kind, name, source = null } of days) {
-    const day = { kind, name, source };
-    await db
-      .insert(calendarDays)
-      .values({ organizationId: org, on, ...day })
-      .onConflictDoUpdate({ target: [calendarDays.organizationId, calendarDays.on], set: day });
-  }
+  if (days.length === 0) return;
+  // Of a day named twice the later entry counts; one statement may not touch a row twice.
+  const rows = new Map(
+    days.map(({ on, kind, name, source = null }) => [on, { organizationId: org, on, kind, name, source }]),
+  );
+  await db
+    .insert(calendarDays)
+    .values([...rows.values()])
+    .onConflictDoUpdate({
+      target: [calendarDays.organizationId, calendarDays.on],
+      set: { kind: sql`excluded.kind`, name: sql`excluded.name`, source: sql`excluded.source` },
+    });
+  await remindAfresh(db, org);
+}
+
+/**
+ * Every open duty is looked at again in the next slot: the days its rungs fall on have changed. Nothing is said twice by
+ * it, for what was said stands in the ledger.
+ */
+export async function remindAfresh(db: Executor, org: string): Promise<void> {
+  await db
+    .update(occurrences)
+    .set({ remindOn: localDate("1900-01-01") })
+    .where(and(eq(occurrences.organizationId, org), isNull(occurrences.withdrawnAt)));
 }

@@ -1,16 +1,18 @@
-import { and, eq, inArray, ne, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, ne, sql } from "drizzle-orm";
 import { reminderKey, rungName } from "../domain/reminder.js";
-import { addressKey, distinctItems, type RoutedItem, type RoutedMessage } from "../domain/route.js";
+import { addressKey, distinctItems, type MessagePart, type RoutedItem, type RoutedMessage } from "../domain/route.js";
+import type { Say } from "../domain/say.js";
 import type { Executor } from "./database.js";
 import { chatGates, ledger, outbox } from "./schema.js";
 
-export type NewMessage = RoutedMessage & { readonly weekly: boolean };
+export type NewMessage = RoutedMessage & { readonly parts: readonly MessagePart[] };
 
 /** A message under its own key, with what makes each of its lines unrepeatable. */
 export type KeyedMessage = Pick<RoutedMessage, "address" | "language"> & {
   readonly key: string;
   readonly slotAt: Date;
-  readonly weekly: boolean;
+  readonly parts: readonly MessagePart[];
+  readonly notice?: readonly Say[];
   readonly items: readonly { readonly item: RoutedItem; readonly saidKey: string; readonly rung: string }[];
 };
 
@@ -38,7 +40,7 @@ export async function queueMessages(
 }
 
 async function queueMessage(db: Executor, org: string, message: KeyedMessage, now: Date): Promise<void> {
-  const { address, language, key, slotAt, weekly, items } = message;
+  const { address, language, key, slotAt, parts, notice, items } = message;
   const { channel, chatId, thread = "" } = address;
   await db.insert(chatGates).values({ organizationId: org, channel, chatId, nextAt: now }).onConflictDoNothing();
   const [row] = await db
@@ -50,7 +52,8 @@ async function queueMessage(db: Executor, org: string, message: KeyedMessage, no
       chatId,
       thread,
       slotAt,
-      weekly,
+      parts: [...parts],
+      notice: notice ? [...notice] : null,
       language,
       state: "ready",
       attempts: 0,
@@ -63,6 +66,7 @@ async function queueMessage(db: Executor, org: string, message: KeyedMessage, no
       organizationId: outbox.organizationId,
       channel: outbox.channel,
       chatId: outbox.chatId,
+      parts: outbox.parts,
     });
   if (!row) return;
   await takeOver(
@@ -97,7 +101,7 @@ async function queueMessage(db: Executor, org: string, message: KeyedMessage, no
     .onConflictDoNothing();
 }
 
-type QueuedRow = Pick<typeof outbox.$inferSelect, "id" | "organizationId" | "channel" | "chatId" | "thread">;
+type QueuedRow = Pick<typeof outbox.$inferSelect, "id" | "organizationId" | "channel" | "chatId" | "thread" | "parts">;
 
 /**
  * Ends the messages that wait unsent for the chat of `into` and says their items there instead: of a duty the new
@@ -105,7 +109,7 @@ type QueuedRow = Pick<typeof outbox.$inferSelect, "id" | "organizationId" | "cha
  */
 async function takeOver(db: Executor, into: QueuedRow, speaksOf: readonly string[], now: Date): Promise<void> {
   const waiting = await db
-    .select({ id: outbox.id, weekly: outbox.weekly })
+    .select({ id: outbox.id, parts: outbox.parts })
     .from(outbox)
     .where(
       and(
@@ -115,6 +119,7 @@ async function takeOver(db: Executor, into: QueuedRow, speaksOf: readonly string
         eq(outbox.thread, into.thread),
         eq(outbox.state, "ready"),
         eq(outbox.uncertain, false),
+        isNull(outbox.notice),
         ne(outbox.id, into.id),
       ),
     )
@@ -131,5 +136,6 @@ async function takeOver(db: Executor, into: QueuedRow, speaksOf: readonly string
     .update(outbox)
     .set({ state: "satisfied", reason: sql`'joined message ' || ${into.id}::text`, endedAt: now })
     .where(inArray(outbox.id, ids));
-  if (waiting.some(({ weekly }) => weekly)) await db.update(outbox).set({ weekly: true }).where(eq(outbox.id, into.id));
+  const parts = [...new Set([...into.parts, ...waiting.flatMap((message) => message.parts)])];
+  if (parts.length > into.parts.length) await db.update(outbox).set({ parts }).where(eq(outbox.id, into.id));
 }

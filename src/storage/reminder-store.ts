@@ -8,7 +8,7 @@ import { readContacts } from "./contacts.js";
 import type { Database, Executor } from "./database.js";
 import { readSetting, writeSetting } from "./organization.js";
 import { moveMessages, recordDropped, saidKeys } from "./outbox.js";
-import { activePlan, readCalendar } from "./plan.js";
+import { activePlan, readCalendar } from "./plan-facts.js";
 import { listOccurrences } from "./progress.js";
 import { type NewMessage, queueMessages, slotMessage } from "./queue-messages.js";
 import { type MessageEnding, messageItems, settleItems, settleMessage } from "./settle-message.js";

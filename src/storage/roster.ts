@@ -12,7 +12,19 @@ const INVITE_DAYS = 7;
 
 export async function listUnits(db: Executor, org: string): Promise<Unit[]> {
   const rows = await db.select().from(units).where(eq(units.organizationId, org)).orderBy(asc(units.code));
-  return rows.map(({ id, code, name, aliases, kind }) => ({ id, code, name, aliases, kind }));
+  const codeOf = new Map(rows.map((row) => [row.id, row.code]));
+  return rows.map(({ id, code, name, aliases, kind, endedOn, successorId }) => {
+    const successor = successorId === null ? undefined : codeOf.get(successorId);
+    return {
+      id,
+      code,
+      name,
+      aliases,
+      kind,
+      ...(endedOn === null ? {} : { endedOn }),
+      ...(successor === undefined ? {} : { successor }),
+    };
+  });
 }
 
 export async function findOfficer(db: Executor, org: string, account: Account): Promise<Officer | null> {

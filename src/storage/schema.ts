@@ -19,7 +19,9 @@ import type { LocalDate } from "../domain/local-date.js";
 import type { ChannelName, Language, Role } from "../domain/officer.js";
 import type { Period } from "../domain/period.js";
 import type { Process } from "../domain/progress.js";
-import type { Audience } from "../domain/reminder.js";
+import type { Audience, Ladder, QuietHours } from "../domain/reminder.js";
+import type { MessagePart } from "../domain/route.js";
+import type { Say } from "../domain/say.js";
 import type { UnitKind } from "../domain/unit.js";
 
 /*
@@ -42,6 +44,11 @@ export const organizations = pgTable("organizations", {
   name: text("name").notNull(),
   place: text("place").notNull().default(""),
   zone: text("zone").notNull(),
+  /**
+   * A new one whenever the plan, a unit, a set or a day of the calendar changes (triggers see to it): what was read
+   * under it is good for as long as it stands. Random, not counted: one that was rolled back never comes again.
+   */
+  revision: uuid("revision").notNull().default(sql`gen_random_uuid()`),
 });
 
 /** Small facts of the service itself: the reminder watermark, the rehearsal clock. */
@@ -60,6 +67,9 @@ export const units = pgTable(
     name: text("name").notNull(),
     aliases: text("aliases").array().notNull(),
     kind: text("kind").$type<UnitKind>().notNull(),
+    /** The first day it is no longer there (merged, dissolved); what is open then follows the successor. */
+    endedOn: day("ended_on"),
+    successorId: uuid("successor_id"),
     /** Invented for the rehearsal. */
     sample: boolean("sample").notNull().default(false),
   },
@@ -88,6 +98,9 @@ export const unitSetMembers = pgTable(
     unitId: uuid("unit_id")
       .notNull()
       .references(() => units.id),
+    /** The days between which the unit belongs to the set, both included; null is open. */
+    fromOn: day("from_on"),
+    untilOn: day("until_on"),
   },
   (table) => [primaryKey({ columns: [table.setId, table.unitId] })],
 );
@@ -200,9 +213,28 @@ export const plans = pgTable(
     active: boolean("active").notNull(),
     coordinatingUnitId: uuid("coordinating_unit_id").references(() => units.id),
     leadingUnitId: uuid("leading_unit_id").references(() => units.id),
+    /** Null where the plan names none: the default one. */
+    ladder: jsonb("ladder").$type<Ladder>(),
+    quietHours: jsonb("quiet_hours").$type<QuietHours>(),
     appliedAt: instant("applied_at").notNull(),
   },
   (table) => [uniqueIndex("plans_code").on(table.organizationId, table.code)],
+);
+
+/** Every import that took effect: what was due before `effective_on` it left as it was. */
+export const planVersions = pgTable(
+  "plan_versions",
+  {
+    id: sequence(),
+    organizationId: organization(),
+    planId: uuid("plan_id")
+      .notNull()
+      .references(() => plans.id),
+    /** Null: the version corrects the plan as a whole. */
+    effectiveOn: day("effective_on"),
+    appliedAt: instant("applied_at").notNull(),
+  },
+  (table) => [index("plan_versions_by_plan").on(table.planId, table.id)],
 );
 
 export const tasks = pgTable(
@@ -251,8 +283,18 @@ export const occurrences = pgTable(
       .notNull()
       .references(() => units.id),
     dueOn: day("due_on"),
+    /** The due date before the first extension; null while there has been none. */
+    originalDueOn: day("original_due_on"),
+    /** Nobody is reminded, and nothing is expected, before this day. */
+    opensOn: day("opens_on"),
+    /** The last day on which a late one is chased; what comes after is still taken, and marked late. */
+    closesOn: day("closes_on"),
     process: text("process").$type<Process>().notNull(),
     submittedAt: instant("submitted_at"),
+    /** No reminder can be owed before this day: a tick looks at no other row. Never later than the truth. */
+    remindOn: day("remind_on").notNull().default(sql`'1900-01-01'`),
+    /** The ladder as it was when its first rung was said: a new plan changes no escalation under way. */
+    ladder: jsonb("ladder").$type<Ladder>(),
     version: integer("version").notNull(),
     /** The plan no longer asks for it; kept for its history. */
     withdrawnAt: instant("withdrawn_at"),
@@ -260,8 +302,91 @@ export const occurrences = pgTable(
   (table) => [
     uniqueIndex("occurrences_once").on(table.taskId, table.period, table.unitId),
     index("occurrences_open_by_due").on(table.organizationId, table.process, table.dueOn),
+    index("occurrences_to_remind")
+      .on(table.organizationId, table.remindOn)
+      .where(sql`withdrawn_at is null and due_on is not null and process in ('not_started', 'in_progress')`),
     index("occurrences_by_unit").on(table.unitId),
   ],
+);
+
+/** Periods whose report has gone out: later changes are taken and marked as amendments. */
+export const frozenPeriods = pgTable(
+  "frozen_periods",
+  {
+    organizationId: organization(),
+    planId: uuid("plan_id")
+      .notNull()
+      .references(() => plans.id),
+    period: text("period").$type<Period>().notNull(),
+    officerId: uuid("officer_id")
+      .notNull()
+      .references(() => officers.id),
+    frozenAt: instant("frozen_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.planId, table.period] })],
+);
+
+/** Requests for a later due date, and what was decided. */
+export const extensions = pgTable(
+  "extensions",
+  {
+    id: sequence(),
+    organizationId: organization(),
+    occurrenceId: uuid("occurrence_id")
+      .notNull()
+      .references(() => occurrences.id),
+    fromOn: day("from_on").notNull(),
+    toOn: day("to_on").notNull(),
+    reason: text("reason").notNull(),
+    officerId: uuid("officer_id")
+      .notNull()
+      .references(() => officers.id),
+    askedAt: instant("asked_at").notNull(),
+    /** Null while nobody has decided. */
+    approved: boolean("approved"),
+    decidedBy: uuid("decided_by").references(() => officers.id),
+    decidedAt: instant("decided_at"),
+    decisionReason: text("decision_reason"),
+  },
+  (table) => [index("extensions_by_occurrence").on(table.occurrenceId, table.id)],
+);
+
+/** What people asked not to hear, always with an end: one duty of a unit, or (no occurrence) everything for one person. */
+export const mutes = pgTable(
+  "mutes",
+  {
+    id: sequence(),
+    organizationId: organization(),
+    officerId: uuid("officer_id")
+      .notNull()
+      .references(() => officers.id),
+    occurrenceId: uuid("occurrence_id").references(() => occurrences.id),
+    createdAt: instant("created_at").notNull(),
+    /** It holds until this moment, or until it was taken back. */
+    untilAt: instant("until_at").notNull(),
+  },
+  (table) => [
+    index("mutes_by_end").on(table.organizationId, table.untilAt),
+    index("mutes_by_occurrence").on(table.occurrenceId),
+  ],
+);
+
+/** "Đã nhận": who has seen the reminder of a duty; it is still owed. */
+export const acknowledgements = pgTable(
+  "acknowledgements",
+  {
+    organizationId: organization(),
+    occurrenceId: uuid("occurrence_id")
+      .notNull()
+      .references(() => occurrences.id),
+    officerId: uuid("officer_id")
+      .notNull()
+      .references(() => officers.id),
+    /** The rung it answers. */
+    rung: text("rung").notNull(),
+    at: instant("at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.occurrenceId, table.officerId, table.rung] })],
 );
 
 /** The figures in force. Each is the projection of the last entry about it in `progress_updates`. */
@@ -302,6 +427,8 @@ export const progressUpdates = pgTable(
     note: text("note"),
     /** The entry this one takes back. */
     undoes: bigint("undoes", { mode: "number" }),
+    /** Said after its period was frozen: the report that went out had the earlier figure. */
+    amends: boolean("amends").notNull().default(false),
     officerId: uuid("officer_id")
       .notNull()
       .references(() => officers.id),
@@ -343,7 +470,10 @@ export const outbox = pgTable(
     chatId: text("chat_id").notNull(),
     thread: text("thread").notNull().default(""),
     slotAt: instant("slot_at").notNull(),
-    weekly: boolean("weekly").notNull().default(false),
+    /** What it carries besides reminders; worked out when it is sent. */
+    parts: text("parts").array().$type<MessagePart[]>().notNull().default(sql`'{}'`),
+    /** Lines that are not about a duty: a chat that was lost, a channel that is down. */
+    notice: jsonb("notice").$type<Say[]>(),
     language: text("language").$type<Language>().notNull(),
     state: text("state").$type<OutboxState>().notNull(),
     /** A try may have arrived: it is said once more, marked as a repeat, whatever becomes of the tries between. */
@@ -410,4 +540,29 @@ export const chatGates = pgTable(
     nextAt: instant("next_at").notNull(),
   },
   (table) => [primaryKey({ columns: [table.organizationId, table.channel, table.chatId] })],
+);
+
+/** A channel as a whole, shared by replicas: since when nothing could be sent on it. Null: it works. */
+export const channelStates = pgTable(
+  "channel_states",
+  {
+    organizationId: organization(),
+    channel: text("channel").$type<ChannelName>().notNull(),
+    unreachableSince: instant("unreachable_since"),
+  },
+  (table) => [primaryKey({ columns: [table.organizationId, table.channel] })],
+);
+
+/** Messages a channel took in a month of the office's zone ("2025-03"): Zalo's free plan has a limit. */
+export const channelUsage = pgTable(
+  "channel_usage",
+  {
+    organizationId: organization(),
+    channel: text("channel").$type<ChannelName>().notNull(),
+    month: text("month").notNull(),
+    sent: integer("sent").notNull(),
+    /** When the coordinators were warned that little is left. */
+    warnedAt: instant("warned_at"),
+  },
+  (table) => [primaryKey({ columns: [table.organizationId, table.channel, table.month] })],
 );

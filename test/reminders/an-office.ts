@@ -17,7 +17,7 @@ import { bindChat } from "../../src/storage/chats.js";
 import { readContacts } from "../../src/storage/contacts.js";
 import { listLedger } from "../../src/storage/ledger.js";
 import { saidKeys } from "../../src/storage/outbox.js";
-import { activePlan, readCalendar } from "../../src/storage/plan.js";
+import { activePlan, readCalendar } from "../../src/storage/plan-facts.js";
 import { listOccurrences } from "../../src/storage/progress.js";
 import { reminderStore } from "../../src/storage/reminder-store.js";
 import { addOfficer, linkAccount, listUnits, setLanguage } from "../../src/storage/roster.js";
@@ -78,7 +78,7 @@ export async function anOffice(store: TestStore, options: Options = {}) {
     clock,
     zone: DEFAULT_ZONE,
     format: texts.format,
-    weeklyLines: async () => WEEKLY,
+    partLines: { weekly: async () => WEEKLY, morning: async () => [] },
     pace: { gapMs: () => gapMs, leaseMs: LEASE_MS },
     log: { info: () => undefined, warn: () => undefined },
     ...change,

@@ -5,6 +5,7 @@ import type { Occurrence } from "../../src/domain/occurrence.js";
 import { period } from "../../src/domain/period.js";
 import type { Plan } from "../../src/domain/plan.js";
 import type { Audience } from "../../src/domain/reminder.js";
+import { DEFAULT_LADDER } from "../../src/domain/reminder.js";
 import { say } from "../../src/domain/say.js";
 import { composeReminder } from "../../src/reminders/compose.js";
 import type { Item, MessageFacts } from "../../src/reminders/message-facts.js";
@@ -21,6 +22,8 @@ const PLAN: Plan = {
   year: 2025,
   coordinatingUnitId: null,
   leadingUnitId: null,
+  ladder: DEFAULT_LADDER,
+  quietHours: null,
   tasks: [
     aTask("1", { shortTitle: "Ban hành Kế hoạch" }),
     aTask("7", { shortTitle: "Luân chuyển hồ sơ điện tử", metrics: [aMetric("7")] }),
@@ -54,6 +57,8 @@ const FACTS: MessageFacts = {
   shortCode: "N-0315",
   repeated: false,
   weekly: [],
+  morning: [],
+  notice: [],
 };
 
 type ItemOptions = { of?: string; unit?: string; readBy?: Audience; rung?: string; unreachable?: boolean };

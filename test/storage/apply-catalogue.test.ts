@@ -3,7 +3,7 @@ import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Catalogue } from "../../src/domain/catalogue.js";
 import { applyCatalogue, joinSet, saveOccurrences, saveUnits } from "../../src/storage/apply-catalogue.js";
-import { activePlan, readCalendar } from "../../src/storage/plan.js";
+import { activePlan, readCalendar } from "../../src/storage/plan-facts.js";
 import { listEntries, listFigures, listOccurrences, saveEntry } from "../../src/storage/progress.js";
 import { addOfficer, listUnits } from "../../src/storage/roster.js";
 import { calendarDays, occurrences, plans, tasks, unitSetMembers, units } from "../../src/storage/schema.js";

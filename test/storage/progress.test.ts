@@ -7,7 +7,7 @@ import type { Occurrence } from "../../src/domain/occurrence.js";
 import type { ProgressEntry, ProgressState } from "../../src/domain/plan.js";
 import { moveTo, type Process } from "../../src/domain/progress.js";
 import { applyCatalogue } from "../../src/storage/apply-catalogue.js";
-import { activePlan } from "../../src/storage/plan.js";
+import { activePlan } from "../../src/storage/plan-facts.js";
 import {
   countUpdates,
   lastEntryOf,

@@ -2,7 +2,7 @@ import { say } from "../../domain/say.js";
 import type { Office } from "../../office.js";
 import { boundChats } from "../../storage/chats.js";
 import { readContacts } from "../../storage/contacts.js";
-import { readCalendar } from "../../storage/plan.js";
+import { readCalendar } from "../../storage/plan-facts.js";
 import { type Finding, fault, fine, remark } from "./finding.js";
 
 /** How many names a remark lists before it only counts. */
