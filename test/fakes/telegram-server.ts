@@ -1,16 +1,19 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
-import { ApiError } from "./telegram/api-error.js";
+import { createServer } from "node:http";
+import { type Line, openLine } from "./line.js";
+import { answerCall, giveJson } from "./telegram/answer-call.js";
 import { type Chats, chats } from "./telegram/chats.js";
 import { type Fault, type FaultScope, faultPlan } from "./telegram/faults.js";
 import { inbox } from "./telegram/inbox.js";
+import { leanAnswer } from "./telegram/lean-answer.js";
+import { type Limits, limiter } from "./telegram/limits.js";
 import { type Mailbox, mailbox } from "./telegram/mailbox.js";
 import { type BotIdentity, methods, type SentMessage } from "./telegram/methods.js";
 import { type People, people } from "./telegram/people.js";
-import { readBody } from "./telegram/read-body.js";
+import { type Standing, standing } from "./telegram/standing.js";
 
 export type { Fault } from "./telegram/faults.js";
 export { FAULTS } from "./telegram/faults.js";
+export { TELEGRAM_LIMITS } from "./telegram/limits.js";
 
 /** A call as it arrived, whatever became of it. */
 type RecordedCall = { readonly method: string; readonly params: Readonly<Record<string, unknown>> };
@@ -29,10 +32,27 @@ export type TelegramServer = People & {
   nextCall(method: string): Promise<RecordedCall>;
   /** What the bot sent to a chat, oldest first. */
   sent(chatId: number): readonly SentMessage[];
+  /** Every message taken, oldest first. */
+  readonly accepted: readonly SentMessage[];
+  /** How many calls the limits refused. */
+  readonly rejected429: number;
   /** Waits for the next message not yet handed out here, in `chatId` or anywhere. */
   nextSent(chatId?: number): Promise<SentMessage>;
   /** Makes the next calls in `scope` go wrong. */
   fail(fault: Fault, scope?: FaultScope): void;
+  /** Ends every fault, also one of `times: Infinity`. */
+  healFaults(): void;
+  /** The bot may not write there until `reopen`; nobody tells it. */
+  shut: Standing["shut"];
+  reopen: Standing["reopen"];
+  /** A page of this status stands before Telegram; null takes it away. */
+  showPage(status: number | null): void;
+  /** The network to it fails and works again. */
+  cut: Line["cut"];
+  mend: Line["mend"];
+  dropIdle: Line["dropIdle"];
+  /** How many connections the bot opened so far. */
+  readonly connections: number;
   /** Makes a chat known, so that the bot may write to it unspoken to. */
   open: Chats["open"];
   /** Sends any update as it is. */
@@ -50,77 +70,90 @@ export type TelegramServer = People & {
   close(): Promise<void>;
 };
 
-export async function startTelegramServer(
-  options: {
-    readonly token?: string;
-    readonly username?: string;
-    readonly readsAllGroupMessages?: boolean;
-    readonly now?: () => Date;
-  } = {},
-): Promise<TelegramServer> {
+type Options = {
+  readonly token?: string;
+  readonly username?: string;
+  readonly readsAllGroupMessages?: boolean;
+  readonly now?: () => Date;
+  /** Messages over these are refused with 429; none unless given. */
+  readonly limits?: Limits;
+  /** Awaited before each answer. */
+  readonly latency?: () => Promise<void>;
+  /** For benchmarks: every call is a message, taken without a look; nothing else of this server works. */
+  readonly lean?: boolean;
+};
+
+export async function startTelegramServer(options: Options = {}): Promise<TelegramServer> {
   const { token = "7654321:AAF-fake_token_for_tests_only_0123456", username = "NhacViecBot" } = options;
-  const { readsAllGroupMessages = false, now = () => new Date() } = options;
+  const { readsAllGroupMessages = false, now = () => new Date(), latency = async () => undefined } = options;
   const bot = { id: Number(token.split(":")[0]), username, readsAllGroupMessages };
-  const [box, known, faults] = [mailbox(now), chats(), faultPlan()];
+  const [box, known, faults, places] = [mailbox(now), chats(), faultPlan(), standing()];
   const files = new Map<string, Buffer>();
-  const [calls, messages] = [[] as RecordedCall[], [] as SentMessage[]];
+  const [calls, accepted] = [[] as RecordedCall[], [] as SentMessage[]];
+  const byChat = new Map<number, SentMessage[]>();
   const [callsToCome, messagesToCome] = [inbox<RecordedCall>(), inbox<SentMessage>()];
-  const sent = (chatId: number) => messages.filter((message) => message.chatId === chatId);
-  const table = methods(bot, box, known, files, (message) => {
-    messages.push(message);
+  const sent = (chatId: number) => byChat.get(chatId) ?? [];
+  const pace = limiter(options.limits ?? null);
+  let page: number | null = null;
+
+  function keep(message: SentMessage): void {
+    accepted.push(message);
+    const own = byChat.get(message.chatId);
+    if (own) own.push(message);
+    else byChat.set(message.chatId, [message]);
+  }
+
+  const onSent = (message: SentMessage) => {
+    keep(message);
     messagesToCome.push(message);
-  });
-
-  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const [, prefix, method = "", ...rest] = (request.url ?? "").split("/");
-    if (prefix === "file") return giveFile(rest.at(-1), method === `bot${token}`, response);
-    const body = await readBody(request);
-    if (prefix !== `bot${token}`) {
-      return giveError(
-        response,
-        /^bot\d+:/.test(prefix ?? "") ? new ApiError(401, "Unauthorized") : new ApiError(404, "Not Found"),
-      );
-    }
-    const call = { method, params: body.params };
-    calls.push(call);
-    callsToCome.push(call);
-    const fault = faults.take(method, body.params.chat_id === undefined ? undefined : Number(body.params.chat_id));
-    if (fault?.kind === "answer") giveError(response, new ApiError(fault.code, fault.description, fault.parameters));
-    else if (fault?.kind === "html") {
-      response.writeHead(fault.code, { "content-type": "text/html" }).end(`<html><h1>${fault.code}</h1></html>`);
-    } else if (!fault || fault.done) {
-      const gone = (abandon: () => void) => response.once("close", abandon);
-      const result = await table.call(method, body, gone).catch((error: unknown) => {
-        if (error instanceof ApiError) return error;
-        throw error;
-      });
-      if (fault?.kind === "reset") request.socket.resetAndDestroy();
-      else if (result instanceof ApiError) giveError(response, result);
-      else if (!fault) giveJson(response, 200, { ok: true, result });
-    } else if (fault.kind === "reset") request.socket.resetAndDestroy();
-  }
-
-  function giveFile(id: string | undefined, allowed: boolean, response: ServerResponse): void {
-    const bytes = allowed ? files.get(id ?? "") : undefined;
-    if (bytes) response.writeHead(200, { "content-type": "application/octet-stream" }).end(bytes);
-    else giveJson(response, 404, { ok: false, error_code: 404, description: "Not Found" });
-  }
-
+  };
+  const table = methods({ bot, box, known, standing: places, limiter: pace, files, now, onSent });
+  const wire = {
+    token,
+    files,
+    table,
+    latency,
+    page: () => page,
+    record(method: string, { params }: Pick<RecordedCall, "params">) {
+      const call = { method, params };
+      calls.push(call);
+      callsToCome.push(call);
+    },
+    nextFault: faults.take,
+  };
+  const lean = leanAnswer(now, keep);
   const server = createServer((request, response) => {
-    answer(request, response).catch((error: unknown) => giveJson(response, 599, { fake: String(error) }));
+    if (options.lean) return lean(request, response);
+    answerCall(wire, request, response).catch((error: unknown) => giveJson(response, 599, { fake: String(error) }));
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const line = await openLine(server);
 
   return {
-    ...people(bot, box, known, files, sent),
-    apiRoot: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    ...people(bot, box, known, places, files, sent),
+    apiRoot: line.root,
     token,
     bot,
     calls,
     nextCall: (method) => callsToCome.next((call) => call.method === method),
     sent,
+    accepted,
+    get rejected429() {
+      return pace.rejected;
+    },
     nextSent: (chatId) => messagesToCome.next((message) => (chatId ?? message.chatId) === message.chatId),
     fail: faults.add,
+    healFaults: faults.clear,
+    shut: places.shut,
+    reopen: places.reopen,
+    showPage(status) {
+      page = status;
+    },
+    cut: line.cut,
+    mend: line.mend,
+    dropIdle: line.dropIdle,
+    get connections() {
+      return line.opened();
+    },
     open: known.open,
     deliver: box.add,
     deliverAgain: box.addAgain,
@@ -131,18 +164,7 @@ export async function startTelegramServer(
     pushed: box.pushed,
     async close() {
       box.close();
-      const closed = new Promise((resolve) => server.close(resolve));
-      server.closeAllConnections();
-      await closed;
+      await line.close();
     },
   };
-}
-
-function giveError(response: ServerResponse, { code, message, parameters }: ApiError): void {
-  giveJson(response, code, { ok: false, error_code: code, description: message, ...(parameters && { parameters }) });
-}
-
-function giveJson(response: ServerResponse, status: number, body: object): void {
-  if (!response.writableEnded)
-    response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
 }

@@ -1,5 +1,5 @@
 import { createServer } from "node:http";
-import type { AddressInfo, Socket } from "node:net";
+import { type Line, openLine } from "./line.js";
 import { answerCall } from "./zalo/answer-call.js";
 import { type PlatformState, platformMethods } from "./zalo/platform.js";
 import {
@@ -47,6 +47,10 @@ export type ZaloServer = {
   readonly calls: readonly ZaloCall[];
   /** Resolves at the `count`-th call of the method since the start. */
   called(method: string, count?: number): Promise<ZaloCall>;
+  /** Every message the bot posted, oldest first. */
+  readonly accepted: readonly ZaloSent[];
+  /** How many sends the quota refused. */
+  readonly rejected429: number;
   /** What the bot posted in the chat, oldest first. */
   sent(chatId: string): readonly ZaloSent[];
   /** The oldest post nobody has asked for yet; waits for it. */
@@ -57,8 +61,14 @@ export type ZaloServer = {
   /** Posts what `holdDeliveries` kept back, oldest first. */
   releaseDeliveries(): Promise<void>;
 
-  /** The next `times` calls of the method go wrong like that. */
+  /** The next `times` calls of the method go wrong like that; once by default, for ever with Infinity. */
   fail(method: string, fault: ZaloFault, times?: number): void;
+  /** Ends every fault. */
+  healFaults(): void;
+  /** The network to it fails and works again. */
+  cut: Line["cut"];
+  mend: Line["mend"];
+  dropIdle: Line["dropIdle"];
   /** Sends the rest of every `slow-body` answer. */
   finishBodies(): void;
   /** The month is over. */
@@ -69,15 +79,14 @@ export type ZaloServer = {
 /** Starts a server on a free port; the options may also be changed later. */
 export async function startZaloServer(given: Partial<ZaloServerOptions> = {}): Promise<ZaloServer> {
   const options: ZaloServerOptions = { ...DEFAULTS, ...given };
-  const state: PlatformState = { chats: new Map(), sent: [], deliveries: [], webhook: null, spent: 0 };
+  const state: PlatformState = { chats: new Map(), sent: [], deliveries: [], webhook: null, spent: 0, refused: 0 };
   const queue = updateQueue(options);
   const methods = platformMethods(state, options, queue, push);
   const { until, changed } = watch();
   const calls: ZaloCall[] = [];
-  const faults = new Map<string, ZaloFault[]>();
+  const faults: { readonly method: string; readonly fault: ZaloFault; left: number }[] = [];
   const held: ZaloUpdate[] = [];
   const halfBodies: (() => void)[] = [];
-  const sockets = new Set<Socket>();
   let seen = 0;
 
   async function push(update: ZaloUpdate): Promise<void> {
@@ -97,7 +106,11 @@ export async function startZaloServer(given: Partial<ZaloServerOptions> = {}): P
       calls.push(call);
       changed();
     },
-    nextFault: (method: string) => faults.get(method)?.shift(),
+    nextFault(method: string) {
+      const found = faults.find((planned) => planned.method === method && planned.left > 0);
+      if (found) found.left -= 1;
+      return found?.fault;
+    },
     holdBody: (finish: () => void) => void halfBodies.push(finish),
     changed,
   };
@@ -108,15 +121,10 @@ export async function startZaloServer(given: Partial<ZaloServerOptions> = {}): P
       response.writeHead(500, { "content-type": "text/plain" }).end(`the fake failed: ${error}`);
     });
   });
-  server.on("connection", (socket) => {
-    sockets.add(socket);
-    socket.once("close", () => sockets.delete(socket));
-  });
-  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
-  const { port } = server.address() as AddressInfo;
+  const line = await openLine(server);
 
   return {
-    root: `http://127.0.0.1:${port}`,
+    root: line.root,
     options,
     async userSays(said) {
       addChat(said.chat ?? said.from);
@@ -137,6 +145,10 @@ export async function startZaloServer(given: Partial<ZaloServerOptions> = {}): P
     waiting: () => queue.waiting(),
     calls,
     called: (method, count = 1) => until(() => calls.filter((call) => call.method === method)[count - 1]),
+    accepted: state.sent,
+    get rejected429() {
+      return state.refused;
+    },
     sent: (chatId) => state.sent.filter((message) => message.chatId === chatId),
     async nextSent() {
       const mine = seen;
@@ -152,18 +164,18 @@ export async function startZaloServer(given: Partial<ZaloServerOptions> = {}): P
       for (const update of held.splice(0)) await push(update);
     },
     fail(method, fault, times = 1) {
-      faults.set(method, [...(faults.get(method) ?? []), ...Array<ZaloFault>(times).fill(fault)]);
+      faults.push({ method, fault, left: times });
     },
+    healFaults: () => void faults.splice(0),
+    cut: line.cut,
+    mend: line.mend,
+    dropIdle: line.dropIdle,
     finishBodies() {
       for (const finish of halfBodies.splice(0)) finish();
     },
     resetQuota() {
       state.spent = 0;
     },
-    async close() {
-      const closed = new Promise((done) => server.close(done));
-      for (const socket of sockets) socket.destroy();
-      await closed;
-    },
+    close: line.close,
   };
 }

@@ -1,5 +1,7 @@
 import { Api } from "grammy";
 import type { HealthBoard } from "../health-board.js";
+import type { Timers } from "../timers.js";
+import { exchange, WireFailure } from "./exchange.js";
 import { readFailure } from "./failure.js";
 
 type FetchOption = NonNullable<NonNullable<ConstructorParameters<typeof Api>[1]>["fetch"]>;
@@ -11,13 +13,16 @@ export const PUBLIC_API_ROOT = "https://api.telegram.org";
 export const TOKEN_ADVICE =
   "Telegram does not accept TELEGRAM_BOT_TOKEN: take the bot's token from @BotFather (/mybots, API Token) and set it again";
 
-/**
- * The Bot API, with every answer and silence noted on the health board.
- * Node's own fetch is used because it tells a connection that never opened from one that broke, drops idle
- * connections before Telegram does, and gives up connecting after 10 s; grammY's default does none of these.
- */
-export function botApi(token: string, apiRoot: string, board: HealthBoard): Api {
-  const api = new Api(token, { apiRoot, fetch: nodeFetch });
+type BotApi = {
+  readonly token: string;
+  readonly apiRoot: string;
+  readonly board: HealthBoard;
+  readonly timers: Timers;
+};
+
+/** The Bot API, with every answer and silence noted on the health board. Rejects with what `readFailure` reads. */
+export function botApi({ token, apiRoot, board, timers }: BotApi): Api {
+  const api = new Api(token, { apiRoot, fetch: apiFetch(apiRoot, timers) });
   api.config.use(async (call, method, payload, signal) => {
     try {
       const answer = await call(method, payload, signal);
@@ -47,4 +52,28 @@ export function grammySignal(signal: AbortSignal): GrammySignal {
 }
 
 /** grammY types `fetch` after node-fetch; it gives a URL and plain options, and uses only `json()` of the answer. */
-const nodeFetch = fetch as unknown as FetchOption;
+function apiFetch(apiRoot: string, timers: Timers): FetchOption {
+  const post = exchange(apiRoot.startsWith("https:"), timers);
+  const asked = async (...[url, options]: Parameters<typeof post>) => {
+    const { status, text } = await post(url, options);
+    return { json: async () => readEnvelope(status, text) };
+  };
+  return asked as unknown as FetchOption;
+}
+
+/** Takes for Telegram's answer only what has its form: others may answer in its place, in JSON too. */
+function readEnvelope(status: number, text: string): unknown {
+  const strange = (what: string) => new WireFailure(`${status} ${what}`, true, status);
+  if (text.trim() === "") throw strange("without an answer");
+  let answer: unknown;
+  try {
+    answer = JSON.parse(text);
+  } catch {
+    // What it says is of no use: it quotes the page.
+    throw strange("and the answer was not JSON");
+  }
+  if (typeof answer !== "object" || answer === null) throw strange("and the answer was not the Bot API's");
+  const { ok, error_code } = answer as { readonly ok?: unknown; readonly error_code?: unknown };
+  if (ok === true || (ok === false && typeof error_code === "number")) return answer;
+  throw strange("and the answer was not the Bot API's");
+}

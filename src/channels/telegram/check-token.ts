@@ -16,7 +16,7 @@ export async function checkTelegram(bot: {
   readonly apiRoot?: string;
 }): Promise<TelegramCheck> {
   const board = healthBoard({ now: () => new Date(0) });
-  const api = botApi(bot.token, bot.apiRoot ?? PUBLIC_API_ROOT, board);
+  const api = botApi({ apiRoot: PUBLIC_API_ROOT, ...bot, board, timers: realTimers });
   const within = () => grammySignal(realTimers.limit(PATIENCE_MS));
   try {
     const me = await api.getMe(within());

@@ -1,10 +1,12 @@
 import { type Api, InputFile } from "grammy";
-import type { ChatAddress, Delivery, Outgoing, RefusalCause } from "../../domain/message.js";
+import type { ChatAddress, Delivery, Outgoing } from "../../domain/message.js";
+import { partWait } from "../part-wait.js";
 import type { Timers } from "../timers.js";
-import { grammySignal, isTokenRefusal } from "./bot-api.js";
+import { grammySignal } from "./bot-api.js";
 import { type Failure, readFailure } from "./failure.js";
 import { keyboard } from "./keyboard.js";
 import { type Part, planParts } from "./plan-parts.js";
+import { toDelivery } from "./to-delivery.js";
 import { toHtml } from "./to-html.js";
 
 /** How long a call may take before its end counts as unknown; a file has to cross a district's line first. */
@@ -14,32 +16,73 @@ const FILE_LIMIT_MS = 90_000;
 /** The General topic is the chat's root: Telegram refuses its own id 1 for it ("message thread not found"). */
 const GENERAL_TOPIC = "1";
 
+/** The message answered is gone. `allow_sending_without_reply` covers most cases, not an id of another topic. */
+const REPLY_GONE = /repl(y|ied).*not found|REPLY_MESSAGE_ID_INVALID/i;
+
+/** What waits between parts is short and is not cut off: the message is half out. */
+const NEVER = new AbortController().signal;
+
 /**
  * Sends once, part by part, and stops at the first part that fails. Once a part is out the message can't be sent
- * again without saying it twice, so whatever stops a later one makes the whole uncertain.
+ * again without saying it twice: a later part that surely isn't out is tried once more after a short wait, and
+ * whatever stops it then makes the whole uncertain.
  */
 export async function sendMessage(api: Api, timers: Timers, to: ChatAddress, message: Outgoing): Promise<Delivery> {
   const calls = planParts(message).map((part, index) => prepare(to, part, index === 0 ? message.replyTo : undefined));
   const messageIds: string[] = [];
   for (const call of calls) {
-    try {
-      messageIds.push(String((await call(api, timers)).message_id));
-    } catch (error) {
-      const failure = toDelivery(readFailure(error));
-      if (messageIds.length === 0) return failure;
-      return {
-        outcome: "uncertain",
-        reason: `${messageIds.length} of ${calls.length} parts sent, then ${failure.reason}`,
-      };
+    let delivery = await sendPart(call, api, timers);
+    const waitMs = messageIds.length > 0 ? partWait(delivery) : null;
+    if (waitMs !== null) {
+      await timers.pause(waitMs, NEVER);
+      delivery = await sendPart(call, api, timers);
+    }
+    if (delivery.outcome === "sent") messageIds.push(...delivery.messageIds);
+    else if (call === calls[0]) return delivery;
+    else {
+      const reason = `${calls.indexOf(call)} of ${calls.length} parts sent, then ${delivery.reason}`;
+      return { outcome: "uncertain", reason, ...("unreachable" in delivery && { unreachable: true }) };
     }
   }
   return { outcome: "sent", messageIds };
 }
 
-type Call = (api: Api, timers: Timers) => Promise<{ readonly message_id: number }>;
+/** An answer whose question is gone is still worth saying. */
+async function sendPart(call: Call, api: Api, timers: Timers): Promise<Delivery> {
+  const failure = await attempt(call.send, api, timers);
+  if ("outcome" in failure) return failure;
+  const replyGone = failure.kind === "answered" && failure.code === 400 && REPLY_GONE.test(failure.reason);
+  const again = replyGone && call.sendPlain ? await attempt(call.sendPlain, api, timers) : failure;
+  return "outcome" in again ? again : toDelivery(again);
+}
+
+async function attempt(
+  send: Send,
+  api: Api,
+  timers: Timers,
+): Promise<Failure | Extract<Delivery, { outcome: "sent" }>> {
+  try {
+    // Whoever stands in for Telegram may say yes and no more: it is sent all the same.
+    const message: { readonly message_id?: number } | undefined = await send(api, timers);
+    return { outcome: "sent", messageIds: message?.message_id === undefined ? [] : [String(message.message_id)] };
+  } catch (error) {
+    return readFailure(error);
+  }
+}
+
+type Send = (api: Api, timers: Timers) => Promise<{ readonly message_id: number }>;
+type Call = {
+  readonly send: Send;
+  /** The same without being a reply; null where it is none. */
+  readonly sendPlain: Send | null;
+};
 
 /** Everything is built before anything is sent: a bug in the last part's buttons must not leave half a message. */
-function prepare(to: ChatAddress, { text, picture, document, choices }: Part, replyTo: string | undefined): Call {
+function prepare(to: ChatAddress, part: Part, replyTo: string | undefined): Call {
+  return { send: build(to, part, replyTo), sendPlain: replyTo === undefined ? null : build(to, part, undefined) };
+}
+
+function build(to: ChatAddress, { text, picture, document, choices }: Part, replyTo: string | undefined): Send {
   const chat = /^-?\d+$/.test(to.chatId) ? Number(to.chatId) : to.chatId;
   const html = text && toHtml(text);
   const common = {
@@ -71,28 +114,4 @@ function prepare(to: ChatAddress, { text, picture, document, choices }: Part, re
 /** grammY writes the name into a header unquoted, so what would end the header must not be in it. */
 function file(bytes: Uint8Array, name: string): InputFile {
   return new InputFile(bytes, name.replace(/[\r\n";]/g, "_"));
-}
-
-type NotSent = Exclude<Delivery, { outcome: "sent" }>;
-
-/** What a failed call means for the sender. Telegram gives one code to many causes, so some are told by their words. */
-function toDelivery(failure: Failure): NotSent {
-  const { reason } = failure;
-  if (failure.kind !== "answered") return { outcome: failure.kind === "unsent" ? "retry" : "uncertain", reason };
-  const { code, retryAfterMs, migratedTo } = failure;
-  if (code === 429) return { outcome: "retry", reason, ...(retryAfterMs !== undefined && { afterMs: retryAfterMs }) };
-  if (code >= 500) return { outcome: "retry", reason };
-  return { outcome: "refused", reason, because: causeOf(code, reason, migratedTo) };
-}
-
-/** Nobody there reads us any more, or may: the chat's unit has to be reached another way. */
-const CHAT_GONE =
-  /chat not found|user not found|PEER_ID_INVALID|CHAT_WRITE_FORBIDDEN|have no rights to send|not enough rights to send text/i;
-const THREAD_GONE = /message thread not found|TOPIC_CLOSED|TOPIC_DELETED/i;
-
-function causeOf(code: number, reason: string, migratedTo: string | undefined): RefusalCause {
-  if (migratedTo !== undefined) return { kind: "migrated", to: migratedTo };
-  if (isTokenRefusal(code)) return { kind: "token" };
-  if (code === 403 || CHAT_GONE.test(reason)) return { kind: "chat-gone" };
-  return { kind: THREAD_GONE.test(reason) ? "thread-gone" : "message" };
 }

@@ -40,7 +40,7 @@ export function telegramChannel(options: TelegramOptions): TelegramChannel {
   const { token, mode, clock, log, menu, timers = realTimers } = options;
   const apiRoot = (options.apiRoot ?? PUBLIC_API_ROOT).replace(/\/+$/, "");
   const board = healthBoard(clock);
-  const api = botApi(token, apiRoot, board);
+  const api = botApi({ token, apiRoot, board, timers });
   const stopping = new AbortController();
   let self: BotSelf | null = null;
   let receiving: Intake | null = null;

@@ -1,6 +1,7 @@
 import http from "node:http";
 import https from "node:https";
 import axios, { isAxiosError } from "axios";
+import { ADDRESS_TRIAL_MS, departure } from "../departure.js";
 import { type Timers, withinBoth } from "../timers.js";
 import { type Answer, readAnswer } from "./answer.js";
 
@@ -8,6 +9,8 @@ import { type Answer, readAnswer } from "./answer.js";
 export const PUBLIC_API_ROOT = "https://bot-api.zaloplatforms.com";
 /** Far above any answer the platform gives; a page that never ends must not fill the memory. */
 const LONGEST_ANSWER = 1_000_000;
+/** For 3,000 messages a month, and a server of unknown patience, dialling each time costs nothing worth a doubt. */
+const FRESH = { keepAlive: false, autoSelectFamilyAttemptTimeout: ADDRESS_TRIAL_MS } as const;
 
 export type ZaloApi = {
   /**
@@ -31,35 +34,43 @@ export function zaloApi(options: { token: string; apiRoot?: string; timers: Time
     responseType: "text",
     transformResponse: (body: unknown) => body,
     // A kept connection that the server has just closed fails like a send that may have arrived; a fresh one can't.
-    httpAgent: new http.Agent({ keepAlive: false }),
-    httpsAgent: new https.Agent({ keepAlive: false }),
+    httpAgent: new http.Agent(FRESH),
+    httpsAgent: new https.Agent(FRESH),
   });
   const withoutToken = (text: string) => text.replaceAll(token, "…").replaceAll(encodeURIComponent(token), "…");
 
   return {
     async call(method, params, timeoutMs, signal) {
       const limit = timers.limit(timeoutMs);
-      const post = (within: AbortSignal) => client.post<string>(method, params, { signal: within });
+      const dial = watchedTransport();
+      const post = (within: AbortSignal) =>
+        client.post<string>(method, params, { signal: within, transport: dial.transport });
       try {
         const { status, headers, data } = await (signal ? withinBoth(signal, limit, post) : post(limit));
         const retryAfter = Number(headers["retry-after"]);
         return readAnswer(status, data, retryAfter, withoutToken);
       } catch (error) {
         if (!isAxiosError(error) && !axios.isCancel(error)) throw new Error(`zalo ${method}: ${nameOf(error)}`);
-        if (neverLeft(error)) return { kind: "unreached", reason: codeOf(error) };
+        if (!dial.left()) return { kind: "unreached", reason: limit.aborted ? "no connection in time" : codeOf(error) };
         return { kind: "broken", reason: limit.aborted ? `no answer in ${timeoutMs / 1000} s` : codeOf(error) };
       }
     },
   };
 }
 
-/** Whether the failure came before a single byte of the request could leave: no such host, nobody listening, no TLS. */
-function neverLeft(error: unknown): boolean {
-  if (/CERT|UNABLE_TO_VERIFY|ERR_TLS/.test(codeOf(error))) return true;
-  const cause = isAxiosError(error) ? error.cause : undefined;
-  // Several addresses of one name that all fail come as one AggregateError.
-  const failures = cause instanceof AggregateError ? cause.errors : [cause];
-  return failures.length > 0 && failures.every((failure) => ["connect", "getaddrinfo"].includes(failure?.syscall));
+/** Node's own HTTP for one call, which can tell afterwards whether the request may have left this machine. */
+function watchedTransport(): { readonly transport: object; left(): boolean } {
+  let way: { readonly left: boolean } = { left: false };
+  return {
+    transport: {
+      request(options: https.RequestOptions, take: (response: http.IncomingMessage) => void): http.ClientRequest {
+        const request = (options.protocol === "https:" ? https : http).request(options, take);
+        way = departure(request);
+        return request;
+      },
+    },
+    left: () => way.left,
+  };
 }
 
 function codeOf(error: unknown): string {

@@ -1,6 +1,8 @@
 import type { Delivery, FormattedText, Outgoing, Picture } from "../../domain/message.js";
 import type { ChannelLog } from "../channel-log.js";
+import { partWait } from "../part-wait.js";
 import { splitText } from "../split-text.js";
+import type { Timers } from "../timers.js";
 import type { ZaloApi } from "./api.js";
 import { compose } from "./compose.js";
 import { toDelivery } from "./to-delivery.js";
@@ -11,11 +13,15 @@ const TEXT_TIMEOUT_MS = 30_000;
 /** Zalo downloads the picture before it answers. */
 const PHOTO_TIMEOUT_MS = 150_000;
 
+/** What waits between pieces is short and is not cut off: the message is half out. */
+const NEVER = new AbortController().signal;
+
 type Post = { readonly photo?: string; readonly text: FormattedText };
 
 export type SendContext = {
   readonly api: ZaloApi;
   readonly log: ChannelLog;
+  readonly timers: Timers;
   /** A public https URL of the picture, good for several downloads; null when the service has none to give. */
   readonly publish: (picture: Picture) => string | null;
 };
@@ -25,7 +31,11 @@ export type SendContext = {
  * files: a document is left out and its text goes alone. A picture without a public URL, or one that Zalo refuses, is
  * left out too: the text has every figure.
  */
-export async function send({ api, log, publish }: SendContext, chatId: string, message: Outgoing): Promise<Delivery> {
+export async function send(
+  { api, log, timers, publish }: SendContext,
+  chatId: string,
+  message: Outgoing,
+): Promise<Delivery> {
   const text = compose(message);
   const photo = message.picture ? publish(message.picture) : null;
   const textOnly = split(text);
@@ -41,7 +51,12 @@ export async function send({ api, log, publish }: SendContext, chatId: string, m
   async function sendAll(posts: readonly Post[]): Promise<Delivery> {
     const messageIds: string[] = [];
     for (const [index, post] of posts.entries()) {
-      const delivery = await sendOne(post);
+      let delivery = await sendOne(post);
+      const waitMs = index > 0 ? partWait(delivery) : null;
+      if (waitMs !== null) {
+        await timers.pause(waitMs, NEVER);
+        delivery = await sendOne(post);
+      }
       if (delivery.outcome !== "sent") return afterPieces(index, posts.length, delivery);
       messageIds.push(...delivery.messageIds);
     }
@@ -71,9 +86,13 @@ function split(text: FormattedText): Post[] {
   return splitText(text, MAX).flatMap((piece) => (piece.text.trim() === "" ? [] : [{ text: piece }]));
 }
 
-/** Once a piece is posted the whole can't be tried again without a thought: it would post that piece twice. */
+/**
+ * Once a piece is posted the whole can't be tried again without a thought: it would post that piece twice. A piece that
+ * surely isn't posted was tried once more before.
+ */
 function afterPieces(sent: number, of: number, delivery: Exclude<Delivery, { outcome: "sent" }>): Delivery {
   if (sent === 0) return delivery;
   const reason = `${delivery.reason} (after ${sent} of ${of} pieces)`;
-  return delivery.outcome === "refused" ? { ...delivery, reason } : { outcome: "uncertain", reason };
+  if (delivery.outcome === "refused") return { ...delivery, reason };
+  return { outcome: "uncertain", reason, ...(delivery.unreachable && { unreachable: true }) };
 }

@@ -126,10 +126,12 @@ export function zaloChannel(options: ZaloOptions): ZaloChannel {
     },
 
     async send(to, message) {
-      const delivery = await send({ api, log, publish: (picture) => pictures.publish(picture) }, to.chatId, message);
+      const publish = (picture: Picture) => pictures.publish(picture);
+      const delivery = await send({ api, log, timers, publish }, to.chatId, message);
       const refusedToken = delivery.outcome === "refused" && delivery.because.kind === "token";
       if (refusedToken) tell("connection", TOKEN_ADVICE);
       else if (delivery.outcome === "sent") tell("connection", null);
+      else if ("unreachable" in delivery) tell("connection", outage(delivery.reason));
       return delivery;
     },
 
@@ -155,6 +157,10 @@ export function zaloChannel(options: ZaloOptions): ZaloChannel {
       }
     },
   };
+}
+
+function outage(reason: string): string {
+  return `Zalo takes no message (${reason}): check the network, ZALO_API_ROOT and the plan's quota`;
 }
 
 function problemOf(connection: Connection): string | null {

@@ -15,13 +15,13 @@ type Pausing = { readonly ms: number; resume(): void };
 type TestTimers = Timers & {
   /** The next pause the channel makes; it lasts until resumed. */
   nextPause(): Promise<Pausing>;
-  /** Lets every time limit given out so far expire. */
-  expire(): void;
+  /** Lets every time limit given out so far expire, or those that are no longer than `ms`. */
+  expire(ms?: number): void;
 };
 
 function testTimers(): TestTimers {
   const pauses = inbox<Pausing>();
-  const limits: AbortController[] = [];
+  const limits: { readonly ms: number; readonly limit: AbortController }[] = [];
   return {
     pause: (ms, signal) =>
       new Promise((resolve) => {
@@ -33,16 +33,15 @@ function testTimers(): TestTimers {
         signal.addEventListener("abort", resume);
         pauses.push({ ms, resume });
       }),
-    limit() {
+    limit(ms) {
       const limit = new AbortController();
-      limits.push(limit);
+      limits.push({ ms, limit });
       return limit.signal;
     },
     nextPause: () => pauses.next(),
-    expire: () =>
-      limits.splice(0).forEach((limit) => {
-        limit.abort();
-      }),
+    expire(most = Infinity) {
+      for (const { ms, limit } of limits) if (ms <= most) limit.abort();
+    },
   };
 }
 

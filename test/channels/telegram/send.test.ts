@@ -1,7 +1,6 @@
-import { createServer } from "node:net";
 import { describe, expect, it } from "vitest";
-import type { ChatAddress, Delivery, Outgoing } from "../../../src/domain/message.js";
-import { FAULTS, type Fault } from "../../fakes/telegram-server.js";
+import type { ChatAddress, Outgoing } from "../../../src/domain/message.js";
+import { FAULTS } from "../../fakes/telegram-server.js";
 import { harness, plain } from "./harness.js";
 
 const GROUP = -1001;
@@ -95,6 +94,14 @@ describe("what a group sees", () => {
     expect(server.sent(GROUP).map(({ replyTo }) => replyTo)).toEqual([messageId, undefined]);
   });
 
+  it("is the answer without its question where Telegram refuses to join them", async () => {
+    const { server, channel } = await harness();
+    server.open(GROUP);
+    server.fail(FAULTS.replyNotFound);
+    expect(await channel.send(group, { text: plain("mất"), replyTo: "7" })).toMatchObject({ outcome: "sent" });
+    expect(server.sent(GROUP).map(({ params }) => "reply_parameters" in params)).toEqual([false]);
+  });
+
   it.each([
     ["a topic's message in the topic", "42", 42],
     ["the General topic's message in the root, as Telegram refuses its id", "1", undefined],
@@ -157,98 +164,46 @@ describe("a caller's bug", () => {
   });
 });
 
-describe("how a send ends", () => {
-  const because = (kind: string, more: object = {}) => ({ outcome: "refused", because: { kind, ...more } });
+describe("a message of two parts whose second fails", () => {
+  const message: Outgoing = { text: plain("x".repeat(2_000)), picture };
 
-  it.each<[string, Fault, object]>([
-    ["too many requests: retry when told", FAULTS.tooMany(35), { outcome: "retry", afterMs: 35_000 }],
-    ["Telegram's own fault: retry", FAULTS.internal, { outcome: "retry" }],
-    ["a 502 in JSON: retry", FAULTS.badGateway, { outcome: "retry" }],
-    ["a 502 page from something on the way: may have arrived", FAULTS.badGatewayPage, { outcome: "uncertain" }],
-    ["a reset before Telegram acted: can't be known", FAULTS.resetBefore, { outcome: "uncertain" }],
-    ["a reset after Telegram acted: can't be known", FAULTS.resetAfter, { outcome: "uncertain" }],
-    ["kicked", FAULTS.kicked, because("chat-gone")],
-    ["blocked", FAULTS.blocked, because("chat-gone")],
-    ["deactivated", FAULTS.deactivated, because("chat-gone")],
-    ["group deleted", FAULTS.groupDeleted, because("chat-gone")],
-    ["never started", FAULTS.neverStarted, because("chat-gone")],
-    ["chat not found", FAULTS.chatNotFound, because("chat-gone")],
-    ["not allowed to write there", FAULTS.noRights, because("chat-gone")],
-    ["topic deleted", FAULTS.threadNotFound, because("thread-gone")],
-    ["topic closed", FAULTS.topicClosed, because("thread-gone")],
-    ["migrated", FAULTS.migrated(-100777), because("migrated", { to: "-100777" })],
-    ["token revoked", FAULTS.unauthorized, because("token")],
-    [
-      "text refused",
-      { kind: "answer", code: 400, description: "Bad Request: message is too long" },
-      because("message"),
-    ],
-    ["file too large", { kind: "answer", code: 413, description: "Request Entity Too Large" }, because("message")],
-  ])("%s", async (_name, fault, expected) => {
-    for (const message of [{ text: plain("x") }, { text: plain("x"), picture }]) {
-      const { server, channel } = await harness();
-      server.open(GROUP);
-      server.fail(fault, { chatId: GROUP });
-      const delivery = await channel.send(group, message);
-      expect(delivery).toMatchObject(expected);
-      expect(JSON.stringify(delivery)).not.toContain(server.token);
-      // Nothing below tries again by itself: that is the outbox's decision.
-      expect(server.calls.length).toBe(1);
-    }
+  it.each([
+    ["is told to wait a little", FAULTS.tooMany(5), 5_000],
+    ["met a fault of Telegram's", FAULTS.internal, 1_000],
+  ])("goes on after a short wait where it %s", async (_name, fault, waitMs) => {
+    const { server, channel, timers } = await harness();
+    server.open(GROUP);
+    server.fail(fault, { method: "sendMessage" });
+    const delivery = channel.send(group, message);
+    const pause = await timers.nextPause();
+    expect(pause.ms).toBe(waitMs);
+    pause.resume();
+    expect(await delivery).toMatchObject({ outcome: "sent", messageIds: ["101", "102"] });
+    expect(server.sent(GROUP).map(({ method }) => method)).toEqual(["sendPhoto", "sendMessage"]);
   });
 
-  it("a 429 without a time leaves the time to the outbox", async () => {
+  it.each([
+    ["it would have to wait long", FAULTS.tooMany(35), 2],
+    ["it may have arrived", FAULTS.resetAfter, 2],
+    ["it is refused", FAULTS.tooLong, 2],
+  ])("is uncertain as a whole where %s, and says how far it came", async (_name, fault, calls) => {
     const { server, channel } = await harness();
     server.open(GROUP);
-    server.fail({ kind: "answer", code: 429, description: "Too Many Requests" });
-    expect(await channel.send(group, { text: plain("x") })).toEqual({
-      outcome: "retry",
-      reason: "429: Too Many Requests",
+    server.fail(fault, { method: "sendMessage", times: Infinity });
+    expect(await channel.send(group, message)).toEqual({
+      outcome: "uncertain",
+      reason: expect.stringMatching(/^1 of 2 parts sent, then /),
     });
+    expect(server.calls).toHaveLength(calls);
   });
 
-  it.each([
-    ["before", FAULTS.hang, 0],
-    ["after", FAULTS.hangAfter, 1],
-  ])(
-    "no answer in time, whether Telegram stopped %s acting or not: may have arrived",
-    async (_name, fault, arrived) => {
-      const { server, channel, timers } = await harness();
-      server.open(GROUP);
-      server.fail(fault);
-      const delivery = channel.send(group, { text: plain("x") });
-      await server.nextCall("sendMessage");
-      timers.expire();
-      expect(await delivery).toEqual({ outcome: "uncertain", reason: "no answer in time" });
-      expect(server.sent(GROUP).length).toBe(arrived);
-    },
-  );
-
-  it.each([
-    ["nobody listens there", async () => `http://127.0.0.1:${await closedPort()}`, "ECONNREFUSED"],
-    ["the name does not resolve", async () => "http://telegram.invalid", /ENOTFOUND|EAI_AGAIN/],
-  ])("the request never left, as %s: retry", async (_name, apiRoot, reason) => {
-    const { channel, server } = await harness({ apiRoot: await apiRoot() });
-    const delivery: Delivery = await channel.send(group, { text: plain("x") });
-    expect(delivery).toEqual({ outcome: "retry", reason: expect.stringMatching(reason) });
-    expect(channel.health().problem).toContain("TELEGRAM_API_ROOT");
-    expect(JSON.stringify([delivery, channel.health()])).not.toContain(server.token);
-  });
-
-  it("a later part that fails makes the whole uncertain, and says how far it came", async () => {
-    const { server, channel } = await harness();
+  it("is uncertain where the second try fails too", async () => {
+    const { server, channel, timers } = await harness();
     server.open(GROUP);
-    server.fail(FAULTS.tooMany(5), { method: "sendMessage" });
-    const delivery = await channel.send(group, { text: plain("x".repeat(2_000)), picture });
-    expect(delivery).toEqual({ outcome: "uncertain", reason: expect.stringMatching(/^1 of 2 parts sent, then 429/) });
-    expect(server.sent(GROUP).map(({ method }) => method)).toEqual(["sendPhoto"]);
+    server.fail(FAULTS.tooMany(5), { method: "sendMessage", times: 2 });
+    const delivery = channel.send(group, message);
+    (await timers.nextPause()).resume();
+    expect(await delivery).toMatchObject({ outcome: "uncertain" });
+    expect(server.calls).toHaveLength(3);
   });
 });
-
-async function closedPort(): Promise<number> {
-  const taken = createServer();
-  await new Promise<void>((resolve) => taken.listen(0, "127.0.0.1", resolve));
-  const { port } = taken.address() as { port: number };
-  await new Promise((resolve) => taken.close(resolve));
-  return port;
-}

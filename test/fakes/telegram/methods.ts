@@ -1,14 +1,18 @@
 import { badRequest } from "./api-error.js";
 import type { Chats } from "./chats.js";
+import type { Limiter } from "./limits.js";
 import type { Mailbox } from "./mailbox.js";
 import { type Entity, parseHtml } from "./parse-html.js";
 import type { Body, Upload } from "./read-body.js";
+import type { Standing } from "./standing.js";
 
 /** A message the bot sent, as its readers see it. */
 export type SentMessage = {
   readonly method: string;
   readonly chatId: number;
   readonly messageId: number;
+  /** By the server's clock. */
+  readonly at: Date;
   /** The text or caption, without its tags. */
   readonly text: string;
   /** The bold runs' words. */
@@ -30,14 +34,19 @@ export type Methods = {
   call(method: string, body: Body, onGone: (abandon: () => void) => void): Promise<Answer>;
 };
 
+type Place = {
+  readonly bot: BotIdentity;
+  readonly box: Mailbox;
+  readonly known: Chats;
+  readonly standing: Standing;
+  readonly limiter: Limiter;
+  readonly files: ReadonlyMap<string, Buffer>;
+  readonly now: () => Date;
+  readonly onSent: (message: SentMessage) => void;
+};
+
 /** The methods the bot uses, with the limits of the real ones. */
-export function methods(
-  bot: BotIdentity,
-  box: Mailbox,
-  known: Chats,
-  files: Map<string, Buffer>,
-  onSent: (message: SentMessage) => void,
-): Methods {
+export function methods({ bot, box, known, standing, limiter, files, now, onSent }: Place): Methods {
   function send(method: string, { params, files: uploads }: Body, fileParam: string | null): Answer {
     const chat = known.find(params.chat_id);
     const raw = String(params[fileParam ? "caption" : "text"] ?? "");
@@ -49,13 +58,17 @@ export function methods(
     const file = fileParam ? upload(params[fileParam], uploads) : undefined;
     const thread = params.message_thread_id === undefined ? undefined : Number(params.message_thread_id);
     if (thread === 1) throw badRequest("message thread not found");
+    standing.check(chat.id, thread);
     const replyTo = replyOf(chat.id, params.reply_parameters);
     const rows = rowsOf(params.reply_markup);
+    const at = now();
+    limiter.take(chat.id, at);
     const messageId = known.nextMessageId(chat.id);
     onSent({
       method,
       chatId: chat.id,
       messageId,
+      at,
       text,
       bold: entities
         .filter(({ type }) => type === "bold")
@@ -119,6 +132,7 @@ export function methods(
     answerCallbackQuery: () => true,
     editMessageReplyMarkup({ params }) {
       const chat = known.find(params.chat_id);
+      standing.check(chat.id, undefined);
       rowsOf(params.reply_markup);
       return { message_id: Number(params.message_id), date: 0, chat };
     },

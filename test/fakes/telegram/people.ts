@@ -1,6 +1,7 @@
 import { type ChatRef, type Chats, type Person, userOf } from "./chats.js";
 import type { Mailbox, QueuedUpdate } from "./mailbox.js";
 import type { BotIdentity, SentMessage } from "./methods.js";
+import type { Standing } from "./standing.js";
 
 type Saying = {
   readonly chat: ChatRef;
@@ -32,14 +33,14 @@ export type People = {
   /** Changes an earlier message of `from`. */
   userEdits(saying: Saying & { readonly messageId: number; readonly editDate: number }): QueuedUpdate;
   press(press: Press): QueuedUpdate;
-  /** The bot's standing in a chat changes: "member", "administrator", "left", "kicked". */
+  /** The bot's standing in a chat changes: "member", "administrator", "left", "kicked". Its sends there end with it. */
   membership(change: {
     readonly chat: ChatRef;
     readonly by?: Person;
     readonly was: string;
     readonly is: string;
   }): QueuedUpdate;
-  /** A group becomes a supergroup: both chats report it. */
+  /** A group becomes a supergroup: both chats report it, and sends to the old id are told the new one. */
   migrates(from: number, to: number): readonly [QueuedUpdate, QueuedUpdate];
 };
 
@@ -49,6 +50,7 @@ export function people(
   bot: BotIdentity,
   box: Mailbox,
   known: Chats,
+  places: Standing,
   files: Map<string, Buffer>,
   sent: (chatId: number) => readonly SentMessage[],
 ): People {
@@ -123,17 +125,18 @@ export function people(
         },
       });
     },
-    membership: ({ chat, by = { id: 1 }, was, is }) =>
-      box.add({
-        my_chat_member: {
-          chat: known.open(chat),
-          from: userOf(by),
-          date: 0,
-          old_chat_member: { status: was },
-          new_chat_member: { status: is },
-        },
-      }),
+    membership({ chat, by = { id: 1 }, was, is }) {
+      const opened = known.open(chat);
+      if (is === "kicked") places.shut(opened.id, opened.id > 0 ? "blocked" : "kicked");
+      else if (is === "left") places.shut(opened.id, "left");
+      else places.reopen(opened.id);
+      const [old_chat_member, new_chat_member] = [{ status: was }, { status: is }];
+      return box.add({
+        my_chat_member: { chat: opened, from: userOf(by), date: 0, old_chat_member, new_chat_member },
+      });
+    },
     migrates(from, to) {
+      places.shut(from, { movedTo: to });
       const [old, next] = [known.open({ id: from, type: "group" }), known.open({ id: to, type: "supergroup" })];
       const service = (chat: typeof old, fields: object) =>
         box.add({

@@ -20,8 +20,9 @@ export type PlatformState = {
   readonly sent: ZaloSent[];
   readonly deliveries: Delivered[];
   webhook: Webhook | null;
-  /** Messages sent this month. */
+  /** Messages sent this month, and refused as too many. */
   spent: number;
+  refused: number;
 };
 
 type Method = (params: Params, gone: AbortSignal) => Promise<Answer> | Answer;
@@ -84,14 +85,17 @@ export function platformMethods(
   }
 
   async function post(method: string, params: Params): Promise<Answer> {
-    if (state.spent >= options.quota) return failure(429, "Quota exceeded");
+    if (state.spent >= options.quota) {
+      state.refused += 1;
+      return failure(429, "Quota exceeded", options.quotaStatus);
+    }
     const checked = await checkPost(method, params, state.chats, options);
     if ("refusal" in checked) return checked.refusal;
     state.spent += 1;
     const { chat, text, bold, delivered } = checked.post;
     const messageId = randomBytes(10).toString("hex");
     const photo = typeof params.photo === "string" ? { photo: params.photo } : {};
-    state.sent.push({ chatId: chat.id, messageId, method, text, ...photo, bold, params, delivered });
+    state.sent.push({ chatId: chat.id, messageId, at: options.now(), method, text, ...photo, bold, params, delivered });
     if (options.echoOwnSends) {
       const own = updateFrom(
         { from: BOT_ID, name: options.displayName, chat: chat.id, text, replyToBot: true },

@@ -11,6 +11,8 @@ export type Params = Readonly<Record<string, unknown>>;
 export type ZaloSent = {
   readonly chatId: string;
   readonly messageId: string;
+  /** By the server's clock. */
+  readonly at: Date;
   readonly method: string;
   /** The text or the caption. */
   readonly text: string;
@@ -25,11 +27,12 @@ export type Answer = { readonly status: number; readonly body: unknown };
 /**
  * What goes wrong with a call.
  * - `error`: the platform's own failure, in JSON; `status` is the HTTP status, the code's when left out
- * - `page`: a gateway's HTML page instead of an answer; nothing is done
+ * - `page`: a gateway's HTML page, or `body`, instead of an answer; nothing is done
  * - `redirect`: the caller is sent elsewhere, and with it the token
  * - `reset`: the connection is cut before anything is done; `reset-after`: after the message is posted
  * - `silence`: the message is posted and no answer comes until the client gives up
  * - `slow-body`: the message is posted, half of the answer comes, the rest only at `finishBodies()`
+ * - `cut-body`: the message is posted, half of the answer comes, then the connection breaks
  * - `zero-code`, `no-result`: a success that carries `error_code: 0`, or lacks `result`
  */
 export type ZaloFault =
@@ -40,9 +43,9 @@ export type ZaloFault =
       readonly status?: number;
       readonly retryAfterS?: number;
     }
-  | { readonly kind: "page"; readonly status: number }
+  | { readonly kind: "page"; readonly status: number; readonly body?: string }
   | { readonly kind: "redirect"; readonly url: string }
-  | { readonly kind: "reset" | "reset-after" | "silence" | "slow-body" | "zero-code" | "no-result" };
+  | { readonly kind: "reset" | "reset-after" | "silence" | "slow-body" | "cut-body" | "zero-code" | "no-result" };
 
 export type ZaloServerOptions = {
   token: string;
@@ -79,7 +82,15 @@ export type ZaloServerOptions = {
   /** Refuses `text_styles`, as one day it may. */
   rejectStyles: boolean;
   echoOwnSends: boolean;
+  /** Messages a month; each one more is answered with 429. */
   quota: number;
+  /** HTTP status of the quota's 429. */
+  quotaStatus: 200 | 429;
+  now: () => Date;
+  /** Awaited before each answer. */
+  latency: () => Promise<void>;
+  /** The status of a gateway's page that stands before everything; null while none does. */
+  page: number | null;
 };
 
 export const DEFAULTS: ZaloServerOptions = {
@@ -107,6 +118,10 @@ export const DEFAULTS: ZaloServerOptions = {
   rejectStyles: false,
   echoOwnSends: false,
   quota: 3_000,
+  quotaStatus: 429,
+  now: () => new Date(),
+  latency: async () => undefined,
+  page: null,
 };
 
 export const BOT_ID = "1234567890123456789";
