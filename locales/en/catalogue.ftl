@@ -44,7 +44,9 @@ catalogue-want-task-code = a task code of unaccented letters and digits, e.g. 7,
 catalogue-want-year = a year of four digits, e.g. 2025
 catalogue-want-date = a day that exists, as year-month-day, e.g. 2025-01-15
 catalogue-want-later-day = the last day of the break: not before its first and at most 60 days after it
-catalogue-want-rule = a deadline such as "before 2025-01-15", "on 2025-01-15", "end 2025-Q1" or "standing"
+catalogue-want-rule = a deadline such as "before 2025-01-15", "on 2025-01-15", "end 2025-Q1", "before 10 final-month 2025-Q1", "first-working-day 2025-06", "last-working-day 2025-06" or "standing"
+catalogue-want-rhythm = one of: month, quarter, half-year, year
+catalogue-want-recurring-due = a deadline without a period: "end", "before 10 final-month", "on 10 final-month", "first-working-day" or "last-working-day"
 catalogue-want-period = a period: 2025 (year), 2025-H1 (half-year), 2025-Q1 (quarter) or 2025-03 (month)
 catalogue-want-target = a target such as ">=80 %", ">90 %", "=100 %", "<=5 days"; a share lies in 0 to 100 %, two decimals at most
 catalogue-want-flag = true or false
@@ -53,6 +55,14 @@ catalogue-want-tier = must (binding) or strive (aspired to)
 catalogue-want-computed = tasks-done (worked out by the system from the tasks done)
 catalogue-want-origin = table (row of the plan's table) or body (text of the plan)
 catalogue-want-day-kind = off or work
+catalogue-want-until = the last day in the set: not before its first (from)
+catalogue-want-rung = a rung before the due date: T-1 to T-250 (working days before it, a year at most) or T0 (the last day)
+catalogue-want-step = a rung: T-3 (three working days before), T0 (the last day), T+1 (the first working day after); a year away at most, 250 working days
+catalogue-want-overdue-every = working days between two reminders of something overdue, 1 to 60
+catalogue-want-audience = one of: head, coordinator, leader
+catalogue-want-time = a time of the day in four digits, e.g. "08:00"
+catalogue-want-slots = at least one time to remind at, e.g. ["08:00"]
+catalogue-want-quiet-end = when quiet hours end, other than when they begin
 catalogue-want-role = one of: officer, head, coordinator, leader, admin
 
 ## References
@@ -62,3 +72,14 @@ catalogue-unknown-unit-nearest = there is no unit or set of units called "{ $fou
 catalogue-name-taken = the name "{ $found }" belongs to the unit { $owner } already; a name may stand for one unit only.
 catalogue-metric-id = found "{ $found }"; a metric's id is its task's code { $code }, with one lower-case letter when there are several (e.g. { $code }a).
 catalogue-figure-of = no metric "{ $found }" has a figure of its own; wanted: the id of a metric of this file that does not take its figure from another.
+
+## Units that change, periods, ladders
+
+catalogue-successor-no-end = the successor "{ $found }" is named, but not when this unit ends; add ended, e.g. ended: 2025-07-01.
+catalogue-successor-circle = the successor "{ $found }" leads back to { $code } in the end; what is open has to go to a unit that is still there.
+catalogue-no-such-day = found "{ $found }"; the period { $period } has no such day, wanted: a day every period has.
+catalogue-opens-late = opens on { $found }, after the due date { $due }; wanted: a day not after the due date.
+catalogue-closes-early = closes on { $found }, before the due date { $due }; wanted: a day not before the due date.
+catalogue-closes-standing = closes on { $found }, but a standing duty has no due date and so never closes.
+catalogue-ladder-nobody = nobody is reminded: rungs and escalations are both empty; wanted: a rung in rungs or an audience in escalations.
+catalogue-quiet-always = the quiet hours { $from } to { $to } cover every time to remind at ({ $slots }); wanted: at least one outside them.

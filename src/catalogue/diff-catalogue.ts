@@ -1,4 +1,6 @@
 import type { TaskDraft } from "../domain/catalogue.js";
+import { formatRule } from "../domain/deadline.js";
+import { ladderText, scheduleText } from "./in-words.js";
 
 type TaskChange = {
   readonly code: string;
@@ -32,9 +34,17 @@ export function diffCatalogue(current: readonly TaskDraft[], next: readonly Task
 function changedFields(before: TaskDraft, after: TaskDraft): TaskChange[] {
   const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])] as (keyof TaskDraft)[];
   return fields.flatMap((field) => {
-    const [was, is] = [canonical(before[field]), canonical(after[field])];
+    const [was, is] = [shown(before, field), shown(after, field)];
     return was === is ? [] : [{ code: after.code, field, before: was, after: is }];
   });
+}
+
+/** The field as the file writes it, where JSON would be hard to read. */
+function shown(task: TaskDraft, field: keyof TaskDraft): string {
+  if (field === "rule") return formatRule(task.rule);
+  if (field === "schedule") return scheduleText(task.schedule);
+  if (field === "ladder") return task.ladder ? ladderText(task.ladder) : "";
+  return canonical(task[field]);
 }
 
 /** One text per value whatever the order of keys: the store's JSON does not keep it. */

@@ -1,5 +1,5 @@
 import type { TaskDraft } from "../domain/catalogue.js";
-import { formatRule } from "../domain/deadline.js";
+import { scheduleText } from "./in-words.js";
 import { keepOverlays } from "./keep-overlays.js";
 
 export type CatalogueDiff = {
@@ -45,7 +45,7 @@ const FACETS: Readonly<Record<FieldChange["field"], Facet>> = {
   leads: { show: ({ leads }) => leads.join(", "), key: ({ leads }) => [...leads].sort().join() },
   supports: { show: ({ supports }) => supports.join(", "), key: ({ supports }) => [...supports].sort().join() },
   deadlineText: { show: ({ deadlineText }) => fold(deadlineText) },
-  schedule: { show: ({ schedule }) => schedule.map(({ period, rule }) => `${period}: ${formatRule(rule)}`).join("; ") },
+  schedule: { show: ({ schedule }) => scheduleText(schedule) },
   // Where one product ends and the next begins is a reading of the cell, not its words.
   products: {
     show: ({ products }) => products.map(fold).join("; "),

@@ -5,13 +5,16 @@ import { readMetrics } from "./table/read-metrics.js";
 /**
  * The task to store when `draft` replaces `current`: everything the table says from `draft`, everything it can't say
  * from `current` — short titles, labels and denominators of metrics, targets linked from other clauses, metrics that
- * the title never set, and periods beside the deadline's own (row 12's months) while the deadline stays the same.
+ * the title never set, the ladder and the condition; and, while the deadline stays the same, periods beside its own (row
+ * 12's months) and the days on which a period opens and closes.
  */
 export function keepOverlays(current: TaskDraft, draft: TaskDraft): TaskDraft {
-  const { shortTitle, clause } = current;
+  const { shortTitle, clause, ladder, condition } = current;
   return {
     ...draft,
     ...(shortTitle !== undefined && { shortTitle }),
+    ...(ladder !== undefined && { ladder }),
+    ...(condition !== undefined && { condition }),
     clause,
     schedule: keepPeriods(current, draft),
     metrics: keepMetrics(current, draft),
@@ -21,7 +24,7 @@ export function keepOverlays(current: TaskDraft, draft: TaskDraft): TaskDraft {
 function keepPeriods(current: TaskDraft, draft: TaskDraft): TaskDraft["schedule"] {
   if (squeeze(current.deadlineText) !== squeeze(draft.deadlineText)) return draft.schedule;
   const fromTable = new Map(draft.schedule.map((entry) => [entry.period, entry]));
-  const kept = current.schedule.map((entry) => fromTable.get(entry.period) ?? entry);
+  const kept = current.schedule.map((entry) => ({ ...entry, ...fromTable.get(entry.period) }));
   const old = new Set(current.schedule.map(({ period }) => period));
   return [...kept, ...draft.schedule.filter(({ period }) => !old.has(period))];
 }

@@ -1,9 +1,14 @@
-import type { CalendarDay } from "../domain/calendar.js";
+import { BY_HAND, type CalendarDay, workCalendar } from "../domain/calendar.js";
 import { yearOf } from "../domain/local-date.js";
 import { say } from "../domain/say.js";
 import { dayAt } from "../domain/zone.js";
+import type { Office } from "../office.js";
 import { clearCalendarDay, listCalendarDays } from "../storage/calendar-days.js";
+import type { Executor } from "../storage/database.js";
+import { holdPlan } from "../storage/hold-plan.js";
 import { saveCalendarDays } from "../storage/plan.js";
+import { activePlan } from "../storage/plan-facts.js";
+import { saveOccurrences } from "../storage/save-occurrences.js";
 import { type Command, type CommandContext, type CommandResult, refuse, textOption } from "./command.js";
 import { dayOption } from "./dates.js";
 
@@ -43,10 +48,9 @@ async function change({ office, values }: CommandContext, act: string): Promise<
   if (!read.ok) return { ok: false, refusal: refuse(read.problem) };
   const { day } = read;
   if (!day) return { ok: false, refusal: refuse(say("calendar-one-act")) };
-  const { db } = office.database;
   const org = office.organization.id;
   if (act === "clear") {
-    const found = await clearCalendarDay(db, org, day);
+    const found = await changing(office, (tx) => clearCalendarDay(tx, org, day));
     return found
       ? { ok: true, year: yearOf(day) }
       : { ok: false, refusal: refuse(say("calendar-nothing-there", { day: { date: day } })) };
@@ -54,18 +58,26 @@ async function change({ office, values }: CommandContext, act: string): Promise<
   const name = textOption(values, "name");
   if (name === undefined) return { ok: false, refusal: refuse(say("calendar-name-wanted")) };
   const kind: CalendarDay["kind"] = act === "off" ? "off" : "work";
-  await saveCalendarDays(db, org, [{ on: day, kind, name }]);
+  await changing(office, (tx) => saveCalendarDays(tx, org, [{ on: day, kind, name, source: BY_HAND }]));
   return { ok: true, year: yearOf(day) };
 }
 
+/** A due date may be a working day: what the calendar moves is planned again with it, in one transaction. */
+async function changing<Result>(office: Office, act: (tx: Executor) => Promise<Result>): Promise<Result> {
+  const org = office.organization.id;
+  return office.database.db.transaction(async (tx) => {
+    await holdPlan(tx, org);
+    const plan = await activePlan(tx, org);
+    const result = await act(tx);
+    if (plan) await saveOccurrences(tx, org, plan.id, office.clock.now());
+    return result;
+  });
+}
+
 function shown(days: readonly CalendarDay[], year: number): CommandResult {
-  const title =
-    days.length === 0
-      ? say("calendar-unannounced", { year: String(year) })
-      : say("calendar-title", { year: String(year), count: days.length });
-  return {
-    ok: true,
-    json: { year, announced: days.length > 0, days },
-    lines: [title, ...days.map(({ on, kind, name }) => say(`calendar-day-${kind}`, { day: { date: on }, name }))],
-  };
+  const announced = workCalendar(days).isAnnounced(year);
+  const title = days.length > 0 ? [say("calendar-title", { year: String(year), count: days.length })] : [];
+  const missing = announced ? [] : [say("calendar-unannounced", { year: String(year) })];
+  const lines = days.map(({ on, kind, name }) => say(`calendar-day-${kind}`, { day: { date: on }, name }));
+  return { ok: true, json: { year, announced, days }, lines: [...title, ...lines, ...missing] };
 }

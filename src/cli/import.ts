@@ -1,23 +1,28 @@
 import path from "node:path";
-import { say } from "../domain/say.js";
+import type { OfficeChange } from "../catalogue/diff-office.js";
+import { type Say, say } from "../domain/say.js";
 import { importPlan } from "../import-plan.js";
 import { listSets } from "../storage/plan.js";
 import { listUnits } from "../storage/roster.js";
 import { type Command, refuse, textOption } from "./command.js";
+import { dayOption } from "./dates.js";
 import { taskJson } from "./plan-json.js";
 
 export const importCommand: Command = {
   name: "import",
-  usage: "FILE [--plan CODE] [--dry-run] [--json]",
-  options: { plan: { type: "string" }, "dry-run": { type: "boolean" } },
+  usage: "FILE [--plan CODE] [--effective DATE] [--dry-run] [--json]",
+  options: { plan: { type: "string" }, effective: { type: "string" }, "dry-run": { type: "boolean" } },
   positionals: { least: 1, most: 1 },
   async run({ office, values, positionals, directory }) {
     const plan = textOption(values, "plan")?.trim();
     if (plan === "") return refuse(say("cli-plan-code-empty"));
+    const effective = dayOption(values, "effective");
+    if (!effective.ok) return refuse(effective.problem);
     const result = await importPlan(office, {
       file: path.resolve(directory, positionals[0] ?? ""),
       dryRun: values["dry-run"] === true,
       ...(plan === undefined ? {} : { plan }),
+      ...(effective.day === null ? {} : { effectiveOn: effective.day }),
     });
     if (!result.ok) return refuse(...result.problems);
     const { diff, catalogue } = result;
@@ -27,7 +32,8 @@ export const importCommand: Command = {
       units: [...catalogue.units, ...(await listUnits(db, org))],
       sets: [...catalogue.sets, ...(await listSets(db, org))],
     };
-    const changed = diff.added.length + diff.changed.length + diff.removed.length;
+    const warnings = result.unannounced.map((year) => say("cli-import-unannounced", { year: String(year) }));
+    const changed = diff.added.length + diff.changed.length + diff.removed.length + result.office.length;
     const outcome = !result.applied ? "cli-import-dry" : changed === 0 ? "cli-import-same" : "cli-import-done";
     return {
       ok: true,
@@ -38,8 +44,10 @@ export const importCommand: Command = {
         changed: diff.changed,
         removed: diff.removed,
         changes: diff.changes,
+        office: result.office,
+        warnings: warnings.map((line) => office.texts.plain("vi", line)),
         questions: catalogue.questions,
-        tasks: catalogue.tasks.map((task) => taskJson(task, names)),
+        tasks: catalogue.tasks.map((task) => taskJson(task, names, result.calendar)),
       },
       lines: [
         say("cli-import-title", { plan: result.plan, count: catalogue.tasks.length }),
@@ -51,11 +59,28 @@ export const importCommand: Command = {
         }),
         ...diff.changes.map((change) => say("cli-import-change", { ...change })),
         ...diff.removed.map((code) => say("cli-import-removed", { code })),
+        ...officeLines(result.office),
         ...catalogue.questions.map(({ about, text, default: fallback }) =>
           say("cli-import-question", { about, text, default: fallback }),
         ),
+        ...warnings,
         say(outcome),
       ],
     };
   },
 };
+
+/** What is new beside the tasks is counted, what becomes another is named. */
+function officeLines(changes: readonly OfficeChange[]): Say[] {
+  if (changes.length === 0) return [];
+  const count = (about: OfficeChange["about"]) =>
+    new Set(changes.filter((change) => change.about === about).map(({ code }) => code)).size;
+  return [
+    say("cli-import-office", { units: count("unit"), sets: count("set"), days: count("calendar") }),
+    ...changes
+      .filter(({ field }) => field !== "")
+      .map(({ about, code, field, before, after }) =>
+        say(`cli-import-office-${about}`, { ...(about === "plan" ? {} : { code }), field, before, after }),
+      ),
+  ];
+}

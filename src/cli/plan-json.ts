@@ -1,3 +1,4 @@
+import type { WorkCalendar } from "../domain/calendar.js";
 import type { TaskDraft } from "../domain/catalogue.js";
 import { dueOn, formatRule } from "../domain/deadline.js";
 
@@ -7,7 +8,7 @@ type Names = {
 };
 
 /** A task as `import --json` and `tasks --json` show it; units by name. */
-export function taskJson(task: TaskDraft, { units, sets }: Names) {
+export function taskJson(task: TaskDraft, { units, sets }: Names, calendar: WorkCalendar) {
   const nameOf = (code: string) => [...units, ...sets].find((candidate) => candidate.code === code)?.name ?? code;
   return {
     code: task.code,
@@ -15,8 +16,12 @@ export function taskJson(task: TaskDraft, { units, sets }: Names) {
     clause: task.clause,
     leadUnits: task.leads.map(nameOf),
     supportingUnits: task.supports.map(nameOf),
-    deadline: { text: task.deadlineText, rule: formatRule(task.rule), dueOn: dueOn(task.rule) },
-    periods: task.schedule.map(({ period, rule }) => ({ period, rule: formatRule(rule), dueOn: dueOn(rule) })),
+    deadline: { text: task.deadlineText, rule: formatRule(task.rule), dueOn: dueOn(task.rule, calendar) },
+    periods: task.schedule.map(({ period, rule }) => ({
+      period,
+      rule: formatRule(rule),
+      dueOn: dueOn(rule, calendar),
+    })),
     products: task.products,
     metrics: task.metrics.map(({ id, label, target, tier }) => ({
       id,

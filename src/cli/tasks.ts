@@ -1,5 +1,6 @@
 import { shortTitle } from "../domain/plan.js";
 import { say } from "../domain/say.js";
+import { readCalendar } from "../storage/plan-facts.js";
 import { type Command, refuse } from "./command.js";
 import { taskJson } from "./plan-json.js";
 
@@ -11,7 +12,8 @@ export const tasksCommand: Command = {
   async run({ office }) {
     const plan = await office.plan();
     if (!plan) return refuse(say("cli-no-plan"));
-    const tasks = plan.tasks.map((task) => taskJson(task, plan));
+    const calendar = await readCalendar(office.database.db, office.organization.id);
+    const tasks = plan.tasks.map((task) => taskJson(task, plan, calendar));
     return {
       ok: true,
       json: tasks,

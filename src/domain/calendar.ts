@@ -5,9 +5,12 @@ export type CalendarDay = {
   readonly on: LocalDate;
   readonly kind: "off" | "work";
   readonly name: string;
-  /** The announcement it comes from. */
+  /** The announcement it comes from; {@link BY_HAND} for a day the coordinator set. */
   readonly source?: string;
 };
+
+/** The source of a day the coordinator set by hand: no import overrules it. */
+export const BY_HAND = "coordinator";
 
 /** The office's working days. Days go in, days come out: it knows no clock and no zone. */
 export type WorkCalendar = {
@@ -20,7 +23,11 @@ export type WorkCalendar = {
   firstWorkingDayOnOrAfter(day: LocalDate): LocalDate;
   /** Working days in (from, to]; negative when `to` comes first. */
   workingDaysBetween(from: LocalDate, to: LocalDate): number;
-  /** Whether the year's days off have been announced; where not, only weekends are known. */
+  /**
+   * Whether the year's days off are known. Most fall on the same date every year; Tết follows the moon and the yearly
+   * announcement, so a year counts as announced once its data has a Tết break: three weekdays off between mid-January
+   * and the end of February. One swapped Saturday, or New Year alone, does not make it so.
+   */
   isAnnounced(year: number): boolean;
 };
 
@@ -37,7 +44,6 @@ type Year = {
 /** Builds the calendar from dated data. The same day twice: the later entry wins (the coordinator's correction). */
 export function workCalendar(days: readonly CalendarDay[]): WorkCalendar {
   const kinds = new Map(days.map((day) => [day.on, day.kind]));
-  const announced = new Set(days.map((day) => yearOf(day.on)));
   const years = new Map<number, Year>();
   // Numbers start in the first year asked for: a calendar lives for one message, and builds no year it is not asked.
   let origin: number | null = null;
@@ -95,8 +101,17 @@ export function workCalendar(days: readonly CalendarDay[]): WorkCalendar {
     workingDaysBetween: (from, to) => numberOf(to) - numberOf(from),
     lastWorkingDayOnOrBefore: (day) => dayOf(numberOf(day), yearOf(day)),
     firstWorkingDayOnOrAfter: (day) => (isWorkingDay(day) ? day : addWorkingDays(day, 1)),
-    isAnnounced: (year) => announced.has(year),
+    isAnnounced: (year) => tetWeekdays(year).filter((day) => !isWorkingDay(day)).length >= TET_WEEKDAYS,
   };
+}
+
+/** Five days by law, of which a weekend takes two at most. */
+const TET_WEEKDAYS = 3;
+
+/** Weekdays on which a Tết break can fall: its first day is 21 January at the earliest, 20 February at the latest. */
+function tetWeekdays(year: number): LocalDate[] {
+  const january = addDays(firstOf(year), 14);
+  return Array.from({ length: 45 }, (_, index) => addDays(january, index)).filter((day) => isoWeekday(day) <= 5);
 }
 
 function firstOf(year: number): LocalDate {

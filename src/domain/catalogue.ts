@@ -1,10 +1,10 @@
 import type { CalendarDay } from "./calendar.js";
 import type { DeadlineRule } from "./deadline.js";
+import type { Ladder, QuietHours } from "./ladder.js";
 import type { LocalDate } from "./local-date.js";
 import type { Metric } from "./metric.js";
 import type { Role } from "./officer.js";
 import type { Period } from "./period.js";
-import type { Ladder, QuietHours } from "./reminder.js";
 
 /** A plan and what it needs, as a document gives it: the input of an import, before any of it is stored. */
 export type Catalogue = {

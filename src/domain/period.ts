@@ -19,6 +19,21 @@ export function period(text: string): Period {
   return parsed;
 }
 
+export const RHYTHMS = ["month", "quarter", "half-year", "year"] as const;
+/** How often a duty comes again. */
+export type Rhythm = (typeof RHYTHMS)[number];
+
+/** The year's periods of that length, in order. */
+export function periodsOf(year: number, every: Rhythm): Period[] {
+  const parts: Readonly<Record<Rhythm, readonly string[]>> = {
+    month: Array.from({ length: 12 }, (_, index) => `-${String(index + 1).padStart(2, "0")}`),
+    quarter: ["-Q1", "-Q2", "-Q3", "-Q4"],
+    "half-year": ["-H1", "-H2"],
+    year: [""],
+  };
+  return parts[every].map((part) => period(`${year}${part}`));
+}
+
 /** First and last day of the period. */
 export function spanOf(of: Period): PeriodSpan {
   const match = PATTERN.exec(of);

@@ -1,9 +1,10 @@
 import type { Question, TaskDraft, UnitSetDraft } from "./catalogue.js";
+import { DEFAULT_LADDER, type Ladder, type QuietHours } from "./ladder.js";
 import type { LocalDate } from "./local-date.js";
 import type { Figure, Metric } from "./metric.js";
+import type { Occurrence } from "./occurrence.js";
 import type { ChannelName } from "./officer.js";
 import type { Process } from "./progress.js";
-import type { Ladder, QuietHours } from "./reminder.js";
 import type { Unit } from "./unit.js";
 
 /** The plan in force, as stored: its tasks in the plan's order. */
@@ -53,6 +54,8 @@ export type ProgressEntry = {
   readonly after: ProgressState;
   readonly note: string | null;
   readonly undoes: number | null;
+  /** Said after its period's report had gone out; absent, it was before. */
+  readonly amends?: boolean;
   readonly officerId: string;
   readonly officer: string;
   readonly source: Source;
@@ -65,6 +68,21 @@ export function findTask(plan: Pick<Plan, "tasks">, code: string): TaskDraft | n
   return plan.tasks.find((task) => task.code.toUpperCase() === wanted) ?? null;
 }
 
+/**
+ * The ladder a duty climbs: the one it began to climb, else its task's, else the plan's. The times of the day are always
+ * today's: a slot that the plan no longer has would never come.
+ */
+export function ladderOf(plan: Pick<Plan, "tasks" | "ladder">, { task, ladder }: Pick<Occurrence, "task" | "ladder">) {
+  const current = findTask(plan, task)?.ladder ?? plan.ladder;
+  return ladder ? { ...ladder, slots: current.slots } : current;
+}
+
+/** Every time of the day at which some ladder of the plan has a slot, in order; the usual ones where there is no plan. */
+export function slotTimes(plan: Pick<Plan, "tasks" | "ladder"> | null): string[] {
+  const ladders = plan ? [plan.ladder, ...plan.tasks.flatMap((task) => task.ladder ?? [])] : [DEFAULT_LADDER];
+  return [...new Set(ladders.flatMap(({ slots }) => slots))].sort();
+}
+
 /** The metric with `id` and the task it stands in, or null. */
 export function findMetric(plan: Pick<Plan, "tasks">, id: string): { task: TaskDraft; metric: Metric } | null {
   for (const task of plan.tasks)
@@ -72,9 +90,15 @@ export function findMetric(plan: Pick<Plan, "tasks">, id: string): { task: TaskD
   return null;
 }
 
-/** Ids of the units behind a task's leads: a unit stands for itself, a set for its members. */
+/** Ids of the units behind a task's leads: a unit stands for itself, a set for its members, and for both who followed. */
 export function leadUnitIds(plan: Pick<Plan, "units" | "sets">, task: TaskDraft): string[] {
-  return unitsBehind(plan, task.leads).map((unit) => unit.id);
+  const leads = new Set(unitsBehind(plan, task.leads));
+  // A set grows while it is gone through: whoever follows the successor is found too.
+  for (const { successor } of leads) {
+    const next = plan.units.find(({ code }) => code === successor);
+    if (next) leads.add(next);
+  }
+  return [...leads].map((unit) => unit.id);
 }
 
 /** The units behind codes of units and sets, each once. */

@@ -1,39 +1,11 @@
 import type { WorkCalendar } from "./calendar.js";
-import { addDays, type LocalDate } from "./local-date.js";
+import type { Audience, Ladder, Offset } from "./ladder.js";
+import { addDays, type LocalDate, localDate } from "./local-date.js";
 import type { Occurrence } from "./occurrence.js";
 import { isOpen } from "./progress.js";
 
-export type Audience = "unit" | "head" | "coordinator" | "leader";
-
-/** Working days from the due date: −3 is "T-3", 0 the last working day, +1 the first working day after it. */
-export type Offset = number;
-
-/**
- * Who is told when. Before the due date the offsets are listed; after it the unit is told on the first working day
- * and then every `overdueEvery` working days. An escalation adds one audience to one rung.
- */
-export type Ladder = {
-  readonly before: readonly Offset[];
-  readonly overdueEvery: number;
-  readonly escalations: readonly { readonly offset: Offset; readonly audience: Exclude<Audience, "unit"> }[];
-  /** Times of the day, "HH:mm" in the organization's zone, on working days. */
-  readonly slots: readonly string[];
-};
-
-/** Between these times of the day ("HH:mm", the second usually in the morning after) no message leaves on its own. */
-export type QuietHours = { readonly from: string; readonly to: string };
-
-/** Contract 5: 15, 7, 3, 1 and 0 working days before; T-1 also to the head, T+1 to the coordinator, T+3 to leaders. */
-export const DEFAULT_LADDER: Ladder = {
-  before: [-15, -7, -3, -1, 0],
-  overdueEvery: 2,
-  escalations: [
-    { offset: -1, audience: "head" },
-    { offset: 1, audience: "coordinator" },
-    { offset: 3, audience: "leader" },
-  ],
-  slots: ["08:00"],
-};
+/** What a reminder is about: the duty, its due date and the ladder's bounds. */
+export type Duty = Pick<Occurrence, "id" | "dueOn" | "opensOn" | "closesOn">;
 
 /** One thing to be said: about one occurrence, to one audience, at one rung. */
 export type Owed = { readonly occurrence: Occurrence; readonly audience: Audience; readonly offset: Offset };
@@ -52,32 +24,73 @@ export function rungDay(dueOn: LocalDate, offset: Offset, calendar: WorkCalendar
   return calendar.addWorkingDays(calendar.firstWorkingDayOnOrAfter(addDays(dueOn, 1)), offset - 1);
 }
 
+type Addressed = { readonly occurrence: Duty; readonly audience: Audience };
+
 /**
  * The key that makes a reminder unrepeatable. The due date is part of it: an extension starts the ladder afresh.
  */
-export function reminderKey({ occurrence, audience, offset }: Owed): string {
-  return `${occurrence.id}/${occurrence.dueOn}/${audience}/${rungName(offset)}`;
+export function reminderKey({ occurrence, audience, offset }: Addressed & { readonly offset: Offset }): string {
+  return `${climb({ occurrence, audience })}${rungName(offset)}`;
+}
+
+/** One audience's way up one duty's ladder. */
+function climb({ occurrence, audience }: Addressed): string {
+  return `${occurrence.id}/${occurrence.dueOn}/${audience}/`;
+}
+
+/** The highest rung already said of a duty to an audience; null when none was. */
+export type Said = (occurrence: Duty, audience: Audience) => Offset | null;
+
+/** Reads the keys of the ledger, whatever became of each; those that are no rung (a nudge) count for nothing. */
+export function saidIn(keys: Iterable<string>): Said {
+  const highest = new Map<string, Offset>();
+  for (const key of keys) {
+    const [, way = "", offset] = /^(.*\/)T([+-]?\d+)$/.exec(key) ?? [];
+    if (offset !== undefined) highest.set(way, Math.max(Number(offset), highest.get(way) ?? Number.NEGATIVE_INFINITY));
+  }
+  return (occurrence, audience) => highest.get(climb({ occurrence, audience })) ?? null;
 }
 
 /**
- * What is owed on `today` and has not been said: for each open occurrence and audience the latest rung reached,
- * whole ladder considered, so a night or a month of downtime loses nothing and never sends a pile.
- * @param said whether a key is already in the ledger, whatever became of it
- * @returns in input order, the unit first; never throws
+ * What is owed on `today` of one duty and has not been said: to each audience the latest rung reached, whole ladder
+ * considered, so a night or a month of downtime loses nothing and never sends a pile. A rung below one that was said is
+ * never said any more, whatever the clock did.
+ * @returns the unit first; nothing while it has not opened, nor once it has closed
  */
 export function owedOn(
   today: LocalDate,
-  occurrences: readonly Occurrence[],
-  said: (key: string) => boolean,
+  occurrence: Occurrence,
+  said: Said,
   ladder: Ladder,
   calendar: WorkCalendar,
 ): Owed[] {
-  return occurrences.flatMap((occurrence) => {
-    if (!isOpen(occurrence.process) || occurrence.dueOn === null) return [];
-    return reachedOn(today, occurrence.dueOn, ladder, calendar)
-      .map((reached) => ({ occurrence, ...reached }))
-      .filter((owed) => !said(reminderKey(owed)));
-  });
+  const { dueOn, opensOn, closesOn } = occurrence;
+  if (!isOpen(occurrence.process) || dueOn === null) return [];
+  if ((opensOn !== undefined && today < opensOn) || (closesOn !== undefined && today > closesOn)) return [];
+  return reachedOn(today, dueOn, ladder, calendar)
+    .filter(({ audience, offset }) => offset > (said(occurrence, audience) ?? Number.NEGATIVE_INFINITY))
+    .map((reached) => ({ occurrence, ...reached }));
+}
+
+/** Later than any rung: of a duty about which nothing more will ever be owed. */
+const NEVER = localDate("2999-12-31");
+
+/** The first day after `today` on which something more may be owed of the duty. */
+export function nextRungOn(today: LocalDate, occurrence: Duty, ladder: Ladder, calendar: WorkCalendar): LocalDate {
+  const { dueOn, opensOn, closesOn } = occurrence;
+  if (dueOn === null) return NEVER;
+  // What was reached before it opened is said when it does.
+  if (opensOn !== undefined && today < opensOn) return opensOn;
+  const steps = [...ladder.before, ...ladder.escalations.map(({ offset }) => offset)];
+  const days = steps.map((offset) => rungDay(dueOn, offset, calendar)).filter((day) => day > today);
+  days.push(rungDay(dueOn, nextOverdue(today, dueOn, ladder, calendar), calendar));
+  const next = days.reduce((earliest, day) => (day < earliest ? day : earliest));
+  return closesOn !== undefined && next > closesOn ? NEVER : next;
+}
+
+function nextOverdue(today: LocalDate, dueOn: LocalDate, ladder: Ladder, calendar: WorkCalendar): Offset {
+  const late = today > dueOn ? calendar.workingDaysBetween(dueOn, today) : 0;
+  return late < 1 ? 1 : 1 + (Math.floor((late - 1) / ladder.overdueEvery) + 1) * ladder.overdueEvery;
 }
 
 /** The latest rung of each audience whose day is not after `today`. */

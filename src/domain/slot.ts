@@ -3,7 +3,7 @@ import { addDays, isoWeekday, type LocalDate } from "./local-date.js";
 import { dayAt, instantAt, type Zone } from "./zone.js";
 
 /** A moment at which messages may leave: a time of the ladder on a working day. */
-export type Slot = { readonly at: Date; readonly day: LocalDate };
+export type Slot = { readonly at: Date; readonly day: LocalDate; readonly time: string };
 
 /** Further back than this only the last slots matter: what is owed is read from state, not from each slot. */
 const LOOK_BACK_DAYS = 62;
@@ -27,7 +27,7 @@ export function slotsBetween(
     if (!calendar.isWorkingDay(day)) continue;
     for (const time of [...times].sort()) {
       const at = instantAt(day, time, zone);
-      if (at > after && at <= until) slots.push({ at, day });
+      if (at > after && at <= until) slots.push({ at, day, time });
     }
   }
   return slots;

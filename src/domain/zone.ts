@@ -10,6 +10,11 @@ export function dayAt(instant: Date, zone: Zone): LocalDate {
   return localDate(DateTime.fromJSDate(instant, { zone }).toFormat("yyyy-MM-dd"));
 }
 
+/** The time of day at `instant`, "HH:mm". */
+export function timeAt(instant: Date, zone: Zone): string {
+  return DateTime.fromJSDate(instant, { zone }).toFormat("HH:mm");
+}
+
 /** The instant at which `time` ("08:00") comes on `day`. */
 export function instantAt(day: LocalDate, time: string, zone: Zone): Date {
   return DateTime.fromISO(`${day}T${time}`, { zone }).toJSDate();

@@ -15,11 +15,11 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import type { TaskDraft } from "../domain/catalogue.js";
+import type { Audience, Ladder, QuietHours } from "../domain/ladder.js";
 import type { LocalDate } from "../domain/local-date.js";
 import type { ChannelName, Language, Role } from "../domain/officer.js";
 import type { Period } from "../domain/period.js";
 import type { Process } from "../domain/progress.js";
-import type { Audience, Ladder, QuietHours } from "../domain/reminder.js";
 import type { MessagePart } from "../domain/route.js";
 import type { Say } from "../domain/say.js";
 import type { UnitKind } from "../domain/unit.js";
@@ -488,6 +488,10 @@ export const outbox = pgTable(
   (table) => [
     uniqueIndex("outbox_once").on(table.organizationId, table.key),
     index("outbox_due").on(table.state, table.nextAt),
+    index("outbox_on_its_way")
+      .on(table.organizationId, table.channel, table.chatId, table.id)
+      .where(sql`ended_at is null`),
+    index("outbox_by_end").on(table.organizationId, table.endedAt),
   ],
 );
 
@@ -527,6 +531,25 @@ export const ledger = pgTable(
     index("ledger_by_outbox").on(table.outboxId),
     index("ledger_by_slot").on(table.organizationId, table.slotAt),
     index("ledger_by_occurrence").on(table.occurrenceId),
+  ],
+);
+
+/** The provider's messages each queued one became (a long one several): what somebody replies to is found by them. */
+export const sentMessages = pgTable(
+  "sent_messages",
+  {
+    organizationId: organization(),
+    channel: text("channel").$type<ChannelName>().notNull(),
+    chatId: text("chat_id").notNull(),
+    messageId: text("message_id").notNull(),
+    outboxId: bigint("outbox_id", { mode: "number" })
+      .notNull()
+      .references(() => outbox.id),
+    at: instant("at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organizationId, table.channel, table.chatId, table.messageId] }),
+    index("sent_messages_by_chat").on(table.organizationId, table.channel, table.chatId, table.at),
   ],
 );
 

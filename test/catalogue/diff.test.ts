@@ -5,6 +5,8 @@ import { keepOverlays } from "../../src/catalogue/keep-overlays.js";
 import { readTables } from "../../src/catalogue/table/read-tables.js";
 import { readYamlCatalogue } from "../../src/catalogue/yaml/read-yaml-catalogue.js";
 import type { TaskDraft } from "../../src/domain/catalogue.js";
+import { DEFAULT_LADDER } from "../../src/domain/ladder.js";
+import { localDate } from "../../src/domain/local-date.js";
 import { period } from "../../src/domain/period.js";
 import { draft, HEADINGS, PLAN_FILE, tablesOf, vi } from "./table/support.js";
 
@@ -66,8 +68,17 @@ describe("what an import would change", () => {
     const overlaid = current.map((task) => ({
       ...task,
       shortTitle: "Ngắn",
+      ladder: { ...DEFAULT_LADDER, before: [-30, 0] },
+      condition: "khi có yêu cầu",
       clause: `${task.clause}; II.8`,
-      schedule: [...task.schedule, ...(task.code === "2" ? months : [])],
+      schedule: [
+        ...task.schedule.map((entry) => ({
+          ...entry,
+          opensOn: localDate("2025-01-02"),
+          closesOn: localDate("2026-01-31"),
+        })),
+        ...(task.code === "2" ? months : []),
+      ],
       metrics:
         task.code === "2"
           ? task.metrics.map((each) => ({ ...each, alsoJudgedBy: [linked] }))

@@ -83,6 +83,21 @@ describe("the days off of 2025 and 2026", () => {
     expect([2024, 2025, 2026, 2027].map(calendar.isAnnounced)).toEqual([false, true, true, false]);
   });
 
+  it.each<[what: string, announced: boolean, days: readonly string[]]>([
+    ["nothing", false, []],
+    ["New Year alone", false, ["2027-01-01"]],
+    ["one swapped day in February", false, ["2027-02-05"]],
+    ["the fixed holidays without Tết", false, ["2027-01-01", "2027-04-30", "2027-05-01", "2027-09-02"]],
+    ["two days around Tết", false, ["2027-02-05", "2027-02-08"]],
+    ["weekends that are off anyway", false, ["2027-02-06", "2027-02-07", "2027-02-13", "2027-02-14"]],
+    ["the break of Tết", true, ["2027-02-04", "2027-02-05", "2027-02-08", "2027-02-09", "2027-02-10"]],
+    ["the earliest Tết there is", true, ["2027-01-20", "2027-01-21", "2027-01-22"]],
+  ])("holds a year for announced with %s: %s", (_what, announced, days) => {
+    const off = days.map((day): CalendarDay => ({ on: on(day), kind: "off", name: "x" }));
+    expect(workCalendar(off).isAnnounced(2027)).toBe(announced);
+    expect(workCalendar(off).isAnnounced(2028)).toBe(false);
+  });
+
   it("takes the coordinator's later word on a day", () => {
     const day = (kind: CalendarDay["kind"]): CalendarDay => ({ on: on("2025-06-11"), kind, name: "x" });
     expect(workCalendar([day("off"), day("work")]).isWorkingDay(on("2025-06-11"))).toBe(true);

@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { workCalendar } from "../../src/domain/calendar.js";
 import { planOccurrences } from "../../src/domain/occurrence.js";
 import { shipped } from "./shipped.js";
+
+const calendar = workCalendar([]);
 
 const SCHOOLS = ["T1", "T2", "T3"];
 const setOf = new Map(shipped.sets.map((set) => [set.code, set.members]));
@@ -11,13 +14,15 @@ const members = (lead: string) => {
 const occurrencesOf = (code: string) => {
   const task = shipped.tasks.find((each) => each.code === code);
   if (!task) throw new Error(`no task ${code}`);
-  return { task, planned: planOccurrences(task, members) };
+  return { task, planned: planOccurrences(task, members, calendar) };
 };
 
 describe("the occurrences of a task", () => {
   it("is one for a task with one lead and one day", () => {
     const { task, planned } = occurrencesOf("1");
-    expect(planned).toEqual([{ task: "1", period: "2025", dueOn: "2025-01-14", unit: task.leads[0] }]);
+    expect(planned).toEqual([
+      { task: "1", period: "2025", dueOn: "2025-01-14", process: "not_started", unit: task.leads[0] },
+    ]);
   });
 
   it("are the year and its twelve months for row 12", () => {
@@ -36,11 +41,11 @@ describe("the occurrences of a task", () => {
   it("count a unit once that leads by itself and in a set", () => {
     const { task } = occurrencesOf("1");
     const doubled = { ...task, leads: ["A", "S"] };
-    const planned = planOccurrences(doubled, (lead) => (lead === "S" ? ["A", "B"] : [lead]));
+    const planned = planOccurrences(doubled, (lead) => (lead === "S" ? ["A", "B"] : [lead]), calendar);
     expect(planned.map(({ unit }) => unit)).toEqual(["A", "B"]);
   });
 
   it("are none while nobody belongs to the set", () => {
-    expect(planOccurrences(occurrencesOf("1").task, () => [])).toEqual([]);
+    expect(planOccurrences(occurrencesOf("1").task, () => [], calendar)).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays } from "../../src/domain/local-date.js";
-import { parsePeriod, period, spanOf } from "../../src/domain/period.js";
+import { parsePeriod, period, periodsOf, RHYTHMS, spanOf } from "../../src/domain/period.js";
 
 describe("a period", () => {
   it.each([
@@ -34,15 +34,12 @@ describe("a period", () => {
     expect(parsePeriod(text)).toBeNull(),
   );
 
-  it.each([
-    ["its twelve months", Array.from({ length: 12 }, (_, i) => String(i + 1).padStart(2, "0"))],
-    ["its four quarters", ["Q1", "Q2", "Q3", "Q4"]],
-    ["its two halves", ["H1", "H2"]],
-  ])("a year is %s, without a gap", (_name, parts) =>
+  it.each(RHYTHMS)("of every %s follow each other through the year without a gap", (every) =>
     fc.assert(
       fc.property(fc.integer({ min: 1900, max: 2999 }), (year) => {
-        const spans = parts.map((part) => spanOf(period(`${year}-${part}`)));
+        const spans = periodsOf(year, every).map(spanOf);
         const whole = spanOf(period(String(year)));
+        expect(spans).toHaveLength({ month: 12, quarter: 4, "half-year": 2, year: 1 }[every]);
         expect(spans[0]?.startsOn).toBe(whole.startsOn);
         expect(spans.at(-1)?.endsOn).toBe(whole.endsOn);
         for (const [index, span] of spans.slice(1).entries())

@@ -1,17 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { WorkCalendar } from "../../src/domain/calendar.js";
+import { type Audience, DEFAULT_LADDER, type Ladder } from "../../src/domain/ladder.js";
 import { addDays, type LocalDate, localDate } from "../../src/domain/local-date.js";
 import type { Occurrence } from "../../src/domain/occurrence.js";
+import { plannedRungs } from "../../src/domain/planned-rungs.js";
 import {
-  type Audience,
-  DEFAULT_LADDER,
-  type Ladder,
+  nextRungOn,
   type Owed,
   owedOn,
   reminderKey,
   rungDay,
   rungName,
+  type Said,
+  saidIn,
 } from "../../src/domain/reminder.js";
 import { anOccurrence } from "./an-occurrence.js";
 import { anyCalendar, anyDay } from "./any-day.js";
@@ -19,7 +21,7 @@ import { describeOnEveryHost } from "./host-zones.js";
 import { calendar } from "./shipped.js";
 
 const word = ({ audience, offset }: Owed) => `${audience} ${rungName(offset)}`;
-const nothing = () => false;
+const nothing: Said = () => null;
 
 /** What is said when the service looks on each of `days`, remembering what it said. */
 function say(
@@ -29,7 +31,7 @@ function say(
 ): { day: string; owed: Owed }[] {
   const said = new Set<string>();
   return days.flatMap((day) => {
-    const owed = owedOn(localDate(day), occurrences, (key) => said.has(key), ladder, on);
+    const owed = occurrences.flatMap((each) => owedOn(localDate(day), each, saidIn(said), ladder, on));
     for (const each of owed) said.add(reminderKey(each));
     return owed.map((each) => ({ day, owed: each }));
   });
@@ -126,12 +128,12 @@ describe("the ladder of one duty", () => {
     ["after Tết", "2025-02-03", ["unit T+9", "head T-1", "coordinator T+1", "leader T+3"]],
     ["after 45 days", "2025-02-28", ["unit T+27", "head T-1", "coordinator T+1", "leader T+3"]],
   ])("catching up %s says one thing per audience", (_name, today, expected) => {
-    expect(owedOn(localDate(today), [anOccurrence()], nothing, DEFAULT_LADDER, calendar).map(word)).toEqual(expected);
+    expect(owedOn(localDate(today), anOccurrence(), nothing, DEFAULT_LADDER, calendar).map(word)).toEqual(expected);
   });
 
   it("does not grow late over the weekend", () => {
     const friday = anOccurrence({ dueOn: "2025-03-07" });
-    expect(owedOn(localDate("2025-03-08"), [friday], nothing, DEFAULT_LADDER, calendar).map(word)).toEqual([
+    expect(owedOn(localDate("2025-03-08"), friday, nothing, DEFAULT_LADDER, calendar).map(word)).toEqual([
       "unit T0",
       "head T-1",
     ]);
@@ -141,29 +143,49 @@ describe("the ladder of one duty", () => {
     "is silent about work that is %s",
     (process) => {
       const settled = anOccurrence({ process });
-      expect(owedOn(localDate("2025-01-17"), [settled], nothing, DEFAULT_LADDER, calendar)).toEqual([]);
+      expect(owedOn(localDate("2025-01-17"), settled, nothing, DEFAULT_LADDER, calendar)).toEqual([]);
     },
   );
 
   it("is silent about a standing duty", () => {
     const standing = anOccurrence({ dueOn: null });
-    expect(owedOn(localDate("2025-01-17"), [standing], nothing, DEFAULT_LADDER, calendar)).toEqual([]);
+    expect(owedOn(localDate("2025-01-17"), standing, nothing, DEFAULT_LADDER, calendar)).toEqual([]);
   });
 
   it("keeps the order of the occurrences, the unit first in each", () => {
-    const owed = owedOn(
-      localDate("2025-01-13"),
-      [anOccurrence({ id: "b" }), anOccurrence({ id: "a" })],
-      nothing,
-      DEFAULT_LADDER,
-      calendar,
-    );
-    expect(owed.map((each) => `${each.occurrence.id} ${word(each)}`)).toEqual([
+    const said = say(["2025-01-13"], [anOccurrence({ id: "b" }), anOccurrence({ id: "a" })]);
+    expect(said.map(({ owed }) => `${owed.occurrence.id} ${word(owed)}`)).toEqual([
       "b unit T-1",
       "b head T-1",
       "a unit T-1",
       "a head T-1",
     ]);
+  });
+
+  it("never goes down again, though the clock does", () => {
+    const said = say(["2025-01-14", "2025-01-03", "2025-01-09", "2025-01-13", "2025-01-14"], [anOccurrence()]);
+    expect(said.map(({ day, owed }) => `${day} ${word(owed)}`)).toEqual(["2025-01-14 unit T0", "2025-01-14 head T-1"]);
+  });
+
+  it("begins on the day the duty opens, with the rung reached by then", () => {
+    const opens = anOccurrence({ opensOn: localDate("2025-01-06") });
+    const said = say(workdays("2024-12-16", "2025-01-09"), [opens]);
+    expect(said.map(({ day, owed }) => `${day} ${word(owed)}`)).toEqual(["2025-01-06 unit T-7", "2025-01-09 unit T-3"]);
+  });
+
+  it("ends with the day the duty closes, however late it is", () => {
+    const closes = anOccurrence({ closesOn: localDate("2025-01-16") });
+    const said = say(workdays("2025-01-15", "2025-02-28"), [closes]);
+    expect(said.map(({ day, owed }) => `${day} ${word(owed)}`)).toEqual([
+      "2025-01-15 unit T+1",
+      "2025-01-15 head T-1",
+      "2025-01-15 coordinator T+1",
+    ]);
+  });
+
+  it("takes no nudge for a rung", () => {
+    expect(saidIn(["o1/nudge/2025-01-13T01:00:00.000Z"])(anOccurrence(), "unit")).toBeNull();
+    expect(saidIn(["o1/2025-01-14/unit/T-7", "o1/2025-01-14/unit/T-15"])(anOccurrence(), "unit")).toBe(-7);
   });
 
   it("starts afresh when the day is moved, and not when it is moved back", () => {
@@ -223,7 +245,7 @@ describeOnEveryHost("the ladder's laws", () => {
   it("nothing is said before its day, and only the latest rung to each audience", () =>
     fc.assert(
       fc.property(anyDay, anyOccurrences, anyLadder, anyCalendar, (today, occurrences, ladder, on) => {
-        const owed = owedOn(today, occurrences, nothing, ladder, on);
+        const owed = occurrences.flatMap((each) => owedOn(today, each, nothing, ladder, on));
         for (const { occurrence, audience, offset } of owed) {
           const dueOn = occurrence.dueOn ?? today;
           expect(rungDay(dueOn, offset, on) <= today).toBe(true);
@@ -249,6 +271,55 @@ describeOnEveryHost("the ladder's laws", () => {
         expect(said.map(({ owed }) => owed.offset)).toEqual(all.slice(Math.max(0, behind.length - 1)));
         for (const { day, owed } of said.slice(behind.length > 0 ? 1 : 0))
           expect(day).toBe(rungDay(localDate(dueOn), owed.offset, on));
+      }),
+      { numRuns: 60 },
+    ));
+
+  const anyBounds = fc.record({
+    opens: fc.option(fc.integer({ min: -40, max: 0 })),
+    closes: fc.option(fc.integer({ min: 0, max: 20 })),
+  });
+  const bounded = (dueOn: LocalDate, { opens, closes }: { opens: number | null; closes: number | null }) =>
+    anOccurrence({
+      dueOn,
+      ...(opens === null ? {} : { opensOn: addDays(dueOn, opens) }),
+      ...(closes === null ? {} : { closesOn: addDays(dueOn, closes) }),
+    });
+  /** What is said by one who looks on each of `days`, after having taken what `before` had reached for said. */
+  const keysOf = (days: readonly string[], occurrence: Occurrence, ladder: Ladder, on: WorkCalendar) =>
+    say(days, [occurrence], { ladder, on }).map(({ day, owed }) => `${day} ${reminderKey(owed)}`);
+
+  it("one who looks only when told to says just what one says who looks every day", () =>
+    fc.assert(
+      fc.property(anyDay, anyBounds, anyLadder, anyCalendar, (dueOn, bounds, ladder, on) => {
+        const occurrence = bounded(dueOn, bounds);
+        const days = everyDay(addDays(dueOn, -50), addDays(dueOn, 40));
+        const seldom = days.filter((day, index) => {
+          const yesterday = days[index - 1];
+          return yesterday === undefined || nextRungOn(yesterday, occurrence, ladder, on) === day;
+        });
+        expect(keysOf(seldom, occurrence, ladder, on)).toEqual(keysOf(days, occurrence, ladder, on));
+      }),
+      { numRuns: 60 },
+    ));
+
+  it("the rungs asked for are those said, and no other", () =>
+    fc.assert(
+      fc.property(anyDay, anyBounds, anyLadder, anyCalendar, (dueOn, bounds, ladder, on) => {
+        const occurrence = bounded(dueOn, bounds);
+        const [from, to] = [addDays(dueOn, -50), addDays(dueOn, 40)];
+        const planned = plannedRungs(occurrence, from, to, ladder, on);
+        const highest = (audience: Audience, day: LocalDate) =>
+          Math.max(
+            ...planned.filter((rung) => rung.audience === audience && rung.on <= day).map(({ offset }) => offset),
+          );
+        // Two rungs of one audience on one day are said as the later one.
+        const asked = planned.filter(({ audience, offset, on: day }) => offset === highest(audience, day));
+        const said = say(everyDay(from, to), [occurrence], { ladder, on }).filter(({ day }) => day > from);
+        const expected = asked.filter(({ on: day }) => day > from).map(({ on: day, key }) => `${day} ${key}`);
+        const told = said.map(({ day, owed }) => `${day} ${reminderKey(owed)}`);
+        // Before the first day some rungs may lie behind; the walk says the last of those on its first day.
+        expect([...told].sort()).toEqual([...new Set(expected)].sort());
       }),
       { numRuns: 60 },
     ));

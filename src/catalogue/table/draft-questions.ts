@@ -1,8 +1,8 @@
 import type { TaskDraft } from "../../domain/catalogue.js";
 import { type Say, say } from "../../domain/say.js";
+import type { DeadlineReading } from "./deadline-reading.js";
 import { plain } from "./fold.js";
 import type { TableQuestion } from "./question.js";
-import type { DeadlineReading } from "./read-deadline.js";
 import type { MetricReading } from "./read-metrics.js";
 import type { IgnoredColumn } from "./read-rows.js";
 import { oneLine, sayPlace } from "./table.js";

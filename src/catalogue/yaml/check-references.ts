@@ -1,18 +1,17 @@
-import { type Say, say } from "../../domain/say.js";
+import { say } from "../../domain/say.js";
+import { memberName } from "./check-units.js";
 import { excerpt } from "./excerpt.js";
+import { type Finding, repeated } from "./finding.js";
 import { nearest } from "./nearest.js";
-import { each, type Path, type Place, textOf, under } from "./place.js";
+import { each, type Place, textOf, under } from "./place.js";
 import { nameKey, namesIn, type UnitDirectory, unitDirectory } from "./unit-directory.js";
-
-/** Something wrong at a place of the file. */
-export type Finding = { readonly path: Path; readonly problem: Say };
 
 /**
  * What a shape can't say: names nobody has, things named twice, figures of metrics that are not there. Reads the file
  * as it stands, shape faults or not, so that one run reports everything.
  */
 export function checkReferences(root: Place): Finding[] {
-  return [...checkUnitNames(root), ...checkUniqueness(root), ...checkMetrics(root), ...checkSchedules(root)];
+  return [...checkUnitNames(root), ...checkUniqueness(root), ...checkMetrics(root)];
 }
 
 function checkUnitNames(root: Place): Finding[] {
@@ -31,7 +30,11 @@ function checkUnitNames(root: Place): Finding[] {
   return [
     ...unknownNames([under(plan, "coordinatingUnit"), under(plan, "leadingUnit")], office),
     ...unknownNames(
-      each(sets).flatMap((set) => each(under(set, "members"))),
+      each(units).map((unit) => under(unit, "successor")),
+      office,
+    ),
+    ...unknownNames(
+      each(sets).flatMap((set) => each(under(set, "members")).map(memberName)),
       office,
     ),
     ...unknownNames(
@@ -88,19 +91,6 @@ function checkUniqueness(root: Place): Finding[] {
   ];
 }
 
-function repeated(places: readonly Place[]): Finding[] {
-  const seen = new Set<string>();
-  return places.flatMap((place) => {
-    const found = textOf(place);
-    if (found === null) return [];
-    // In chat nobody minds the case of a code.
-    const key = found.toLowerCase();
-    if (seen.has(key)) return [{ path: place.path, problem: say("catalogue-repeated", { found: excerpt(found) }) }];
-    seen.add(key);
-    return [];
-  });
-}
-
 function checkMetrics(root: Place): Finding[] {
   const metrics = each(under(root, "tasks")).flatMap((task) =>
     each(under(task, "metrics")).map((metric) => ({ metric, code: textOf(under(task, "code")) })),
@@ -121,10 +111,4 @@ function checkMetrics(root: Place): Finding[] {
       findings.push({ path: figureOf.path, problem: say("catalogue-figure-of", { found: excerpt(source) }) });
     return findings;
   });
-}
-
-function checkSchedules(root: Place): Finding[] {
-  return each(under(root, "tasks")).flatMap((task) =>
-    repeated(each(under(task, "schedule")).map((entry) => under(entry, "period"))),
-  );
 }

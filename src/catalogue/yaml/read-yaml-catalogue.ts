@@ -1,12 +1,16 @@
 import type { Catalogue } from "../../domain/catalogue.js";
 import { type Say, say } from "../../domain/say.js";
+import { checkLadders } from "./check-ladders.js";
 import { checkReferences } from "./check-references.js";
+import { checkSchedules } from "./check-schedules.js";
+import { checkUnits } from "./check-units.js";
 import { excerpt } from "./excerpt.js";
+import type { Finding } from "./finding.js";
 import { type Position, parseYaml } from "./parse-document.js";
-import type { Place } from "./place.js";
-import { catalogueForm } from "./schema.js";
+import { type Place, under } from "./place.js";
+import { calendarForm, catalogueForm } from "./schema.js";
 import { fieldName, type ShapeFinding, shapeProblems } from "./shape-problems.js";
-import { toCatalogue } from "./to-catalogue.js";
+import { toCatalogue, toDays } from "./to-catalogue.js";
 
 /**
  * Something wrong in a catalogue file. `line` and `column` count from 1; `field` is the way to it
@@ -45,7 +49,7 @@ export function readYamlCatalogue(text: string, fileName: string): YamlReading {
   const { document } = parsed;
   const root: Place = { path: [], value: document.value };
   const shape = catalogueForm.safeParse(document.value);
-  const findings: ShapeFinding[] = [...shapeProblems(shape.error?.issues ?? [], root), ...checkReferences(root)];
+  const findings: ShapeFinding[] = [...shapeProblems(shape.error?.issues ?? [], root), ...checkSense(root)];
   const faults = [
     ...document.repeatedKeys.map(({ path, ...position }) =>
       fault(position, fieldName(path, root), say("catalogue-repeated", { found: excerpt(String(path.at(-1))) })),
@@ -58,6 +62,13 @@ export function readYamlCatalogue(text: string, fileName: string): YamlReading {
   ];
   if (faults.length > 0 || !shape.success) return { ok: false, faults: faults.toSorted(byPosition) };
   return { ok: true, catalogue: toCatalogue(shape.data) };
+}
+
+/** What no single value can say: the parts of the file against each other, whether or not each has the right shape. */
+function checkSense(root: Place): Finding[] {
+  const calendar = calendarForm.safeParse(under(root, "calendar").value);
+  const days = (calendar.data ?? []).flatMap(toDays);
+  return [...checkReferences(root), ...checkUnits(root), ...checkSchedules(root, days), ...checkLadders(root)];
 }
 
 function byPosition(one: Fault, other: Fault): number {

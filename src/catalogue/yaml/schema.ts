@@ -1,52 +1,23 @@
-import { z } from "zod";
+import type { z } from "zod";
 import type { UnitDraft } from "../../domain/catalogue.js";
-import { parseRule } from "../../domain/deadline.js";
-import { daysBetween, parseLocalDate } from "../../domain/local-date.js";
+import { daysBetween, type LocalDate } from "../../domain/local-date.js";
 import { ROLES } from "../../domain/officer.js";
-import { parsePeriod } from "../../domain/period.js";
+import { date, eitherForm, group, isGroup, list, matching, oneOf, scalar, text, texts } from "./form.js";
+import { ladderForm, quietForm } from "./ladder-form.js";
 import { parseTarget } from "./parse-target.js";
-
-/**
- * The form of a catalogue file. Every scalar arrives as text (see parse-document.ts), so nobody has to know when YAML
- * makes "07" a number or "no" a truth value.
- *
- * zod's message slot carries the id of the text that says what is wanted; for a key nobody knows it carries the keys
- * that are known, parted by spaces.
- */
-const group = <Shape extends z.ZodRawShape>(shape: Shape) =>
-  z.strictObject(shape, {
-    error: ({ code }) => (code === "unrecognized_keys" ? Object.keys(shape).join(" ") : "catalogue-want-group"),
-  });
-const list = <Item extends z.ZodType>(item: Item) => z.array(item, { error: "catalogue-want-list" });
-
-/** A scalar that `read` understands; `want` is the text id that says what it understands. */
-function scalar<Value>(want: string, read: (text: string) => Value | null) {
-  return z.string({ error: want }).transform((raw, context) => {
-    const value = read(raw.normalize("NFC").replace(/\s+/gu, " ").trim());
-    if (value !== null) return value;
-    context.addIssue({ code: "custom", message: want });
-    return z.NEVER;
-  });
-}
-const matching = (want: string, pattern: RegExp) => scalar(want, (text) => (pattern.test(text) ? text : null));
-const oneOf = <const Word extends string>(want: string, words: readonly Word[]) =>
-  scalar(want, (text) => words.find((word) => word === text) ?? null);
+import { rule, scheduleForm } from "./schedule-form.js";
 
 const LONGEST_SHORT_TITLE = 40;
 const LONGEST_BREAK_DAYS = 60;
 
-const text = matching("catalogue-want-text", /\S/u);
 const shortTitle = scalar("catalogue-want-short-title", (title) =>
   title !== "" && [...title].length <= LONGEST_SHORT_TITLE ? title : null,
 );
 const unitCode = matching("catalogue-want-unit-code", /^[A-Za-z0-9-]+$/);
 const taskCode = matching("catalogue-want-task-code", /^[A-Za-z0-9]+(\.[A-Za-z0-9]+)*$/);
 const year = scalar("catalogue-want-year", (digits) => (/^2\d{3}$/.test(digits) ? Number(digits) : null));
-const date = scalar("catalogue-want-date", parseLocalDate);
-const rule = scalar("catalogue-want-rule", parseRule);
 const target = scalar("catalogue-want-target", parseTarget);
 const flag = scalar("catalogue-want-flag", (word) => (word === "true" ? true : word === "false" ? false : null));
-const texts = list(text).default([]);
 
 const UNIT_KINDS: readonly UnitDraft["kind"][] = ["office", "school", "district", "leaders", "external"];
 const unitShape = {
@@ -55,6 +26,18 @@ const unitShape = {
   kind: oneOf("catalogue-want-unit-kind", UNIT_KINDS),
   aliases: texts,
 };
+
+/** A member of a set: for good by its name alone, or between two days, both included. */
+const member = eitherForm(
+  isGroup,
+  group({ unit: text, from: date.exactOptional(), until: date.exactOptional() }).superRefine(
+    ({ from, until }, context) => {
+      if (from !== undefined && until !== undefined && from > until)
+        context.addIssue({ code: "custom", path: ["until"], message: "catalogue-want-until" });
+    },
+  ),
+  text.transform((unit): { unit: string; from?: LocalDate; until?: LocalDate } => ({ unit })),
+);
 
 const metric = group({
   id: text,
@@ -81,9 +64,11 @@ const task = group({
   lead: list(text),
   support: texts,
   deadline: group({ text, rule }),
-  schedule: list(group({ period: scalar("catalogue-want-period", parsePeriod), due: rule })).exactOptional(),
+  schedule: scheduleForm.exactOptional(),
   products: texts,
   metrics: list(metric).default([]),
+  ladder: ladderForm.exactOptional(),
+  condition: text.exactOptional(),
 });
 
 /** Days off or worked, from `on` to `to` (included); without `to`, that one day. */
@@ -99,6 +84,9 @@ const calendarDays = group({
     context.addIssue({ code: "custom", path: ["to"], message: "catalogue-want-later-day" });
 });
 
+export const calendarForm = list(calendarDays).default([]);
+
+/** The form of a catalogue file. */
 export const catalogueForm = group({
   plan: group({
     code: matching("catalogue-want-plan-code", /^[A-Za-z0-9][A-Za-z0-9.-]*$/),
@@ -106,13 +94,16 @@ export const catalogueForm = group({
     year,
     coordinatingUnit: text.exactOptional(),
     leadingUnit: text.exactOptional(),
+    ladder: ladderForm.exactOptional(),
+    quietHours: quietForm.exactOptional(),
+    effectiveOn: date.exactOptional(),
   }),
   organization: group({ name: text, place: text }).exactOptional(),
-  units: list(group(unitShape)),
-  sets: list(group({ code: unitCode, name: text, aliases: texts, members: texts })).default([]),
+  units: list(group({ ...unitShape, ended: date.exactOptional(), successor: text.exactOptional() })),
+  sets: list(group({ code: unitCode, name: text, aliases: texts, members: list(member).default([]) })).default([]),
   tasks: list(task).refine((tasks) => tasks.length > 0, { error: "catalogue-want-tasks" }),
   questions: list(group({ id: text, about: text, text, default: text })).default([]),
-  calendar: list(calendarDays).default([]),
+  calendar: calendarForm,
   sample: group({
     units: list(group({ ...unitShape, sets: texts })).default([]),
     officers: list(group({ name: text, unit: text, role: oneOf("catalogue-want-role", ROLES) })).default([]),
@@ -121,4 +112,6 @@ export const catalogueForm = group({
 
 export type CatalogueForm = z.infer<typeof catalogueForm>;
 export type TaskForm = CatalogueForm["tasks"][number];
+export type UnitForm = CatalogueForm["units"][number];
+export type SetForm = CatalogueForm["sets"][number];
 export type CalendarForm = CatalogueForm["calendar"][number];

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { type Arg, type Say, say } from "../../domain/say.js";
-import type { Finding } from "./check-references.js";
 import { excerpt } from "./excerpt.js";
+import type { Finding } from "./finding.js";
 import { nearest } from "./nearest.js";
 import { type Path, type Place, placeAt } from "./place.js";
 

@@ -1,8 +1,14 @@
+import type { WorkCalendar } from "../../domain/calendar.js";
+import type { LocalDate } from "../../domain/local-date.js";
+import type { Plan } from "../../domain/plan.js";
 import { say } from "../../domain/say.js";
+import { unannouncedYears } from "../../domain/unannounced-years.js";
+import { dayAt } from "../../domain/zone.js";
 import type { Office } from "../../office.js";
 import { boundChats } from "../../storage/chats.js";
 import { readContacts } from "../../storage/contacts.js";
 import { readCalendar } from "../../storage/plan-facts.js";
+import { checkUsage } from "./check-usage.js";
 import { type Finding, fault, fine, remark } from "./finding.js";
 
 /** How many names a remark lists before it only counts. */
@@ -18,9 +24,8 @@ export async function checkStore(office: Office): Promise<Finding[]> {
   const org = office.organization.id;
   const findings: Finding[] = [store, fine("plan", say("doctor-plan", { code: plan.code, tasks: plan.tasks.length }))];
   const calendar = await readCalendar(db, org);
-  if (!calendar.isAnnounced(plan.year)) {
-    findings.push(fault("calendar", say("doctor-calendar", { year: String(plan.year) })));
-  }
+  const today = dayAt(office.clock.now(), office.zone);
+  findings.push(...checkYears(plan, calendar, today));
   const contacts = await readContacts(db, org, office.channels);
   const offices = plan.units.filter(({ kind }) => kind === "office" || kind === "school");
   const unreached = offices.filter(
@@ -34,5 +39,15 @@ export async function checkStore(office: Office): Promise<Finding[]> {
   findings.push(remark("chats", say("doctor-chats", { count: (await boundChats(db, org)).length })));
   if (contacts.people("coordinator", null).length === 0)
     findings.push(remark("coordinator", say("doctor-no-coordinator")));
+  findings.push(...(await checkUsage(office)));
   return findings;
+}
+
+/** The year before or after the plan's matters for a few rungs only, and is often announced later: a remark. */
+function checkYears(plan: Plan, calendar: WorkCalendar, today: LocalDate): Finding[] {
+  const missing = new Set(unannouncedYears(plan, calendar, today));
+  if (!calendar.isAnnounced(plan.year)) missing.add(plan.year);
+  return [...missing].map((year) =>
+    (year === plan.year ? fault : remark)("calendar", say("doctor-calendar", { year: String(year) })),
+  );
 }

@@ -1,7 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readDeadline } from "../../../src/catalogue/table/read-deadline.js";
+import { workCalendar } from "../../../src/domain/calendar.js";
 import { dueOn, formatRule } from "../../../src/domain/deadline.js";
+
+const calendar = workCalendar([]);
 
 describe("the words of a deadline cell", () => {
   it.each([
@@ -36,6 +39,14 @@ describe("the words of a deadline cell", () => {
     ["Trong năm", "end 2025"],
     ["Hàng năm", "end 2025"],
     ["2025", "end 2025"],
+    ["Trước ngày 10 tháng cuối quý II", "before 10 final-month 2025-Q2"],
+    ["Trước ngày 10 của tháng cuối quý II/2026", "before 10 final-month 2026-Q2"],
+    ["Chậm nhất ngày 05 tháng cuối cùng của quý 4", "on 5 final-month 2025-Q4"],
+    ["Trước ngày 10 tháng cuối năm", "before 10 final-month 2025"],
+    ["Ngày làm việc cuối cùng của tháng 6", "last-working-day 2025-06"],
+    ["Chậm nhất vào ngày làm việc cuối cùng của quý III/2025", "last-working-day 2025-Q3"],
+    ["Ngày làm việc đầu tiên của năm 2026", "first-working-day 2026"],
+    ["Ngày làm việc cuối năm", "last-working-day 2025"],
     ["Thường xuyên", "standing"],
     ["Thường xuyên trong năm", "standing"],
   ])("“%s” is %s, once, for the year", (cell, rule) => {
@@ -44,23 +55,79 @@ describe("the words of a deadline cell", () => {
     expect(reading.schedule).toEqual([{ period: "2025", rule: reading.rule }]);
   });
 
-  it.each(["Hằng tháng", "Hàng tháng", "hằng tháng năm 2025", "Định kỳ hàng tháng"])(
-    "“%s” is due at the end of each of twelve months",
-    (cell) => {
-      const { rule, schedule } = readDeadline(cell, 2025);
-      expect(formatRule(rule)).toBe("end 2025");
-      expect(schedule.map((entry) => dueOn(entry.rule))).toHaveLength(12);
-      expect(schedule[1]).toEqual({ period: "2025-02", rule: { kind: "end", period: "2025-02" } });
-    },
-  );
+  it.each([
+    "Hằng tháng",
+    "Hàng tháng",
+    "hằng tháng năm 2025",
+    "Định kỳ hàng tháng",
+    "Báo cáo định kỳ hằng tháng",
+    "Cuối mỗi tháng",
+  ])("“%s” is due at the end of each of twelve months", (cell) => {
+    const { rule, schedule } = readDeadline(cell, 2025);
+    expect(formatRule(rule)).toBe("end 2025");
+    expect(schedule.map((entry) => dueOn(entry.rule, calendar))).toHaveLength(12);
+    expect(schedule[1]).toEqual({ period: "2025-02", rule: { kind: "end", period: "2025-02" } });
+  });
 
   it("“Hằng quý” is due at the end of each quarter", () => {
     const { schedule } = readDeadline("Hằng quý", 2025);
-    expect(schedule.map((entry) => dueOn(entry.rule))).toEqual([
+    expect(schedule.map((entry) => dueOn(entry.rule, calendar))).toEqual([
       "2025-03-31",
       "2025-06-30",
       "2025-09-30",
       "2025-12-31",
+    ]);
+  });
+
+  it.each<[cell: string, periods: string[], first: string, whole: string]>([
+    [
+      "Trước ngày 10 tháng cuối quý",
+      ["Q1", "Q2", "Q3", "Q4"],
+      "before 10 final-month 2025-Q1",
+      "before 10 final-month 2025-Q4",
+    ],
+    [
+      "Trước ngày 10 của tháng cuối mỗi quý.",
+      ["Q1", "Q2", "Q3", "Q4"],
+      "before 10 final-month 2025-Q1",
+      "before 10 final-month 2025-Q4",
+    ],
+    [
+      "Định kỳ, trước ngày 10 tháng cuối quý",
+      ["Q1", "Q2", "Q3", "Q4"],
+      "before 10 final-month 2025-Q1",
+      "before 10 final-month 2025-Q4",
+    ],
+    ["Ngày 25 tháng cuối của quý", ["Q1", "Q2", "Q3", "Q4"], "on 25 final-month 2025-Q1", "on 25 final-month 2025-Q4"],
+    [
+      "Ngày làm việc cuối cùng của quý",
+      ["Q1", "Q2", "Q3", "Q4"],
+      "last-working-day 2025-Q1",
+      "last-working-day 2025-Q4",
+    ],
+    [
+      "Ngày làm việc đầu tiên hằng quý",
+      ["Q1", "Q2", "Q3", "Q4"],
+      "first-working-day 2025-Q1",
+      "first-working-day 2025-Q4",
+    ],
+    ["Định kỳ 6 tháng", ["H1", "H2"], "end 2025-H1", "end 2025"],
+    ["Định kỳ 6 tháng một lần", ["H1", "H2"], "end 2025-H1", "end 2025"],
+    ["Hết mỗi quý", ["Q1", "Q2", "Q3", "Q4"], "end 2025-Q1", "end 2025"],
+  ])("“%s” comes again in %j", (cell, periods, first, whole) => {
+    const { understood, rule, schedule } = readDeadline(cell, 2025);
+    expect([understood, formatRule(rule)]).toEqual([true, whole]);
+    expect(schedule.map((entry) => entry.period)).toEqual(periods.map((each) => `2025-${each}`));
+    expect(schedule.map((entry) => formatRule(entry.rule))[0]).toBe(first);
+  });
+
+  it("“Ngày làm việc cuối cùng của tháng” is due on that day of each month, holidays aside", () => {
+    const { schedule } = readDeadline("Ngày làm việc cuối cùng của tháng", 2025);
+    expect(schedule).toHaveLength(12);
+    expect(schedule.slice(0, 3).map((entry) => dueOn(entry.rule, calendar))).toEqual([
+      "2025-01-31",
+      "2025-02-28",
+      "2025-03-31",
     ]);
   });
 
@@ -84,6 +151,16 @@ describe("the words of a deadline cell", () => {
     "Đầu tháng 6",
     "Trước ngày 30 hằng tháng của quý",
     "Ngày 31 hằng tháng",
+    "Ngày 0 hằng tháng",
+    "Định kỳ",
+    "6 tháng",
+    "Ngày 31 tháng cuối quý",
+    "Ngày 10 tháng cuối tháng",
+    "Ngày 10 tháng cuối quý V",
+    "Trước ngày 25 hằng quý",
+    "Trước ngày làm việc cuối cùng của tháng",
+    "Ngày làm việc cuối cùng của mỗi tháng 6",
+    "Ngày làm việc thứ ba của tháng",
     "Trước khi họp",
     "15/01/2025 và 20/02/2025",
     "mức độ 3,4",
@@ -93,7 +170,9 @@ describe("the words of a deadline cell", () => {
   });
 
   const fragment = fc.constantFrom(
-    ..."trước,ngày,quý,tháng,năm,hằng,II,13,6,31/12,/2025,2025-02-30,cả,đến hết,chậm nhất, ,.,0000,9999".split(","),
+    ..."trước,ngày,quý,tháng,năm,hằng,tháng cuối,làm việc cuối cùng,định kỳ,của,II,13,6,31/12,/2025,2025-02-30,cả,đến hết,chậm nhất, ,.,0000,9999".split(
+      ",",
+    ),
   );
   it("never throws and always gives a day of the calendar or none, whatever the cell says", () => {
     const cells = fc.oneof(
@@ -105,7 +184,7 @@ describe("the words of a deadline cell", () => {
       fc.property(cells, (cell) => {
         const { rule, schedule, understood } = readDeadline(cell, 2025);
         for (const each of [rule, ...schedule.map((entry) => entry.rule)])
-          expect(dueOn(each) ?? "2025-01-01").toMatch(/^(?:19|20|21)\d\d-\d\d-\d\d$/);
+          expect(dueOn(each, calendar) ?? "2025-01-01").toMatch(/^(?:19|20|21)\d\d-\d\d-\d\d$/);
         expect(schedule.length).toBeGreaterThan(0);
         if (!understood) expect(rule.kind).toBe("standing");
       }),

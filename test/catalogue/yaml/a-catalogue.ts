@@ -47,3 +47,29 @@ sample:
   officers:
     - { name: Nguyễn Văn An (mẫu), unit: (mẫu) trường một, role: officer }
 `;
+
+/** `GOOD` with everything a plan may say of rungs, windows and units that change. */
+export const RICH = GOOD.replace(
+  "  year: 2025\n",
+  `  year: 2025
+  ladder:
+    rungs: [T-15, T-7, T0]
+    overdueEvery: 2
+    escalations:
+      - { rung: T+1, audience: coordinator }
+    slots: ["08:00"]
+  quietHours: { from: "21:00", to: "06:30" }
+  effectiveOn: 2025-07-01
+`,
+)
+  .replace("aliases: [Thanh tra] }", "aliases: [Thanh tra], ended: 2025-07-01, successor: VP }")
+  .replace("members: [VP, Thanh tra]", "members: [VP, { unit: Thanh tra, from: 2025-01-01, until: 2025-06-30 }]")
+  .replace("due: before 2025-03-10 }", "due: before 10 final-month 2025-Q1, opens: 2025-02-10, closes: 2025-04-01 }")
+  .replace(
+    "    products: [Kế hoạch]\n",
+    `    products: [Kế hoạch]
+    ladder: { rungs: [T-30, T0] }
+    condition: khi có yêu cầu
+    schedule: { every: month, due: last-working-day }
+`,
+  );

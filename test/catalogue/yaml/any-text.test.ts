@@ -6,7 +6,7 @@ import { parseTarget } from "../../../src/catalogue/yaml/parse-target.js";
 import { readYamlCatalogue } from "../../../src/catalogue/yaml/read-yaml-catalogue.js";
 import { rangeOf } from "../../../src/domain/metric.js";
 import { loadTexts } from "../../../src/text/texts.js";
-import { GOOD } from "./a-catalogue.js";
+import { RICH } from "./a-catalogue.js";
 
 const texts = loadTexts();
 const SHIPPED = readFileSync(new URL("../../../catalogues/hai-phong-2025.yaml", import.meta.url), "utf8");
@@ -74,10 +74,12 @@ function mutate(text: string, { at, how, junk }: { at: number; how: string; junk
   return lines.toSpliced(index, 1, ...(changed[how] ?? [])).join("\n");
 }
 
-it("judges the small catalogue however it is spoilt", { timeout: 60_000 }, () => {
+it("takes the rich catalogue as it is", () => expect(readYamlCatalogue(RICH, "tep.yaml").ok).toBe(true));
+
+it("judges the rich catalogue however it is spoilt", { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(fc.array(mutation, { minLength: 1, maxLength: 6 }), (mutations) => {
-      judged(mutations.reduce(mutate, GOOD));
+      judged(mutations.reduce(mutate, RICH));
     }),
     { numRuns: 200 },
   );

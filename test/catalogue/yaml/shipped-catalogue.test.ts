@@ -4,6 +4,7 @@ import { readYamlCatalogue } from "../../../src/catalogue/yaml/read-yaml-catalog
 import { workCalendar } from "../../../src/domain/calendar.js";
 import type { TaskDraft } from "../../../src/domain/catalogue.js";
 import { dueOn, formatRule } from "../../../src/domain/deadline.js";
+import { DEFAULT_LADDER } from "../../../src/domain/ladder.js";
 import { localDate } from "../../../src/domain/local-date.js";
 import { planOccurrences } from "../../../src/domain/occurrence.js";
 import { loadTexts } from "../../../src/text/texts.js";
@@ -13,6 +14,7 @@ const FILE = new URL("../../../catalogues/hai-phong-2025.yaml", import.meta.url)
 const reading = readYamlCatalogue(readFileSync(FILE, "utf8"), "hai-phong-2025.yaml");
 if (!reading.ok) throw new Error(reading.faults.map((fault) => loadTexts().plain("en", fault.problem)).join("\n"));
 const { catalogue } = reading;
+const calendar = workCalendar(catalogue.calendar);
 const tableRows = catalogue.tasks.filter((task) => task.origin === "table");
 
 function task(code: string): TaskDraft {
@@ -81,7 +83,7 @@ describe("the table of the plan", () => {
   ])("row %s has the targets %j", (code, targets) => expect(targetsOf(code)).toEqual(targets));
 
   it("row 1 is due before 15/01/2025, every other row with the year", () => {
-    expect(tableRows.map((row) => dueOn(row.rule))).toEqual(["2025-01-14", ...Array(17).fill("2025-12-31")]);
+    expect(tableRows.map((row) => dueOn(row.rule, calendar))).toEqual(["2025-01-14", ...Array(17).fill("2025-12-31")]);
   });
 
   it("row 12 has the year and its twelve months, each due on its last day", () => {
@@ -89,7 +91,7 @@ describe("the table of the plan", () => {
     expect(
       task("12")
         .schedule.slice(1)
-        .map(({ period, rule }) => [period, dueOn(rule)]),
+        .map(({ period, rule }) => [period, dueOn(rule, calendar)]),
     ).toEqual(
       ["31", "28", "31", "30", "31", "30", "31", "31", "30", "31", "30", "31"].map((last, index) => {
         const month = `2025-${String(index + 1).padStart(2, "0")}`;
@@ -160,7 +162,7 @@ describe("the obligations of the body", () => {
     expect(standing.length).toBeGreaterThan(20);
     for (const { code, origin, schedule } of standing) {
       expect([code, origin]).toEqual([code, "body"]);
-      expect(schedule.map(({ period, rule }) => [period, dueOn(rule)])).toEqual([["2025", null]]);
+      expect(schedule.map(({ period, rule }) => [period, dueOn(rule, calendar)])).toEqual([["2025", null]]);
     }
   });
 });
@@ -175,7 +177,7 @@ describe("what people and the program need of it", () => {
 
   it("lets every department owe its own of row 4 and of the report", () => {
     const members = (lead: string) => catalogue.sets.find((set) => set.code === lead)?.members ?? [lead];
-    expect(planOccurrences(task("4"), members).map((each) => each.unit)).toEqual([
+    expect(planOccurrences(task("4"), members, calendar).map((each) => each.unit)).toEqual([
       "VP",
       "TCCB",
       "KHTC",
@@ -184,7 +186,13 @@ describe("what people and the program need of it", () => {
       "GDTrH",
       "KTKD",
     ]);
-    expect(planOccurrences(task("BC"), members)).toHaveLength(4 * 7);
+    expect(planOccurrences(task("BC"), members, calendar)).toHaveLength(4 * 7);
+  });
+
+  it("spells out the ladder everybody has anyway, and keeps no hours quiet", () => {
+    expect(catalogue.plan.ladder).toEqual(DEFAULT_LADDER);
+    expect(catalogue.plan.quietHours).toBeUndefined();
+    expect(catalogue.tasks.filter((each) => each.ladder ?? each.condition)).toEqual([]);
   });
 
   it("asks, with a default, where the plan leaves something open", () => {
@@ -240,6 +248,6 @@ describe("what people and the program need of it", () => {
     ["2026-09-03", true],
     ["2026-11-24", true],
   ])("knows whether %s is worked: %s", (day, worked) => {
-    expect(workCalendar(catalogue.calendar).isWorkingDay(localDate(day))).toBe(worked);
+    expect(calendar.isWorkingDay(localDate(day))).toBe(worked);
   });
 });

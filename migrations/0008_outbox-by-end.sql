@@ -1,0 +1,1 @@
+CREATE INDEX "outbox_by_end" ON "outbox" USING btree ("organization_id","ended_at");

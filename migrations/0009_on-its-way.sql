@@ -1,0 +1,1 @@
+CREATE INDEX "outbox_on_its_way" ON "outbox" USING btree ("organization_id","channel","chat_id","id") WHERE ended_at is null;

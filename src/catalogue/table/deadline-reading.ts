@@ -1,0 +1,19 @@
+import type { ScheduleEntry } from "../../domain/catalogue.js";
+import type { DeadlineRule } from "../../domain/deadline.js";
+import type { Period } from "../../domain/period.js";
+
+export type DeadlineReading = {
+  /** False: no rule is certain, so the duty stands without a day until somebody says. */
+  readonly understood: boolean;
+  readonly rule: DeadlineRule;
+  readonly schedule: readonly ScheduleEntry[];
+};
+
+/** Due once in `whole`. */
+export function once(whole: Period, rule: DeadlineRule): DeadlineReading {
+  return { understood: true, rule, schedule: [{ period: whole, rule }] };
+}
+
+export function unread(whole: Period): DeadlineReading {
+  return { ...once(whole, { kind: "standing" }), understood: false };
+}
