@@ -3,6 +3,7 @@ import type { Choice, FormattedText, Incoming, Outgoing } from "../domain/messag
 import type { Language } from "../domain/officer.js";
 import { type Say, say } from "../domain/say.js";
 import { dayAt, type Zone } from "../domain/zone.js";
+import { acknowledge } from "./commands/acknowledge.js";
 import { linkFirst } from "./commands/link.js";
 import { buttonValues, dialogueKey, dialogueOf } from "./dialogue.js";
 import { floodGuard } from "./flood-guard.js";
@@ -58,7 +59,7 @@ export function conversation(options: ConversationOptions): Conversation {
       const context = { incoming, tx, forms, now, zone, today: dayAt(now, zone), actor };
       const said = verdict === "slow-down" ? { reply: reply(say("chat-slow-down")) } : heard;
       const answer = await respond(context, said);
-      return { answer, language: answer.language ?? actor?.language ?? "vi" };
+      return answer && { answer, language: answer.language ?? actor?.language ?? "vi" };
     });
     return done && compose(incoming, key, withRemarks(incoming, done.answer), done.language);
   }
@@ -110,10 +111,20 @@ export function conversation(options: ConversationOptions): Conversation {
 }
 
 /** Carries the message out. Nobody acts under a group's name, and a stranger is told how to be known. */
-async function respond(context: Parameters<typeof runCommand>[0], heard: Heard): Promise<Reply> {
+async function respond(context: Parameters<typeof runCommand>[0], heard: Heard): Promise<Reply | null> {
+  if ("acknowledged" in heard) return acknowledged(context);
   if (context.incoming.anonymous) return reply(say("chat-anonymous"));
   if ("command" in heard) return runCommand(context, heard.command);
   return context.actor ? heard.reply : linkFirst();
+}
+
+/** "ok": kept where it answers a reminder; else a courtesy, which a group wants no answer to. */
+async function acknowledged(context: Parameters<typeof runCommand>[0]): Promise<Reply | null> {
+  const { actor, incoming } = context;
+  const inGroup = incoming.chat.kind === "group";
+  if (!actor || incoming.anonymous) return inGroup ? null : linkFirst();
+  const kept = await acknowledge({ ...context, actor });
+  return kept ?? (inGroup ? null : reply(say("chat-thanks")));
 }
 
 /** A file beside the words is not kept yet: saying nothing would let people think it was. */

@@ -5,6 +5,7 @@ import type { Dialogue } from "./ports.js";
 import { type Reply, reply } from "./reply.js";
 import { shorten } from "./shorten.js";
 import { smallTalk } from "./small-talk.js";
+import { isAcknowledgement } from "./understanding/acknowledgement.js";
 import { bareValue } from "./understanding/bare-value.js";
 import { clean } from "./understanding/clean.js";
 import type { Recognised } from "./understanding/intent.js";
@@ -12,8 +13,8 @@ import { recognise } from "./understanding/recognise.js";
 
 const MOST_TEXT = 4000;
 
-/** A command to carry out, or an answer that needs no command. */
-export type Heard = { readonly command: Recognised } | { readonly reply: Reply };
+/** A command to carry out, an answer that needs no command, or words that may acknowledge a reminder. */
+export type Heard = { readonly command: Recognised } | { readonly reply: Reply } | { readonly acknowledged: true };
 
 /**
  * What the message asks for, whoever sent it; null when it is not for the bot: other people's talk in a group is none
@@ -64,6 +65,7 @@ function editedMessage(incoming: Incoming): Heard | null {
 /** Words to the bot that are no command: "ok" in a group wants no answer, the rest is told what would be understood. */
 function plainWords(incoming: Incoming, text: string): Heard | null {
   if (text === "") return { reply: reply(say(incoming.media?.length ? "chat-only-media" : "chat-empty")) };
+  if (isAcknowledgement(text)) return { acknowledged: true };
   const talk = smallTalk(text);
   if (talk === "thanks" && incoming.chat.kind === "group") return null;
   if (talk === "thanks") return { reply: reply(say("chat-thanks")) };

@@ -1,9 +1,13 @@
 import type { WorkCalendar } from "../domain/calendar.js";
+import type { Extension, PendingExtension } from "../domain/extension.js";
+import type { Audience } from "../domain/ladder.js";
+import type { LocalDate } from "../domain/local-date.js";
 import type { ChatAddress, Picture } from "../domain/message.js";
 import type { Occurrence } from "../domain/occurrence.js";
 import type { Account, ChannelName, Language, Officer, Role } from "../domain/officer.js";
 import type { Period } from "../domain/period.js";
 import type { FigureRecord, Plan, ProgressEntry, ProgressState, Source } from "../domain/plan.js";
+import type { MessagePart } from "../domain/route.js";
 import type { Say } from "../domain/say.js";
 import type { ProgressSummary, SummaryScope } from "../domain/summary.js";
 import type { Unit } from "../domain/unit.js";
@@ -45,7 +49,8 @@ export type ConversationTx = {
   figures(occurrenceIds: readonly string[]): Promise<FigureRecord[]>;
   entries(occurrenceIds: readonly string[]): Promise<ProgressEntry[]>;
   lastEntryOf(officerId: string): Promise<ProgressEntry | null>;
-  saveEntry(entry: Entry): Promise<void>;
+  /** `amends`: it changes what a report that has gone out says. */
+  saveEntry(entry: Entry): Promise<{ readonly amends: boolean }>;
   invite(
     invitation: { unitId: string | null; role: Role; name: string | null },
     at: Date,
@@ -54,11 +59,93 @@ export type ConversationTx = {
   link(account: Account, code: string, name: string, privateChatId: string | null, at: Date): Promise<Officer | null>;
   bindChat(chat: ChatAddress, unitId: string, title: string | null, by: string, at: Date): Promise<void>;
   unitOfChat(chat: ChatAddress): Promise<string | null>;
-  deactivateChat(chat: ChatAddress): Promise<void>;
-  moveChat(from: ChatAddress, toChatId: string): Promise<void>;
   summary(scope: SummaryScope, at: Date): Promise<ProgressSummary | null>;
   /** Queues a reminder out of turn about each occurrence not nudged since `notSince`. */
   nudge(occurrences: readonly Occurrence[], notSince: Date, at: Date): Promise<NudgeResult>;
+  /** Of these occurrences those whose unit put off its reminders at that moment. */
+  snoozes(occurrenceIds: readonly string[], at: Date): Promise<Snooze[]>;
+  /** Until when this officer hears nothing in private; null when they do. */
+  mutedUntil(officerId: string, at: Date): Promise<Date | null>;
+  /** Mutes one duty for its unit, or everything for the officer, in place of an earlier mute of the same. */
+  mute(mute: Mute & { readonly untilAt: Date }, at: Date): Promise<void>;
+  /** False when nothing was muted. */
+  endMute(mute: Mute, at: Date): Promise<boolean>;
+  /** Who else a unit's reminders reach while `away` hears nothing. */
+  standIns(unitId: string, away: string, at: Date): Promise<StandIns>;
+  /** What the bot's message in this chat said; null when it was no reminder, or is not known. */
+  saidMessage(chat: ChatAddress, messageId: string): Promise<SaidMessage | null>;
+  /** The last reminder of this chat about any duty. */
+  latestSaid(chat: ChatAddress, since: Date): Promise<SaidMessage | null>;
+  /** The last reminder about this occurrence, to anybody. */
+  latestSaidAbout(occurrenceId: string): Promise<SaidMessage | null>;
+  /** Who reads a chat: the unit whose group it is, or a person; null when nobody is known to. */
+  reader(chat: ChatAddress): Promise<Reader | null>;
+  /** Notes that somebody has seen reminders; gives the occurrences they had not acknowledged before. */
+  acknowledge(
+    duties: readonly Pick<SaidDuty, "occurrenceId" | "rung">[],
+    officerId: string,
+    at: Date,
+  ): Promise<string[]>;
+  /** Notes a request for a later due date, in place of one that waits; gives its number. */
+  askExtension(request: ExtensionRequest, at: Date): Promise<number>;
+  pendingExtensions(planId: string): Promise<PendingExtension[]>;
+  /** False when it was decided before. */
+  decideExtension(
+    id: number,
+    decision: { readonly approved: boolean; readonly officerId: string; readonly reason: string | null },
+    at: Date,
+  ): Promise<boolean>;
+  extensions(occurrenceIds: readonly string[]): Promise<Extension[]>;
+  /** Queues lines that are no reminder; gives how many chats will hear them. */
+  announce(
+    audience: { readonly to: "deciders" | "unit"; readonly unitId: string; readonly except: string },
+    news: { readonly key: string; readonly lines: readonly Say[] },
+    at: Date,
+  ): Promise<number>;
+  freeze(planId: string, periods: readonly Period[], officerId: string, at: Date): Promise<number>;
+  /** Of these periods those that are frozen. */
+  frozen(planId: string, periods: readonly Period[]): Promise<{ period: Period; officer: string; at: Date }[]>;
+  acknowledgements(occurrenceIds: readonly string[]): Promise<Acknowledgement[]>;
+};
+
+type ExtensionRequest = {
+  readonly occurrence: Occurrence & { readonly dueOn: LocalDate };
+  readonly toOn: LocalDate;
+  readonly reason: string;
+  readonly officerId: string;
+};
+
+/** Without an occurrence: everything this officer would hear in private. */
+type Mute = { readonly officerId: string; readonly occurrenceId: string | null };
+
+export type Snooze = { readonly occurrenceId: string; readonly untilAt: Date; readonly by: string };
+
+export type Acknowledgement = { readonly occurrenceId: string; readonly officer: string; readonly at: Date };
+
+/** Names, in the order people are looked for. */
+export type StandIns = {
+  readonly group: boolean;
+  readonly officers: readonly string[];
+  readonly heads: readonly string[];
+  readonly coordinators: readonly string[];
+};
+
+export type Reader = { readonly kind: "group" | "person"; readonly name: string };
+
+export type SaidDuty = {
+  readonly occurrenceId: string;
+  /** `T-3`, or `nudge`. */
+  readonly rung: string;
+  readonly readBy: Audience;
+  readonly unreachableUnit: boolean;
+};
+
+/** A reminder that was sent: its duties in the order they were said, none in a summary. */
+export type SaidMessage = {
+  readonly address: ChatAddress;
+  readonly sentAt: Date;
+  readonly parts: readonly MessagePart[];
+  readonly duties: readonly SaidDuty[];
 };
 
 type NudgeResult = {

@@ -1,19 +1,25 @@
 import type { Officer } from "../domain/officer.js";
 import { type Action, may } from "../domain/permission.js";
 import { say } from "../domain/say.js";
+import { askExtension } from "./commands/ask-extension.js";
 import { bindChat } from "./commands/bind-chat.js";
+import { approveExtension, rejectExtension } from "./commands/decide-extension.js";
 import { listDuties } from "./commands/duties.js";
 import { finish, reportNil } from "./commands/finish.js";
+import { freeze } from "./commands/freeze.js";
 import { help } from "./commands/help.js";
 import { showHistory } from "./commands/history.js";
 import { invite } from "./commands/invite.js";
 import { setLanguage } from "./commands/language.js";
 import { link, linkFirst } from "./commands/link.js";
+import { mute, unmute } from "./commands/mute.js";
 import { nudge } from "./commands/nudge.js";
+import { snooze } from "./commands/snooze.js";
 import { showMissing, showSummary } from "./commands/summary.js";
 import { showTasks } from "./commands/tasks.js";
 import { undo } from "./commands/undo.js";
 import { update } from "./commands/update.js";
+import { why } from "./commands/why.js";
 import type { Context, LinkedContext, PlanContext } from "./context.js";
 import { type Reply, reply } from "./reply.js";
 import type { CommandName, Recognised } from "./understanding/intent.js";
@@ -22,7 +28,13 @@ type LinkedCommand = (context: LinkedContext, rest: string) => Reply | Promise<R
 type PlanCommand = (context: PlanContext, rest: string) => Reply | Promise<Reply>;
 
 /** Commands for linked people. */
-const LINKED: Partial<Record<CommandName, LinkedCommand>> = { trogiup: help, moi: invite, nhom: bindChat };
+const LINKED: Partial<Record<CommandName, LinkedCommand>> = {
+  trogiup: help,
+  moi: invite,
+  nhom: bindChat,
+  tat: permitted("mute", mute),
+  bat: permitted("mute", unmute),
+};
 
 /** Commands about the plan in force. Those that concern particular units ask for permission themselves. */
 const ABOUT_PLAN: Partial<Record<CommandName, PlanCommand>> = {
@@ -36,6 +48,12 @@ const ABOUT_PLAN: Partial<Record<CommandName, PlanCommand>> = {
   tiendo: showSummary,
   thieu: showMissing,
   nhac: nudge,
+  hoan: snooze,
+  giahan: askExtension,
+  duyet: approveExtension,
+  tuchoi: rejectExtension,
+  chot: freeze,
+  visao: permitted("see-why", why),
 };
 
 /** Carries out what was recognised. Every refusal is a reply; a throw is a bug or an outage. */
@@ -58,7 +76,12 @@ export async function runCommand(
   return aboutPlan({ ...context, actor, plan, calendar: await context.tx.calendar() }, rest);
 }
 
-function permitted(act: "see-own-duties" | "see-plan" | "see-history", run: PlanCommand): PlanCommand {
+type Simple = "see-own-duties" | "see-plan" | "see-history" | "see-why" | "mute";
+
+function permitted<C extends LinkedContext>(
+  act: Simple,
+  run: (context: C, rest: string) => Reply | Promise<Reply>,
+): (context: C, rest: string) => Reply | Promise<Reply> {
   const action: Action = { act };
   return (context, rest) => (may(context.actor, action) ? run(context, rest) : reply(say("chat-no-role")));
 }

@@ -6,6 +6,9 @@ export type Action =
   | { readonly act: "see-plan" | "see-history" | "see-own-duties" }
   | { readonly act: "see-summary" | "see-missing"; readonly units: readonly string[] | "all" }
   | { readonly act: "invite" | "bind-chat"; readonly units: readonly string[] }
+  | { readonly act: "snooze" | "ask-extension" | "decide-extension"; readonly units: readonly string[] }
+  | { readonly act: "freeze" }
+  | { readonly act: "mute" | "see-why" | "acknowledge" }
   | { readonly act: "nudge"; readonly units: readonly string[] };
 
 /** A role that may, and whether only for its own units. */
@@ -31,6 +34,20 @@ export const RULES: Readonly<Record<Action["act"], readonly Rule[]>> = {
   invite: anywhere("coordinator", "admin"),
   "bind-chat": anywhere("coordinator", "admin"),
   nudge: anywhere("coordinator", "leader"),
+  snooze: [
+    { role: "officer", where: "own-unit" },
+    { role: "head", where: "own-unit" },
+  ],
+  "ask-extension": [
+    { role: "officer", where: "own-unit" },
+    { role: "head", where: "own-unit" },
+    { role: "coordinator", where: "own-unit" },
+  ],
+  "decide-extension": [...anywhere("coordinator", "leader"), { role: "head", where: "own-unit" }],
+  freeze: anywhere("coordinator"),
+  mute: anywhere("officer", "head", "coordinator", "leader", "admin"),
+  "see-why": anywhere("officer", "head", "coordinator", "leader", "admin"),
+  acknowledge: anywhere("officer", "head", "coordinator", "leader", "admin"),
 };
 
 /** Whether `actor` may. For an act about units, an own-unit rule needs one of them to be the actor's in that role. */

@@ -1,14 +1,30 @@
 import type { WorkCalendar } from "../domain/calendar.js";
+import type { Extension, PendingExtension } from "../domain/extension.js";
 import type { ChatAddress } from "../domain/message.js";
 import type { Occurrence } from "../domain/occurrence.js";
 import type { Account, ChannelName, Language, Officer } from "../domain/officer.js";
+import type { Period } from "../domain/period.js";
 import type { FigureRecord, Plan, ProgressEntry } from "../domain/plan.js";
+import type { Say } from "../domain/say.js";
 import type { ProgressSummary, SummaryScope } from "../domain/summary.js";
 import type { Unit } from "../domain/unit.js";
-import { bindChat, deactivateChat, moveChat, unitOfChat } from "./chats.js";
+import { type Acknowledgement, acknowledge, acknowledgementsOf, type Seen } from "./acknowledgements.js";
+import { type Audience, announce } from "./announce.js";
+import { type Reader, readerOf } from "./chat-reader.js";
+import { bindChat, unitOfChat } from "./chats.js";
 import type { Database, Executor } from "./database.js";
+import {
+  askExtension,
+  type Decision,
+  decideExtension,
+  type ExtensionRequest,
+  listExtensions,
+  pendingExtensions,
+} from "./extensions.js";
+import { type Freeze, freezePeriods, frozenAmong } from "./frozen-periods.js";
 import { takeMessage } from "./inbox.js";
 import { linkByCode } from "./link-account.js";
+import { addMute, endMute, mutedUntil, type NewMute, type Snooze, snoozesOf } from "./mutes.js";
 import { type Nudged, nudge } from "./nudge.js";
 import { activePlan, readCalendar } from "./plan-facts.js";
 import {
@@ -21,6 +37,8 @@ import {
   saveEntry,
 } from "./progress.js";
 import { createInvite, findOfficer, type Invitation, listUnits, rememberPrivateChat, setLanguage } from "./roster.js";
+import { latestSaid, latestSaidAbout, type SaidMessage, saidMessage } from "./said-message.js";
+import { type StandIns, standIns } from "./stand-ins.js";
 
 /** Works a summary out of what the transaction sees. */
 export type Summarise = (tx: Executor, scope: SummaryScope, at: Date) => Promise<ProgressSummary | null>;
@@ -49,16 +67,38 @@ function conversationTx(tx: Executor, org: string, channels: ReadonlySet<Channel
     entries: (ids: readonly string[]): Promise<ProgressEntry[]> => listEntries(tx, ids),
     lastEntryOf: (officerId: string): Promise<ProgressEntry | null> => lastEntryOf(tx, officerId),
     saveEntry: (entry: NewEntry) => saveEntry(tx, org, entry),
+    askExtension: (request: ExtensionRequest, at: Date): Promise<number> => askExtension(tx, org, request, at),
+    pendingExtensions: (planId: string): Promise<PendingExtension[]> => pendingExtensions(tx, planId),
+    decideExtension: (id: number, decision: Decision, at: Date): Promise<boolean> =>
+      decideExtension(tx, org, id, decision, at),
+    extensions: (ids: readonly string[]): Promise<Extension[]> => listExtensions(tx, ids),
+    announce: (audience: Audience, news: { key: string; lines: readonly Say[] }, at: Date): Promise<number> =>
+      announce(tx, org, channels, audience, news, at),
+    freeze: (planId: string, periods: readonly Period[], officerId: string, at: Date): Promise<number> =>
+      freezePeriods(tx, org, planId, periods, officerId, at),
+    frozen: (planId: string, periods: readonly Period[]): Promise<Freeze[]> => frozenAmong(tx, planId, periods),
     invite: (invitation: Invitation, at: Date) => createInvite(tx, org, invitation, at),
     link: (account: Account, code: string, name: string, privateChatId: string | null, at: Date) =>
       linkByCode(tx, org, account, code, name, privateChatId, at),
     bindChat: (address: ChatAddress, unitId: string, title: string | null, by: string, at: Date) =>
       bindChat(tx, org, { address, unitId, title }, by, at),
     unitOfChat: (chat: ChatAddress): Promise<string | null> => unitOfChat(tx, org, chat),
-    deactivateChat: (chat: ChatAddress) => deactivateChat(tx, org, chat),
-    moveChat: (from: ChatAddress, toChatId: string) => moveChat(tx, org, from, toChatId),
     summary: (scope: SummaryScope, at: Date) => summarise(tx, scope, at),
     nudge: (occurrences: readonly Occurrence[], notSince: Date, at: Date): Promise<Nudged> =>
       nudge(tx, org, channels, occurrences, notSince, at),
+    snoozes: (ids: readonly string[], at: Date): Promise<Snooze[]> => snoozesOf(tx, org, ids, at),
+    mutedUntil: (officerId: string, at: Date): Promise<Date | null> => mutedUntil(tx, org, officerId, at),
+    mute: (mute: NewMute, at: Date) => addMute(tx, org, mute, at),
+    endMute: (mute: Omit<NewMute, "untilAt">, at: Date): Promise<boolean> => endMute(tx, org, mute, at),
+    standIns: (unitId: string, away: string, at: Date): Promise<StandIns> =>
+      standIns(tx, org, unitId, away, channels, at),
+    saidMessage: (chat: ChatAddress, messageId: string): Promise<SaidMessage | null> =>
+      saidMessage(tx, org, chat, messageId),
+    latestSaid: (chat: ChatAddress, since: Date): Promise<SaidMessage | null> => latestSaid(tx, org, chat, since),
+    latestSaidAbout: (occurrenceId: string): Promise<SaidMessage | null> => latestSaidAbout(tx, occurrenceId),
+    reader: (chat: ChatAddress): Promise<Reader | null> => readerOf(tx, org, chat),
+    acknowledge: (duties: readonly Seen[], officerId: string, at: Date): Promise<string[]> =>
+      acknowledge(tx, org, duties, officerId, at),
+    acknowledgements: (ids: readonly string[]): Promise<Acknowledgement[]> => acknowledgementsOf(tx, ids),
   };
 }

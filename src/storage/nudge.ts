@@ -7,7 +7,8 @@ import type { Executor } from "./database.js";
 import { queueMessages } from "./queue-messages.js";
 import { ledger, occurrences as occurrenceRows } from "./schema.js";
 
-const RUNG = "nudge";
+/** What stands in place of a rung where somebody asked out of turn. */
+export const NUDGE = "nudge";
 
 export type Nudged = {
   readonly queued: { readonly occurrence: Occurrence; readonly times: number }[];
@@ -43,13 +44,13 @@ export async function nudge(
   result.unreachable.push(...routed.unreachable.map(({ occurrence }) => occurrence));
   const messages = routed.messages.map((message) => ({
     ...message,
-    key: `${RUNG}/${at.toISOString()}/${addressKey(message.address)}`,
+    key: `${NUDGE}/${at.toISOString()}/${addressKey(message.address)}`,
     slotAt: at,
     parts: [],
     items: message.items.map((item) => ({
       item,
-      saidKey: `${item.occurrence.id}/${RUNG}/${at.toISOString()}`,
-      rung: RUNG,
+      saidKey: `${item.occurrence.id}/${NUDGE}/${at.toISOString()}`,
+      rung: NUDGE,
     })),
   }));
   await queueMessages(db, org, messages, at);
@@ -76,7 +77,7 @@ async function earlierNudges(db: Executor, ids: readonly string[]): Promise<Map<
   const rows = await db
     .select({ occurrenceId: ledger.occurrenceId, slotAt: ledger.slotAt })
     .from(ledger)
-    .where(and(eq(ledger.rung, RUNG), inArray(ledger.occurrenceId, [...ids])))
+    .where(and(eq(ledger.rung, NUDGE), inArray(ledger.occurrenceId, [...ids])))
     .orderBy(desc(ledger.slotAt));
   const byOccurrence = new Map<string, Date[]>();
   for (const { occurrenceId, slotAt } of rows) {

@@ -175,11 +175,11 @@ describe.each(backends)("who may type what, and what they read, on $name", (back
     });
 
     it.each([
-      ["officer", 9],
-      ["head", 11],
-      ["coordinator", 15],
-      ["leader", 9],
-      ["admin", 7],
+      ["officer", 12],
+      ["head", 15],
+      ["coordinator", 19],
+      ["leader", 11],
+      ["admin", 8],
     ])("of the %s fits one screen", async (role, most) => {
       const { lines } = await room.says(who(role), "/trogiup");
       expect(lines.length).toBeLessThanOrEqual(most);

@@ -18,6 +18,13 @@ const TABLE: Readonly<Record<Act, Readonly<Record<Role, Reach>>>> = {
   invite: { ...all("no"), coordinator: "anywhere", admin: "anywhere" },
   "bind-chat": { ...all("no"), coordinator: "anywhere", admin: "anywhere" },
   nudge: { ...all("no"), coordinator: "anywhere", leader: "anywhere" },
+  snooze: { ...all("no"), officer: "own-unit", head: "own-unit" },
+  "ask-extension": { ...all("no"), officer: "own-unit", head: "own-unit", coordinator: "own-unit" },
+  "decide-extension": { ...all("no"), coordinator: "anywhere", leader: "anywhere", head: "own-unit" },
+  freeze: { ...all("no"), coordinator: "anywhere" },
+  mute: all("anywhere"),
+  "see-why": all("anywhere"),
+  acknowledge: all("anywhere"),
 };
 const ACTS = Object.keys(TABLE) as Act[];
 
@@ -34,6 +41,9 @@ function action(act: Act, units: readonly string[] | "all"): Action {
     case "see-plan":
     case "see-history":
     case "see-own-duties":
+    case "mute":
+    case "see-why":
+    case "acknowledge":
       return { act };
     case "see-summary":
     case "see-missing":

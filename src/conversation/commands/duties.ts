@@ -7,6 +7,7 @@ import { dutyPhrase, namesUpTo } from "../phrases.js";
 import { type Reply, type ReplyChoice, reply } from "../reply.js";
 import { enteredMetrics } from "../update/metrics.js";
 import { exampleFor } from "../update/retype.js";
+import { readAttention } from "./attention.js";
 
 const PAGE = 8;
 /** Buttons under a list help for the first few; all of them would bury the text on a phone. */
@@ -26,10 +27,12 @@ export async function listDuties(context: PlanContext, page: number): Promise<Re
   const shown = duties.slice((page - 1) * PAGE, page * PAGE);
   if (shown.length === 0) return reply(say("duties-no-page", { page, pages }));
   const several = new Set(duties.map(({ occurrence }) => occurrence.unitId)).size > 1;
+  const shownDuties = shown.map(({ occurrence }) => occurrence);
+  const attention = await readAttention(context, shownDuties, "without-seen");
   return {
     lines: [
       titleLine(duties),
-      ...shown.map((due) => dutyLine(context, due, several)),
+      ...shown.flatMap((due) => [dutyLine(context, due, several), ...attention.lines(due.occurrence)]),
       ...(page < pages ? [say("duties-more", { left: duties.length - page * PAGE, next: page + 1 })] : []),
       ...howToAnswer(context, shown),
     ],

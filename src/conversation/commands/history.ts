@@ -1,4 +1,5 @@
 import type { TaskDraft } from "../../domain/catalogue.js";
+import type { Extension } from "../../domain/extension.js";
 import { leadUnitIds, type ProgressEntry, shortTitle } from "../../domain/plan.js";
 import { type Arg, type Say, say } from "../../domain/say.js";
 import type { PlanContext } from "../context.js";
@@ -18,24 +19,53 @@ export async function showHistory(context: PlanContext, rest: string): Promise<R
   const found = findTyped(context, word);
   if (!found) return unknownTask(context, word);
   const occurrences = await tx.occurrences(plan.id, { task: found.task.code });
-  const entries = (await tx.entries(occurrences.map((occurrence) => occurrence.id))).reverse();
-  const about = { code: found.task.code, title: shortTitle(found.task) };
-  if (entries.length === 0) return reply(say("history-none", about));
+  const ids = occurrences.map((occurrence) => occurrence.id);
   const several = leadUnitIds(plan, found.task).length > 1;
-  const lines = entries.slice(0, MOST).map((entry) => {
-    const occurrence = occurrences.find((candidate) => candidate.id === entry.occurrenceId);
-    const where = [
-      ...(several && occurrence ? [occurrence.unit] : []),
-      ...(found.task.schedule.length > 1 && occurrence ? [periodPhrase(occurrence.period)] : []),
-    ];
-    return entryLine(found.task, entry, where);
-  });
-  const left = entries.length - MOST;
+  const whereOf = (occurrenceId: string): Arg[] => {
+    const occurrence = occurrences.find(({ id }) => id === occurrenceId);
+    if (!occurrence) return [];
+    const period = found.task.schedule.length > 1 ? [periodPhrase(occurrence.period)] : [];
+    return several ? [occurrence.unit, ...period] : period;
+  };
+  const said = [
+    ...(await tx.entries(ids)).map((entry) => ({
+      at: entry.at,
+      line: entryLine(found.task, entry, whereOf(entry.occurrenceId)),
+    })),
+    ...(await tx.extensions(ids)).flatMap((extension) => extensionLines(extension, whereOf(extension.occurrenceId))),
+  ];
+  const about = { code: found.task.code, title: shortTitle(found.task) };
+  if (said.length === 0) return reply(say("history-none", about));
+  const latest = said.reverse().sort((a, b) => b.at.getTime() - a.at.getTime());
+  const left = latest.length - MOST;
   return reply(
-    say("history-title", { ...about, count: entries.length }),
-    ...lines,
+    say("history-title", { ...about, count: latest.length }),
+    ...latest.slice(0, MOST).map(({ line }) => line),
     ...(left > 0 ? [say("history-more", { left })] : []),
   );
+}
+
+/** The request and its decision, each when it was made; one that was replaced by another was never decided. */
+function extensionLines(extension: Extension, where: readonly Arg[]): { at: Date; line: Say }[] {
+  const { fromOn, toOn, askedAt, officer, reason, decision } = extension;
+  const dates = { from: { date: fromOn }, to: { date: toOn }, where: wherePhrase(where) };
+  const line = say("history-extension-asked", { at: { at: askedAt }, name: officer, reason, ...dates });
+  const asked = { at: askedAt, line };
+  if (!decision || (!decision.approved && decision.reason === null)) return [asked];
+  const { approved, at, officer: name } = decision;
+  const made = { at: { at }, name, ...dates };
+  const note = decision.reason === null ? "" : { say: say("history-note", { note: decision.reason }) };
+  return [
+    asked,
+    {
+      at,
+      line: approved ? say("history-extension-approved", made) : say("history-extension-rejected", { ...made, note }),
+    },
+  ];
+}
+
+function wherePhrase(where: readonly Arg[]): Arg {
+  return where.length > 0 ? { say: say("history-where", { where: { list: where } }) } : "";
 }
 
 function entryLine({ metrics }: TaskDraft, entry: ProgressEntry, where: readonly Arg[]): Say {
@@ -48,8 +78,9 @@ function entryLine({ metrics }: TaskDraft, entry: ProgressEntry, where: readonly
     channel: { say: say(`chat-channel-${entry.source.channel}`) },
     before: named ? { say: say("history-of-metric", { id: entry.metricId ?? "", before }) } : before,
     after: statePhrase(entry.after, entry.metricId, unit),
-    where: where.length > 0 ? { say: say("history-where", { where: { list: where } }) } : "",
+    where: wherePhrase(where),
     note: entry.note === null ? "" : { say: say("history-note", { note: entry.note }) },
+    amends: entry.amends ? { say: say("history-amends") } : "",
   };
   return say(entry.undoes === null ? "history-line" : "history-line-undo", args);
 }

@@ -1,12 +1,14 @@
+import type { WorkCalendar } from "../../domain/calendar.js";
 import type { TaskDraft } from "../../domain/catalogue.js";
 import { dueOn, formatRule } from "../../domain/deadline.js";
 import { fold } from "../../domain/fold.js";
-import { type Plan, shortTitle } from "../../domain/plan.js";
+import { shortTitle } from "../../domain/plan.js";
 import { type Arg, type Say, say } from "../../domain/say.js";
 import type { PlanContext } from "../context.js";
 import { periodPhrase, targetPhrase, unitNames } from "../phrases.js";
 import { type Reply, type ReplyChoice, reply } from "../reply.js";
 import { findTyped, unknownTask } from "../update/resolve-duty.js";
+import { taskAttention } from "./attention.js";
 
 const PAGE = 10;
 /** Periods of one duty listed in full; a monthly one shows the next few. */
@@ -27,7 +29,8 @@ export async function showTasks(context: PlanContext, rest: string): Promise<Rep
   return others.length === 0 ? showTask(context, first) : listFound(context, word, [first, ...others]);
 }
 
-function listTasks({ plan }: PlanContext, page: number): Reply {
+function listTasks(context: PlanContext, page: number): Reply {
+  const { plan } = context;
   const pages = Math.ceil(plan.tasks.length / PAGE);
   const shown = plan.tasks.slice((page - 1) * PAGE, page * PAGE);
   if (shown.length === 0) return reply(say("tasks-no-page", { page, pages }));
@@ -36,18 +39,18 @@ function listTasks({ plan }: PlanContext, page: number): Reply {
   return {
     lines: [
       say("tasks-title", { year: String(plan.year), count: plan.tasks.length, page, pages }),
-      ...shown.map((task) => taskLine(plan, task)),
+      ...shown.map((task) => taskLine(context, task)),
       say("tasks-hint", { code: shown[0]?.code ?? "" }),
     ],
     choices: next,
   };
 }
 
-function listFound({ plan }: PlanContext, text: string, tasks: readonly TaskDraft[]): Reply {
+function listFound(context: PlanContext, text: string, tasks: readonly TaskDraft[]): Reply {
   return {
     lines: [
       say("tasks-found", { text, count: tasks.length }),
-      ...tasks.slice(0, PAGE).map((task) => taskLine(plan, task)),
+      ...tasks.slice(0, PAGE).map((task) => taskLine(context, task)),
       ...(tasks.length > PAGE ? [say("tasks-found-more", { left: tasks.length - PAGE })] : []),
     ],
     choices: tasks.slice(0, MOST_CHOICES).map((task) => ({
@@ -58,16 +61,16 @@ function listFound({ plan }: PlanContext, text: string, tasks: readonly TaskDraf
   };
 }
 
-function taskLine(plan: Plan, task: TaskDraft): Say {
+function taskLine({ plan, calendar }: PlanContext, task: TaskDraft): Say {
   return say("tasks-line", {
     code: task.code,
     title: shortTitle(task),
     leads: unitNames(plan, task.leads, MOST_LEADS),
-    due: dueDay(task),
+    due: dueDay(task, calendar),
   });
 }
 
-function showTask(context: PlanContext, task: TaskDraft): Reply {
+async function showTask(context: PlanContext, task: TaskDraft): Promise<Reply> {
   const { plan } = context;
   const lines: Say[] = [
     say("task-title", { code: task.code, title: task.title }),
@@ -77,7 +80,7 @@ function showTask(context: PlanContext, task: TaskDraft): Reply {
   if (task.supports.length > 0) {
     lines.push(say("task-supports", { supports: unitNames(plan, task.supports, MOST_SUPPORTS) }));
   }
-  lines.push(say("task-deadline", { text: task.deadlineText, due: duePhrase(task) }));
+  lines.push(say("task-deadline", { text: task.deadlineText, due: duePhrase(task, context.calendar) }));
   lines.push(...scheduleLines(context, task));
   for (const metric of task.metrics) {
     lines.push(
@@ -92,7 +95,7 @@ function showTask(context: PlanContext, task: TaskDraft): Reply {
     }
   }
   if (task.products.length > 0) lines.push(say("task-products", { products: task.products.join("; ") }));
-  lines.push(...questionLines(context, task));
+  lines.push(...(await taskAttention(context, task.code)), ...questionLines(context, task));
   return {
     lines,
     choices: [
@@ -103,11 +106,11 @@ function showTask(context: PlanContext, task: TaskDraft): Reply {
 }
 
 /** The periods of a duty that has several: those still ahead, the nearest first. */
-function scheduleLines({ today }: PlanContext, { schedule }: TaskDraft): Say[] {
+function scheduleLines({ today, calendar }: PlanContext, { schedule }: TaskDraft): Say[] {
   if (schedule.length < 2) return [];
   const ahead = schedule
     .flatMap(({ period, rule }) => {
-      const on = dueOn(rule);
+      const on = dueOn(rule, calendar);
       return on !== null && on >= today ? [{ period, on }] : [];
     })
     .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
@@ -128,16 +131,16 @@ function questionLines({ plan, actor }: PlanContext, task: TaskDraft): Say[] {
     .map(({ text, default: fallback }) => say("task-question", { text, default: fallback }));
 }
 
-function duePhrase(task: TaskDraft): Arg {
-  const on = dueOn(task.rule);
+function duePhrase(task: TaskDraft, calendar: WorkCalendar): Arg {
+  const on = dueOn(task.rule, calendar);
   if (on === null) return { say: say("tasks-standing") };
   return {
     say: say(formatRule(task.rule).startsWith("before") ? "tasks-due-before" : "tasks-due", { day: { date: on } }),
   };
 }
 
-function dueDay(task: TaskDraft): Arg {
-  const on = dueOn(task.rule);
+function dueDay(task: TaskDraft, calendar: WorkCalendar): Arg {
+  const on = dueOn(task.rule, calendar);
   return on === null ? { say: say("tasks-standing") } : { date: on };
 }
 

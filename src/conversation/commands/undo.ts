@@ -31,7 +31,13 @@ export async function undo(context: PlanContext): Promise<Reply> {
   // Where other figures came in since, the work stays under way with them: only this figure goes.
   const shared = entry.metricId !== null && others.length > 0;
   const after = shared ? { ...before, figure: entry.before.figure } : entry.before;
-  await saveChange(context, duty, { metricId: entry.metricId, before, after, note: null, undoes: entry.id });
+  const saved = await saveChange(context, duty, {
+    metricId: entry.metricId,
+    before,
+    after,
+    note: null,
+    undoes: entry.id,
+  });
   const metric = task.metrics.find(({ id }) => id === entry.metricId);
   const unit = metric?.target.unit ?? "";
   const next = await tx.lastEntryOf(actor.id);
@@ -41,6 +47,7 @@ export async function undo(context: PlanContext): Promise<Reply> {
       before: statePhrase(before, entry.metricId, unit),
       after: statePhrase(entry.before, entry.metricId, unit),
     }),
+    ...(saved.amends ? [say("update-amends")] : []),
     ...(next && sameMessage(next, entry) ? [say("undo-more")] : []),
   );
 }

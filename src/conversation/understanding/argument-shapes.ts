@@ -2,6 +2,7 @@ import type { CommandName } from "./intent.js";
 import { phraseSet, skipPhrases } from "./phrases.js";
 import { readDatedDay, readDay } from "./read-date.js";
 import { readPeriod } from "./read-period.js";
+import { readQuiet, readSnooze } from "./read-snooze.js";
 import { isAmount, isCounted, readBareCode, readNamedTask } from "./read-task.js";
 import { isSign, isWord, type Tokens } from "./tokens.js";
 import { courtesy, periodLead, questionWord } from "./vocabulary.js";
@@ -23,7 +24,9 @@ const unitWord = phraseSet(
 );
 const roleWord = phraseSet("officer|head|coordinator|leader|admin|can bo|truong phong|dau moi|lanh dao|quan tri");
 const languageWord = phraseSet("vi|en|tieng viet|tieng anh|vietnamese|english");
-const reminderWord = phraseSet("nhac|nhac toi|nhac em|nhac viec|toi nhan|lai nhac|toi duoc nhac|bi nhac|co tin nay");
+const reminderWord = phraseSet(
+  "nhac|nhac toi|nhac em|nhac viec|toi nhan|em nhan|lai nhac|toi duoc nhac|em duoc nhac|bi nhac|toi bi nhac|em bi nhac|co tin nay|lai co tin nay|co tin nhac|lai gui",
+);
 
 /** Nothing but courtesy and signs; a question mark is something. */
 const nothing: Shape = (tokens, from) => {
@@ -63,6 +66,24 @@ const linkCode: Shape = (tokens, from) => tokens.list.slice(from + 1).every((tok
 const role: Shape = (tokens, from) =>
   tokens.list.some((_, at) => at > from && roleWord(tokens, at)?.next === tokens.list.length);
 const language: Shape = (tokens, from) => languageWord(tokens, from)?.next === tokens.list.length;
+/** What is asked about a reminder may end in a question mark. */
+const asked: Shape = (tokens, from) => {
+  const end = tokens.list.findIndex((_, at) => at >= from && isSign(tokens, at, "?"));
+  return end < 0 ? nothing(tokens, from) : nothing({ ...tokens, list: tokens.list.slice(0, end) }, from);
+};
+const taskAsked: Shape = (tokens, from) => {
+  const found = readNamedTask(tokens, from) ?? readBareCode(tokens, from);
+  return found !== null && task(tokens, from) && asked(tokens, found.next);
+};
+/** A duty with or without its day; a day alone only where nothing else is said. */
+const snoozed: Shape = (tokens, from) => {
+  const said = readSnooze(tokens, from);
+  return said.whole ? said.task !== null || said.until !== null : said.task !== null && said.until !== null;
+};
+const quiet: Shape = (tokens, from) => {
+  const said = readQuiet(tokens, from);
+  return said.whole && said.period === null && said.until !== null;
+};
 const reminder: Shape = (tokens, from) => reminderWord(tokens, from) !== null;
 
 const taskAndMore: Shape = (tokens, from) => {
@@ -86,9 +107,10 @@ const SHAPES: Readonly<Record<ArgumentCommand, readonly Shape[]>> = {
   duyet: [nothing, task],
   tuchoi: [nothing, task],
   nhac: [task, unit],
-  hoan: [taskAndMore],
-  tat: [until],
-  visao: [nothing, task, reminder],
+  hoan: [nothing, snoozed],
+  tat: [nothing, until, quiet],
+  bat: [nothing],
+  visao: [asked, taskAsked, reminder],
   tiendo: [nothing, task, period, unit],
   thieu: [nothing, task, period],
   baocao: [nothing, period],

@@ -21,6 +21,7 @@ const COMMANDS = [
   "nhac",
   "hoan",
   "tat",
+  "bat",
   "visao",
   "tiendo",
   "thieu",

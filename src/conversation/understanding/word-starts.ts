@@ -3,14 +3,13 @@
  * is cut into tokens; most words begin nothing, and asking a table about them is then one test of a bit.
  */
 const STARTS = new Map<string, number>();
-/** As many as a 32-bit integer has bits to tell apart. */
-const MOST_TABLES = 32;
+/** As many as a 32-bit integer has. */
+const BITS = 32;
 let tables = 0;
 
-/** A bit of its own for a new table. Throws when there are too many: that is a change to this file. */
+/** The bit of a new table. Past the last one tables share: a word of the other then only costs a closer look. */
 export function nextTableBit(): number {
-  if (tables === MOST_TABLES) throw new RangeError(`more than ${MOST_TABLES} phrase tables`);
-  return 1 << tables++;
+  return 1 << (tables++ % BITS);
 }
 
 export function addStart(beginning: string, bit: number): void {

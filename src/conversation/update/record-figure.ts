@@ -10,6 +10,7 @@ import { closing } from "./closing.js";
 import { enteredMetrics, openFigures } from "./metrics.js";
 import type { Duty } from "./resolve-duty.js";
 import { readState, saveChange } from "./save-change.js";
+import { timingLines } from "./timing.js";
 
 /** A figure that has been checked against its metric, and what was said beside it. */
 export type CheckedFigure = {
@@ -36,7 +37,7 @@ export async function recordFigure(
     figure: { ...given.figure, asOf: given.asOf, estimate: given.estimate },
   };
   const replaced = await replacedLine(context, duty, metric, before.figure);
-  await saveChange(context, duty, { metricId: metric.id, before, after, note: given.note });
+  const saved = await saveChange(context, duty, { metricId: metric.id, before, after, note: given.note });
   const several = enteredMetrics(duty.task).length > 1;
   return {
     lines: [
@@ -48,6 +49,7 @@ export async function recordFigure(
       ...verdictLines(metric, given.figure),
       ...remarks(given),
       ...replaced,
+      ...timingLines(context, duty, saved),
     ],
     closing: closing(duty, isOpen(process) ? await openFigures(context, duty) : null),
   };

@@ -2,11 +2,11 @@ import { say } from "../../domain/say.js";
 import type { PlanContext } from "../context.js";
 import { joinReplies, type Reply, reply } from "../reply.js";
 import { shorten } from "../shorten.js";
-import { type Reading, resolvePeriod, type TaskRef, type UpdateItem } from "../understanding/intent.js";
+import { type Reading, resolvePeriod, type UpdateItem } from "../understanding/intent.js";
 import { askFigure, askState, whichMetric } from "./ask.js";
 import { meantMetric, notEnteredHere } from "./metrics.js";
 import { recordState } from "./record-state.js";
-import { type Duty, dutyOfPeriod, findByCode, type Resolved, resolveDuty } from "./resolve-duty.js";
+import { codeOf, type Duty, dutyOfPeriod, type Resolved, resolveDuty } from "./resolve-duty.js";
 import { commandFor, wordsOf } from "./retype.js";
 import { updateFigure } from "./update-figure.js";
 
@@ -65,12 +65,6 @@ async function dutyOf(context: PlanContext, item: UpdateItem): Promise<Resolved>
   if (item.task) return resolveDuty(context, codeOf(context, item.task), period, wordsOf(item));
   if (period && item.reading.kind === "state") return dutyOfPeriod(context, period, wordsOf(item));
   return { ok: false, reply: reply(say("update-no-task", { source: item.source })) };
-}
-
-/** "10a" is a task of that number where the plan has one, else part a of task 10. */
-function codeOf(context: PlanContext, { code, part, typed }: TaskRef): string {
-  if (findByCode(context, typed)) return typed;
-  return part !== null && findByCode(context, `${code}${part}`) ? `${code}${part}` : code;
 }
 
 async function askMissing(context: PlanContext, duty: Duty, item: UpdateItem): Promise<Reply> {

@@ -13,6 +13,7 @@ import { noteOf, saysMore } from "./note-of.js";
 import type { Duty } from "./resolve-duty.js";
 import { processOf } from "./retype.js";
 import { readState, saveChange } from "./save-change.js";
+import { timingLines } from "./timing.js";
 
 /**
  * Stores a state said in words. "Xong" of a task that is measured asks for what is missing first, and about what
@@ -37,13 +38,14 @@ export async function recordState(
   const question = stated === "done" && before.process !== "done" ? await figuresFirst(context, duty, confirmed) : null;
   if (question) return question;
   const after = moveTo(before, process, context.now);
-  await saveChange(context, duty, { metricId: null, before, after, note });
+  const saved = await saveChange(context, duty, { metricId: null, before, after, note });
   return {
     lines: [
       say("update-saved", { id: code, title }),
       say("update-state-change", { before: processPhrase(before.process), after: processPhrase(process) }),
       ...(await reachedTargets(context, duty)),
       ...(note === null ? [] : [say("update-note", { note })]),
+      ...timingLines(context, duty, saved),
     ],
     closing: closing(duty, isOpen(process) ? await openFigures(context, duty) : null),
   };

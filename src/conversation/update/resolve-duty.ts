@@ -10,6 +10,7 @@ import type { PlanContext } from "../context.js";
 import { dutyPhrase, periodPhrase, unitNames } from "../phrases.js";
 import { type Reply, type ReplyChoice, reply } from "../reply.js";
 import { shorten } from "../shorten.js";
+import type { TaskRef } from "../understanding/intent.js";
 import { parseUpdates } from "../understanding/parse-updates.js";
 
 /** The occurrence somebody speaks of, locked, and the metric where they named one ("10a"). */
@@ -22,23 +23,27 @@ export type Resolved = { readonly ok: true; readonly duty: Duty } | { readonly o
 
 /**
  * Finds what "7", "10a" or "BC quý 1" means for this person, here and now. Several readings are asked, never guessed.
- * @param words what was said of it, to be said again of the one chosen
+ * @param words what was said of it, to be said again of the one chosen, behind `command`
  */
 export async function resolveDuty(
   context: PlanContext,
   code: string,
   period: Period | null,
   words: string,
+  command = "capnhat",
 ): Promise<Resolved> {
   const found = findByCode(context, code);
   if (!found) return refuse(unknownTask(context, code));
   const { task, metric } = found;
-  const units = leadUnitIds(context.plan, task).filter((unit) => mayReport(context, unit));
+  const units = thoseThere(
+    context,
+    leadUnitIds(context.plan, task).filter((unit) => mayReport(context, unit)),
+  );
   if (units.length === 0) return refuse(notYours(context, task));
   const unitId = await chooseUnit(context, units);
   if (unitId === null) return refuse(reply(say("update-which-unit", { code: task.code, title: shortTitle(task) })));
   const owed = await context.tx.occurrences(context.plan.id, { task: task.code, unitIds: [unitId] }, true);
-  return chooseOccurrence(context, { task, metric }, owed, period, words);
+  return chooseOccurrence(context, { task, metric }, owed, period, `/${command}`, words);
 }
 
 /** What this person's units still owe for a period, when nothing but the period was named; several are asked. */
@@ -64,6 +69,12 @@ export function findByCode({ plan }: PlanContext, code: string): { task: TaskDra
   return task ? { task, metric: null } : findMetric(plan, code);
 }
 
+/** "10a" is a task of that number where the plan has one, else part a of task 10. */
+export function codeOf(context: PlanContext, { code, part, typed }: TaskRef): string {
+  if (findByCode(context, typed)) return typed;
+  return part !== null && findByCode(context, `${code}${part}`) ? `${code}${part}` : code;
+}
+
 /** A task as people write it, and nothing beside it: "07", "nv 7", "10a", "bc"; null for anything more. */
 export function findTyped(context: PlanContext, text: string): ReturnType<typeof findByCode> {
   const [item, ...others] = parseUpdates(text);
@@ -87,6 +98,15 @@ export function unknownTask({ plan }: PlanContext, code: string): Reply {
 
 function mayReport({ actor }: PlanContext, unit: string): boolean {
   return may(actor, { act: "update", units: [unit] });
+}
+
+/** Without the units that have ended, where others are left: what was open there is their successor's. */
+function thoseThere({ plan, today }: PlanContext, units: readonly string[]): readonly string[] {
+  const ended = new Set(
+    plan.units.filter(({ endedOn }) => endedOn !== undefined && endedOn <= today).map(({ id }) => id),
+  );
+  const there = units.filter((unit) => !ended.has(unit));
+  return there.length > 0 ? there : units;
 }
 
 function notYours({ actor, plan }: PlanContext, task: TaskDraft): Reply {
@@ -116,6 +136,7 @@ function chooseOccurrence(
   { task, metric }: Omit<Duty, "occurrence">,
   owed: readonly Occurrence[],
   period: Period | null,
+  command: string,
   words: string,
 ): Resolved {
   const take = (occurrence: Occurrence): Resolved => ({ ok: true, duty: { task, metric, occurrence } });
@@ -125,17 +146,22 @@ function chooseOccurrence(
   }
   const open = owed.filter((occurrence) => isOpen(occurrence.process));
   const overdue = open.filter((occurrence) => occurrence.dueOn !== null && occurrence.dueOn < today);
-  if (overdue.length > 1) return refuse(whichPeriod({ task, metric }, overdue, words));
+  if (overdue.length > 1) return refuse(whichPeriod({ task, metric }, overdue, command, words));
   const chosen = open[0] ?? owed.at(-1);
   return chosen
     ? take(chosen)
     : refuse(reply(say("update-nothing-owed", { code: task.code, title: shortTitle(task) })));
 }
 
-function whichPeriod({ task, metric }: Omit<Duty, "occurrence">, among: readonly Occurrence[], words: string): Reply {
+function whichPeriod(
+  { task, metric }: Omit<Duty, "occurrence">,
+  among: readonly Occurrence[],
+  command: string,
+  words: string,
+): Reply {
   const choices = among.map(({ period }) => ({
     label: say("update-period-choice", { period: periodPhrase(period) }),
-    line: `/capnhat ${metric?.id ?? task.code} ${period} ${words}`.trim(),
+    line: `${command} ${metric?.id ?? task.code} ${period} ${words}`.trim(),
   }));
   return oneOf(say("update-which-period", { code: task.code, title: shortTitle(task) }), choices);
 }

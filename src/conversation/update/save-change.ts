@@ -31,10 +31,10 @@ export async function saveChange(
     note: string | null;
     undoes?: number;
   },
-): Promise<void> {
+): Promise<{ readonly amends: boolean }> {
   const { metricId, before, after, note, undoes = null } = change;
   const { chat, messageId } = context.incoming;
-  await context.tx.saveEntry({
+  return context.tx.saveEntry({
     occurrence: duty.occurrence,
     metricId,
     before,

@@ -8,11 +8,13 @@ import { meantMetric, notEnteredHere } from "./metrics.js";
 import { noteOf } from "./note-of.js";
 import { recordFigure } from "./record-figure.js";
 import type { Duty } from "./resolve-duty.js";
+import { figureWords, wordsBeside } from "./retype.js";
 import { readState } from "./save-change.js";
+import { askIfEarly } from "./timing.js";
 
 /**
  * Checks a figure and stores it; asks where it may be another metric's, another number, or a slip.
- * @param confirmed the sender answered the question about a slip already
+ * @param confirmed the sender answered the question about a slip, or about an early figure, already
  */
 export async function updateFigure(
   context: PlanContext,
@@ -32,6 +34,9 @@ export async function updateFigure(
   const check = checkFigure(firstReading(reading), metric, state.figure, confirmed);
   if (check.kind === "refused") return refuseFigure(duty, metric, check.say);
   if (check.kind === "ask") return askSlip(duty, metric, item, check);
+  const words = `${figureWords(check.figure, metric)}${wordsBeside(item)}`;
+  const early = confirmed ? null : askIfEarly(context, duty, metric, words);
+  if (early) return early;
   const asOf = item.asOf && dayOf(item.asOf, context);
   const given = { figure: check.figure, asOf, estimate: item.estimate, note: noteOf(item) };
   return recordFigure(context, duty, metric, given);

@@ -1,0 +1,78 @@
+import { extensionCode } from "../../domain/extension.js";
+import type { LocalDate } from "../../domain/local-date.js";
+import type { Occurrence } from "../../domain/occurrence.js";
+import { may } from "../../domain/permission.js";
+import { isSubmitted } from "../../domain/progress.js";
+import { type Say, say } from "../../domain/say.js";
+import type { PlanContext } from "../context.js";
+import { dutyPhrase } from "../phrases.js";
+import { type Reply, reply } from "../reply.js";
+import { resolvePeriod } from "../understanding/intent.js";
+import { parseExtension } from "../understanding/read-extension.js";
+import { resolveUntil } from "../understanding/read-until.js";
+import { codeOf, resolveDuty } from "../update/resolve-duty.js";
+import { commandAbout } from "./duty-to-snooze.js";
+
+type Dated = Occurrence & { readonly dueOn: LocalDate };
+
+/**
+ * `/giahan 7 20/3 chờ số liệu`: the lead unit asks for a later due date. The unit's head is told, or the coordinators;
+ * until one of them decides the old date counts.
+ */
+export async function askExtension(context: PlanContext, rest: string): Promise<Reply> {
+  const { actor, plan, today } = context;
+  const words = parseExtension(rest);
+  if (!words.task) return { lines: [say("extension-which")], prefix: "/giahan" };
+  const until = words.until && resolveUntil(words.until, today);
+  const said = `${until ?? ""} ${words.reason}`.trim();
+  const period = words.period && resolvePeriod(words.period, plan.year);
+  const resolved = await resolveDuty(context, codeOf(context, words.task), period, said, "giahan");
+  if (!resolved.ok) return resolved.reply;
+  const { occurrence } = resolved.duty;
+  const { dueOn } = occurrence;
+  if (!may(actor, { act: "ask-extension", units: [occurrence.unitId] })) return reply(say("extension-not-yours"));
+  if (dueOn === null) return reply(say("extension-no-day", about(context, occurrence)));
+  if (isSubmitted(occurrence.process)) return reply(say("extension-submitted", about(context, occurrence)));
+  const duty = { ...occurrence, dueOn };
+  const missing = whatIsMissing(context, duty, until, words.reason);
+  if (missing || until === null) return missing ?? reply(say("extension-which"));
+  return ask(context, duty, until, words.reason);
+}
+
+/** The date first, then the reason: each is asked for with the words before it kept. */
+function whatIsMissing(context: PlanContext, duty: Dated, until: LocalDate | null, reason: string): Reply | null {
+  const command = commandAbout("giahan", context, duty);
+  const args = { ...about(context, duty), due: { date: duty.dueOn } };
+  if (until === null) return { lines: [say("extension-until-when", { ...args, command })], prefix: command };
+  if (until <= duty.dueOn) return { lines: [say("extension-not-later", { ...args, command })], prefix: command };
+  if (until < context.today) return { lines: [say("extension-past", { ...args, command })], prefix: command };
+  if (reason !== "") return null;
+  const prefix = `${command} ${until}`;
+  return { lines: [say("extension-why", { ...args, until: { date: until }, line: prefix })], prefix };
+}
+
+async function ask(context: PlanContext, occurrence: Dated, toOn: LocalDate, reason: string): Promise<Reply> {
+  const { tx, actor, now } = context;
+  const id = await tx.askExtension({ occurrence, toOn, reason, officerId: actor.id }, now);
+  const dates = { from: { date: occurrence.dueOn }, to: { date: toOn } };
+  const duty = { ...about(context, occurrence), unit: occurrence.unit };
+  const told = await tx.announce(
+    { to: "deciders", unitId: occurrence.unitId, except: actor.id },
+    { key: `extension/${id}`, lines: requestLines({ ...duty, ...dates, name: actor.name, reason }, id) },
+    now,
+  );
+  return reply(
+    say("extension-asked", { ...duty, ...dates }),
+    say("extension-reason", { reason }),
+    say(told > 0 ? "extension-told" : "extension-nobody-told"),
+  );
+}
+
+function requestLines(args: NonNullable<Say["args"]>, id: number): Say[] {
+  const code = extensionCode({ id });
+  return [say("extension-request", args), say("extension-how-to-decide", { code })];
+}
+
+function about({ plan }: PlanContext, occurrence: Occurrence) {
+  return { code: occurrence.task, title: dutyPhrase(plan, occurrence) };
+}

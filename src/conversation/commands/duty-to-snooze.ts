@@ -1,0 +1,111 @@
+import type { Occurrence } from "../../domain/occurrence.js";
+import { may } from "../../domain/permission.js";
+import { findTask, shortTitle } from "../../domain/plan.js";
+import { isOpen } from "../../domain/progress.js";
+import { type Say, say } from "../../domain/say.js";
+import type { PlanContext } from "../context.js";
+import { dutyPhrase, periodPhrase, unitNames } from "../phrases.js";
+import { type Reply, type ReplyChoice, reply } from "../reply.js";
+import { resolvePeriod, type TaskRef } from "../understanding/intent.js";
+import type { SnoozeWords } from "../understanding/read-snooze.js";
+import { findByCode, unknownTask } from "../update/resolve-duty.js";
+
+const MOST_CHOICES = 4;
+const MOST_NAMED = 2;
+
+type Found = { readonly duty: Occurrence } | { readonly reply: Reply };
+
+/** What has reminders to come. */
+type Dated = Occurrence & { readonly dueOn: NonNullable<Occurrence["dueOn"]> };
+
+/**
+ * The one duty somebody wants to hear less of: the task they name, else the only one of the reminder they reply to.
+ * Several readings are asked, never guessed.
+ * @param until what was said of the day, to be said again of the duty chosen
+ */
+export async function dutyToSnooze(context: PlanContext, words: SnoozeWords, until: string): Promise<Found> {
+  if (!words.task) return withoutTask(context, until);
+  const task = findRef(context, words.task);
+  if (!task) return { reply: unknownTask(context, words.task.typed) };
+  const { tx, plan } = context;
+  const about = { code: task.code, title: shortTitle(task) };
+  const all = await tx.occurrences(plan.id, { task: task.code }, true);
+  const own = all.filter((occurrence) => mine(context, occurrence));
+  if (own.length === 0) {
+    return { reply: reply(say("snooze-not-yours", { ...about, leads: unitNames(plan, task.leads, MOST_NAMED) })) };
+  }
+  const here = await inThisChat(context, own);
+  if (!here) return { reply: reply(say("update-which-unit", about)) };
+  const open = here.filter(hasReminders);
+  if (words.period) {
+    const period = resolvePeriod(words.period, plan.year);
+    const named = open.find((occurrence) => occurrence.period === period);
+    return named
+      ? { duty: named }
+      : { reply: reply(say("snooze-no-period", { ...about, period: periodPhrase(period) })) };
+  }
+  const [nearest] = open;
+  if (!nearest) return { reply: reply(say("snooze-nothing", about)) };
+  const late = open.filter(({ dueOn }) => dueOn < context.today);
+  return late.length > 1
+    ? { reply: choose(context, late, until, say("snooze-which-period", about)) }
+    : { duty: nearest };
+}
+
+async function withoutTask(context: PlanContext, until: string): Promise<Found> {
+  const { tx, plan, incoming, actor } = context;
+  const replied = incoming.replyTo === undefined ? null : await tx.saidMessage(incoming.chat, incoming.replyTo);
+  const ids = replied?.duties.map(({ occurrenceId }) => occurrenceId) ?? [];
+  const said = (await tx.occurrences(plan.id, { ids }, true)).filter((one) => mine(context, one)).filter(hasReminders);
+  const [only, ...others] = said;
+  if (only && others.length === 0) return { duty: only };
+  const unitIds = [...new Set(actor.memberships.flatMap(({ unitId }) => unitId ?? []))];
+  const owed = said.length > 0 ? said : await tx.occurrences(plan.id, { unitIds });
+  const open = owed.filter((occurrence) => mine(context, occurrence)).filter(hasReminders);
+  if (open.length === 0) return { reply: reply(say("snooze-nothing-at-all")) };
+  const nearest = [...new Map(open.toReversed().map((occurrence) => [occurrence.task, occurrence])).values()];
+  const answer = choose(context, nearest.toReversed(), until, say("snooze-which"));
+  return { reply: until === "" ? { ...answer, prefix: "/hoan" } : answer };
+}
+
+function choose({ plan }: PlanContext, among: readonly Occurrence[], until: string, question: Say): Reply {
+  const oneTask = new Set(among.map(({ task }) => task)).size === 1;
+  const choices: ReplyChoice[] = among.slice(0, MOST_CHOICES).map((occurrence) => ({
+    label: oneTask
+      ? say("update-period-choice", { period: periodPhrase(occurrence.period) })
+      : say("duties-choice", { code: occurrence.task, title: dutyPhrase(plan, occurrence) }),
+    line: `${commandAbout("hoan", { plan }, occurrence)} ${until}`.trim(),
+  }));
+  const [first] = choices;
+  return { lines: [question, ...(first ? [say("update-type-instead", { line: first.line })] : [])], choices };
+}
+
+/** "/hoan 7", with the period where the task has several. */
+export function commandAbout(
+  command: "hoan" | "xong" | "visao" | "giahan",
+  { plan }: Pick<PlanContext, "plan">,
+  { task, period }: Occurrence,
+): string {
+  const several = (findTask(plan, task)?.schedule.length ?? 1) > 1;
+  return several ? `/${command} ${task} ${period}` : `/${command} ${task}`;
+}
+
+function findRef(context: PlanContext, { typed, code }: TaskRef) {
+  return (findByCode(context, typed) ?? findByCode(context, code))?.task ?? null;
+}
+
+function mine({ actor }: PlanContext, { unitId }: Occurrence): boolean {
+  return may(actor, { act: "snooze", units: [unitId] });
+}
+
+function hasReminders(occurrence: Occurrence): occurrence is Dated {
+  return isOpen(occurrence.process) && occurrence.dueOn !== null;
+}
+
+/** Of somebody of several units the duties of the unit whose group this is; null when that is none of them. */
+async function inThisChat({ tx, incoming }: PlanContext, own: readonly Occurrence[]): Promise<Occurrence[] | null> {
+  if (new Set(own.map(({ unitId }) => unitId)).size === 1) return [...own];
+  const unit = await tx.unitOfChat(incoming.chat);
+  const here = own.filter(({ unitId }) => unitId === unit);
+  return here.length > 0 ? here : null;
+}

@@ -1,0 +1,91 @@
+import { addDays, type LocalDate } from "../../domain/local-date.js";
+import { latestSnooze, type SnoozeBound } from "../../domain/mute.js";
+import type { Occurrence } from "../../domain/occurrence.js";
+import { ladderOf } from "../../domain/plan.js";
+import { nextRungOn } from "../../domain/reminder.js";
+import { type Say, say } from "../../domain/say.js";
+import { instantAt } from "../../domain/zone.js";
+import type { PlanContext } from "../context.js";
+import { dutyPhrase } from "../phrases.js";
+import { type Reply, reply } from "../reply.js";
+import { parseSnooze, type SnoozeWords } from "../understanding/read-snooze.js";
+import { resolveUntil } from "../understanding/read-until.js";
+import { commandAbout, dutyToSnooze } from "./duty-to-snooze.js";
+
+/**
+ * `/hoan 7 thứ sáu`: the unit hears nothing of this duty until that day; whoever stands above it still does. It ends by
+ * itself, before the last reminder there is before the due date. `/hoan 7 thôi` ends it at once.
+ */
+export async function snooze(context: PlanContext, rest: string): Promise<Reply> {
+  const words = parseSnooze(rest);
+  const found = await dutyToSnooze(context, words, untilWords(words, context.today));
+  if ("reply" in found) return found.reply;
+  const { duty } = found;
+  if (duty.dueOn === null) return reply(say("snooze-nothing", about(context, duty)));
+  if (words.until === "stop") return endSnooze(context, duty);
+  const bound = latestSnooze(duty.dueOn, context.today, ladderOf(context.plan, duty), context.calendar);
+  if (bound.latestOn <= context.today) {
+    return reply(say("snooze-last-reminder", { ...about(context, duty), due: { date: duty.dueOn } }));
+  }
+  const until = words.until && resolveUntil(words.until, context.today);
+  if (until === null) return askUntil(context, duty, bound, words.whole ? null : rest);
+  if (until <= context.today) return askUntil(context, duty, bound, rest);
+  return startSnooze(context, duty, until, bound);
+}
+
+async function startSnooze(
+  context: PlanContext,
+  duty: Occurrence,
+  asked: LocalDate,
+  bound: SnoozeBound,
+): Promise<Reply> {
+  const { tx, actor, now, zone, plan, calendar } = context;
+  const until = asked < bound.latestOn ? asked : bound.latestOn;
+  const untilAt = instantAt(until, "00:00", zone);
+  await tx.mute({ officerId: actor.id, occurrenceId: duty.id, untilAt }, now);
+  const next = nextRungOn(addDays(until, -1), duty, ladderOf(plan, duty), calendar);
+  return reply(
+    say("snooze-done", { ...about(context, duty), until: { date: until } }),
+    ...(asked > until ? [cappedLine(bound)] : []),
+    say("snooze-next", { day: { date: next } }),
+    say("snooze-above"),
+    say("snooze-how-to-end", { line: `${commandAbout("hoan", context, duty)} thôi` }),
+  );
+}
+
+function cappedLine({ because }: SnoozeBound): Say {
+  return because === "late" ? say("snooze-capped-late") : say("snooze-capped-last");
+}
+
+async function endSnooze(context: PlanContext, duty: Occurrence): Promise<Reply> {
+  const { tx, actor, now } = context;
+  const ended = await tx.endMute({ officerId: actor.id, occurrenceId: duty.id }, now);
+  return reply(say(ended ? "snooze-ended" : "snooze-none", about(context, duty)));
+}
+
+/** Until when? Three days that are allowed, or fewer where the last reminder is near. */
+function askUntil(context: PlanContext, duty: Occurrence, bound: SnoozeBound, notUnderstood: string | null): Reply {
+  const { today, calendar } = context;
+  const days = [1, 3, 5].map((count) => calendar.addWorkingDays(today, count));
+  const allowed = [...new Set([...days.filter((day) => day < bound.latestOn), bound.latestOn])].slice(0, 3);
+  const command = commandAbout("hoan", context, duty);
+  return {
+    lines: [
+      ...(notUnderstood === null ? [] : [say("snooze-unclear", { text: notUnderstood })]),
+      say("snooze-until-when", { ...about(context, duty), latest: { date: bound.latestOn } }),
+      say("update-type-instead", { line: `${command} thứ sáu` }),
+    ],
+    choices: allowed.map((day) => ({ label: say("snooze-choice", { day: { date: day } }), line: `${command} ${day}` })),
+    prefix: command,
+  };
+}
+
+function about({ plan }: PlanContext, duty: Occurrence) {
+  return { code: duty.task, title: dutyPhrase(plan, duty) };
+}
+
+/** The day as it can be said again behind another duty. */
+function untilWords({ until }: SnoozeWords, today: LocalDate): string {
+  if (until === null) return "";
+  return until === "stop" ? "thôi" : (resolveUntil(until, today) ?? "");
+}
