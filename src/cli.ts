@@ -1,11 +1,12 @@
 import { createConversation, summaryForms } from "./app.js";
+import { confirmOn } from "./cli/confirm.js";
 import type { ParsedCommand } from "./cli/run-request.js";
 import { failed, parseCommandLine, runCommandLine, runWithoutStore } from "./cli/run-request.js";
 import { type Person, talkInTerminal } from "./cli/terminal.js";
 import { serviceClock } from "./clock.js";
 import { type Config, readConfig } from "./config.js";
 import type { Dialogue } from "./conversation/ports.js";
-import { say } from "./domain/say.js";
+import { type Say, say } from "./domain/say.js";
 import { type Office, openOffice } from "./office.js";
 import { prepareRehearsal, rehearsalStart } from "./rehearsal.js";
 import { StartProblem } from "./start-problem.js";
@@ -82,7 +83,15 @@ function runOn(office: Office, config: Config): Run {
     const parsed = parseCommandLine(argv, texts);
     if (parsed.kind === "answer") return parsed.answer;
     const progress = (text: string) => void (process.stderr.isTTY && process.stderr.write(text));
-    return runCommandLine(parsed, { office, config, talk: async () => talk, directory: process.cwd(), progress });
+    const confirm = (question: Say) => confirmOn(process.stdin, process.stderr, texts.plain("vi", question));
+    return runCommandLine(parsed, {
+      office,
+      config,
+      talk: async () => talk,
+      directory: process.cwd(),
+      progress,
+      ...(process.stdin.isTTY ? { confirm } : {}),
+    });
   };
 }
 

@@ -18,6 +18,8 @@ export type CommandContext = {
   readonly directory: string;
   /** For a long command: shown on a terminal while it works, and nowhere else. */
   readonly progress: (text: string) => void;
+  /** Asks the person at the terminal; absent where nobody is there to answer. */
+  readonly confirm?: (question: Say) => Promise<boolean>;
 };
 
 /** What is left of a {@link CommandContext} when the store could not be opened, and why it could not. */
@@ -42,6 +44,8 @@ export type Command = {
   readonly options: NonNullable<ParseArgsConfig["options"]>;
   /** How many words it takes besides options. */
   readonly positionals: { readonly least: number; readonly most: number };
+  /** For a command that needs the store to itself: what a running service says instead of running it. */
+  readonly besideService?: Say;
   run(context: CommandContext): Promise<CommandResult>;
   /** For a command that has something to say even then; without it the problem is the refusal. */
   withoutStore?(context: StorelessContext): Promise<CommandResult>;

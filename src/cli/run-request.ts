@@ -7,6 +7,7 @@ import type { Office } from "../office.js";
 import { StartProblem } from "../start-problem.js";
 import type { FolderAnswer, FolderRequest } from "../storage/folder-lock.js";
 import type { Texts } from "../text/texts.js";
+import { backupCommand } from "./backup.js";
 import { calendarCommand } from "./calendar.js";
 import { chatCommand } from "./chat.js";
 import { type Command, type CommandContext, type CommandResult, refuse, type StorelessContext } from "./command.js";
@@ -17,6 +18,7 @@ import { ledgerCommand } from "./ledger.js";
 import { migrateCommand } from "./migrate.js";
 import { previewCommand } from "./preview.js";
 import { rehearseCommand } from "./rehearse.js";
+import { restoreCommand } from "./restore.js";
 import { statusCommand } from "./status.js";
 import { tasksCommand } from "./tasks.js";
 import { unitsCommand } from "./units.js";
@@ -32,6 +34,8 @@ const COMMANDS: readonly Command[] = [
   chatCommand,
   calendarCommand,
   rehearseCommand,
+  backupCommand,
+  restoreCommand,
   doctorCommand,
   migrateCommand,
 ];
@@ -92,6 +96,8 @@ export async function runRequest(
 ): Promise<FolderAnswer> {
   const parsed = parseCommandLine(argv, office.texts);
   if (parsed.kind === "answer") return parsed.answer;
+  const { besideService } = parsed.command;
+  if (besideService) return answerOf(refuse(besideService), parsed.json, office.texts);
   try {
     return await runCommandLine(parsed, {
       office,

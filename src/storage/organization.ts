@@ -21,6 +21,11 @@ export async function ensureOrganization(db: Executor): Promise<Organization> {
   });
 }
 
+/** Every organization of the installation. */
+export async function listOrganizations(db: Executor): Promise<Organization[]> {
+  return db.select().from(organizations);
+}
+
 export async function nameOrganization(db: Executor, id: string, name: string, place: string): Promise<void> {
   await db.update(organizations).set({ name, place }).where(eq(organizations.id, id));
 }

@@ -1,0 +1,60 @@
+import { getTableName, is, type SQL, sql } from "drizzle-orm";
+import { PgTable } from "drizzle-orm/pg-core";
+import type { Executor } from "./database.js";
+import * as schema from "./schema.js";
+
+type StoredColumn = {
+  readonly name: string;
+  /** As the database writes it, to be used in a cast. */
+  readonly type: string;
+  readonly identity: boolean;
+};
+export type StoredTable = {
+  readonly name: string;
+  readonly columns: readonly StoredColumn[];
+  readonly key: readonly string[];
+};
+
+/** Every table of the schema: what else a shared database holds is somebody else's. */
+export function tableNames(): string[] {
+  return Object.values(schema)
+    .flatMap((found) => (is(found, PgTable) ? [getTableName(found)] : []))
+    .sort();
+}
+
+/** These tables as they stand in the store, with the columns that hold something of their own. */
+export async function storedTables(db: Executor, names: readonly string[]): Promise<StoredTable[]> {
+  const rows = await rowsOf(
+    db,
+    sql`select c.relname as "table", a.attname as "name", format_type(a.atttypid, a.atttypmod) as "type",
+          a.attidentity <> '' as "identity", coalesce(a.attnum = any (i.indkey), false) as "key"
+        from pg_class c
+        join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'public'
+        join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+        left join pg_index i on i.indrelid = c.oid and i.indisprimary
+        where c.relkind in ('r', 'p') and not c.relispartition
+        order by c.relname, a.attnum`,
+  );
+  return names.flatMap((name) => {
+    const columns = rows.filter(({ table }) => table === name);
+    if (columns.length === 0) return [];
+    const key = columns.filter((column) => column.key === true).map((column) => String(column.name));
+    return [{ name, columns: columns.map(toColumn), key }];
+  });
+}
+
+function toColumn({ name, type, identity }: Record<string, unknown>): StoredColumn {
+  return { name: String(name), type: String(type), identity: identity === true };
+}
+
+/** A table's own name, never another of the search path. */
+export function tableSql(name: string): SQL {
+  return sql`"public".${sql.identifier(name)}`;
+}
+
+/** The rows of a statement the query builder has no words for: one driver gives an array, the other an object. */
+export async function rowsOf(db: Executor, statement: SQL): Promise<Record<string, unknown>[]> {
+  const result: unknown = await db.execute(statement);
+  const rows = Array.isArray(result) ? result : (result as { readonly rows: unknown }).rows;
+  return rows as Record<string, unknown>[];
+}
