@@ -1,86 +1,68 @@
 import { randomUUID } from "node:crypto";
-import { and, eq, inArray, isNull, notInArray } from "drizzle-orm";
-import type { Catalogue, TaskDraft, UnitDraft } from "../domain/catalogue.js";
-import { planOccurrences } from "../domain/occurrence.js";
-import { unitsBehind } from "../domain/plan.js";
+import { isDeepStrictEqual } from "node:util";
+import { and, eq, inArray, isNull, ne, sql } from "drizzle-orm";
+import type { Catalogue, TaskDraft } from "../domain/catalogue.js";
+import { DEFAULT_LADDER, type Ladder } from "../domain/ladder.js";
 import type { Executor } from "./database.js";
+import { holdPlan } from "./hold-plan.js";
 import { nameOrganization } from "./organization.js";
-import { listSets, saveCalendarDays } from "./plan.js";
+import { saveCalendarDays } from "./plan.js";
 import { listUnits } from "./roster.js";
-import { occurrences, plans, questions, tasks, unitSetMembers, unitSets, units } from "./schema.js";
+import { saveOccurrences } from "./save-occurrences.js";
+import { type Scope, saveSets, saveUnits } from "./save-units.js";
+import { plans, planVersions, questions, tasks } from "./schema.js";
 
 /**
  * Makes the catalogue the plan in force, in the caller's transaction: all of it or nothing. Progress is never
  * touched: a task or occurrence that is no longer asked for is withdrawn with its history, and comes back with it.
- * @param scope `all` for a catalogue file; `table` leaves the obligations of the body as they are
+ * Where the catalogue holds from a day on, what was due before that day stays exactly as it was.
+ * @param scope `all` for a catalogue file; `table` leaves the obligations of the body, and whatever else a table can't
+ *   say, as they are
  */
 export async function applyCatalogue(
   db: Executor,
   org: string,
   catalogue: Catalogue,
-  scope: "all" | "table",
+  scope: Scope,
   at: Date,
 ): Promise<void> {
+  await holdPlan(db, org);
   if (catalogue.organization) {
     await nameOrganization(db, org, catalogue.organization.name, catalogue.organization.place);
   }
-  await saveUnits(db, org, catalogue.units, false);
-  await saveSets(db, org, catalogue);
+  await saveUnits(db, org, catalogue.units, false, scope);
+  await saveSets(db, org, catalogue.sets, scope);
   await saveCalendarDays(db, org, catalogue.calendar);
-  const planId = await savePlan(db, org, catalogue, at);
+  const before = await laddersOf(db, org, catalogue.plan.code);
+  const planId = await savePlan(db, org, catalogue, scope, at);
   await saveTasks(db, org, planId, catalogue.tasks, scope, at);
   await saveQuestions(db, org, planId, catalogue);
-  await saveOccurrences(db, org, planId, at);
+  const { effectiveOn = null } = catalogue.plan;
+  await db.insert(planVersions).values({ organizationId: org, planId, effectiveOn, appliedAt: at });
+  const after = await laddersOf(db, org, catalogue.plan.code);
+  const changed = [...after].filter(([code, ladder]) => !isDeepStrictEqual(before.get(code), ladder));
+  await saveOccurrences(db, org, planId, at, new Set(changed.map(([code]) => code)));
 }
 
-/** Adds units and brings the known ones up to date, by code. */
-export async function saveUnits(
-  db: Executor,
-  org: string,
-  drafts: readonly UnitDraft[],
-  sample: boolean,
-): Promise<void> {
-  for (const { code, name, aliases, kind } of drafts) {
-    const unit = { name, aliases: [...aliases], kind };
-    await db
-      .insert(units)
-      .values({ id: randomUUID(), organizationId: org, code, sample, ...unit })
-      .onConflictDoUpdate({ target: [units.organizationId, units.code], set: unit });
-  }
+/** The ladder of each task of the plan. */
+async function laddersOf(db: Executor, org: string, plan: string): Promise<Map<string, Ladder>> {
+  const rows = await db
+    .select({ code: tasks.code, draft: tasks.draft, ladder: plans.ladder })
+    .from(tasks)
+    .innerJoin(plans, eq(plans.id, tasks.planId))
+    .where(and(eq(plans.organizationId, org), eq(plans.code, plan)));
+  return new Map(rows.map(({ code, draft, ladder }) => [code, draft.ladder ?? ladder ?? DEFAULT_LADDER]));
 }
 
-/** Puts units into a set; those in it stay. */
-export async function joinSet(db: Executor, org: string, setCode: string, unitCodes: readonly string[]): Promise<void> {
-  const [set] = await db
-    .select({ id: unitSets.id })
-    .from(unitSets)
-    .where(and(eq(unitSets.organizationId, org), eq(unitSets.code, setCode)));
-  if (!set) throw new RangeError(`no unit set "${setCode}"`);
-  for (const unit of await listUnits(db, org)) {
-    if (!unitCodes.includes(unit.code)) continue;
-    await db
-      .insert(unitSetMembers)
-      .values({ organizationId: org, setId: set.id, unitId: unit.id })
-      .onConflictDoNothing();
-  }
-}
-
-async function saveSets(db: Executor, org: string, { sets }: Catalogue): Promise<void> {
-  for (const { code, name, aliases, members } of sets) {
-    const set = { name, aliases: [...aliases] };
-    await db
-      .insert(unitSets)
-      .values({ id: randomUUID(), organizationId: org, code, ...set })
-      .onConflictDoUpdate({ target: [unitSets.organizationId, unitSets.code], set });
-    await joinSet(db, org, code, members);
-  }
-}
-
-async function savePlan(db: Executor, org: string, { plan }: Catalogue, at: Date): Promise<string> {
+async function savePlan(db: Executor, org: string, { plan }: Catalogue, scope: Scope, at: Date): Promise<string> {
   const known = await listUnits(db, org);
   const idOf = (code: string | undefined) => known.find((unit) => unit.code === code)?.id ?? null;
+  const { ladder = null, quietHours = null } = plan;
   const row = { title: plan.title, year: plan.year, active: true, appliedAt: at };
-  await db.update(plans).set({ active: false }).where(eq(plans.organizationId, org));
+  await db
+    .update(plans)
+    .set({ active: false })
+    .where(and(eq(plans.organizationId, org), eq(plans.active, true), ne(plans.code, plan.code)));
   const [saved] = await db
     .insert(plans)
     .values({
@@ -89,13 +71,16 @@ async function savePlan(db: Executor, org: string, { plan }: Catalogue, at: Date
       code: plan.code,
       coordinatingUnitId: idOf(plan.coordinatingUnit),
       leadingUnitId: idOf(plan.leadingUnit),
+      ladder,
+      quietHours,
       ...row,
     })
     .onConflictDoUpdate({
       target: [plans.organizationId, plans.code],
       set: {
         ...row,
-        // A table names neither: what the catalogue said stays.
+        // A table names none of these: what the catalogue said stays.
+        ...(scope === "all" ? { ladder, quietHours } : {}),
         ...(plan.coordinatingUnit === undefined ? {} : { coordinatingUnitId: idOf(plan.coordinatingUnit) }),
         ...(plan.leadingUnit === undefined ? {} : { leadingUnitId: idOf(plan.leadingUnit) }),
       },
@@ -110,85 +95,54 @@ async function saveTasks(
   org: string,
   planId: string,
   drafts: readonly TaskDraft[],
-  scope: "all" | "table",
+  scope: Scope,
   at: Date,
 ): Promise<void> {
-  const stored = await db.select().from(tasks).where(eq(tasks.planId, planId));
-  for (const [position, draft] of drafts.entries()) {
+  const rows = drafts.map((draft, position) => ({
+    id: randomUUID(),
+    organizationId: org,
+    planId,
+    code: draft.code,
+    position,
+    draft,
+  }));
+  // A table import can't place rows among the body's obligations: known rows keep their place.
+  const position = scope === "all" ? sql`excluded.position` : sql`${tasks.position}`;
+  if (rows.length > 0) {
     await db
       .insert(tasks)
-      .values({ id: randomUUID(), organizationId: org, planId, code: draft.code, position, draft })
+      .values(rows)
       .onConflictDoUpdate({
         target: [tasks.planId, tasks.code],
-        // A table import can't place rows among the body's obligations: known rows keep their place.
-        set: { draft, withdrawnAt: null, ...(scope === "all" ? { position } : {}) },
+        set: { draft: sql`excluded.draft`, withdrawnAt: null, position },
+        setWhere: sql`(${tasks.draft}, ${tasks.position}, ${tasks.withdrawnAt}) is distinct from
+          (excluded.draft, ${position}, null::timestamptz)`,
       });
   }
   const kept = new Set(drafts.map((draft) => draft.code));
-  const gone = stored.filter((row) => !kept.has(row.code) && (scope === "all" || row.draft.origin === "table"));
+  const stored = await db
+    .select({ id: tasks.id, code: tasks.code, draft: tasks.draft })
+    .from(tasks)
+    .where(and(eq(tasks.planId, planId), isNull(tasks.withdrawnAt)));
+  const gone = stored.filter(({ code, draft }) => !kept.has(code) && (scope === "all" || draft.origin === "table"));
   if (gone.length === 0) return;
-  await db
-    .update(tasks)
-    .set({ withdrawnAt: at })
-    .where(
-      inArray(
-        tasks.id,
-        gone.filter((row) => row.withdrawnAt === null).map((row) => row.id),
-      ),
-    );
+  const ids = gone.map(({ id }) => id);
+  await db.update(tasks).set({ withdrawnAt: at }).where(inArray(tasks.id, ids));
 }
 
 async function saveQuestions(db: Executor, org: string, planId: string, catalogue: Catalogue): Promise<void> {
-  for (const question of catalogue.questions) {
-    const { about, text, default: fallback } = question;
-    await db
-      .insert(questions)
-      .values({ organizationId: org, planId, ...question })
-      .onConflictDoUpdate({ target: [questions.planId, questions.id], set: { about, text, default: fallback } });
-  }
-}
-
-/** Plans every occurrence of the plan's tasks for the whole year; called again when a set gains members. */
-export async function saveOccurrences(db: Executor, org: string, planId: string, at: Date): Promise<void> {
-  const roster = { units: await listUnits(db, org), sets: await listSets(db, org) };
-  const idOf = new Map(roster.units.map((unit) => [unit.code, unit.id]));
-  for (const task of await db.select().from(tasks).where(eq(tasks.planId, planId))) {
-    const planned =
-      task.withdrawnAt === null
-        ? planOccurrences(task.draft, (lead) => unitsBehind(roster, [lead]).map((unit) => unit.code))
-        : [];
-    const ids: string[] = [];
-    for (const { period, dueOn, unit } of planned) {
-      const unitId = idOf.get(unit);
-      if (unitId === undefined) throw new RangeError(`task ${task.code}: no unit "${unit}"`);
-      const [row] = await db
-        .insert(occurrences)
-        .values({
-          id: randomUUID(),
-          organizationId: org,
-          taskId: task.id,
-          period,
-          unitId,
-          dueOn,
-          process: "not_started",
-          version: 1,
-        })
-        .onConflictDoUpdate({
-          target: [occurrences.taskId, occurrences.period, occurrences.unitId],
-          set: { dueOn, withdrawnAt: null },
-        })
-        .returning({ id: occurrences.id });
-      if (row) ids.push(row.id);
-    }
-    await db
-      .update(occurrences)
-      .set({ withdrawnAt: at })
-      .where(
-        and(
-          eq(occurrences.taskId, task.id),
-          isNull(occurrences.withdrawnAt),
-          ids.length > 0 ? notInArray(occurrences.id, ids) : undefined,
-        ),
-      );
-  }
+  const rows = new Map(
+    catalogue.questions.map((question) => [question.id, { organizationId: org, planId, ...question }]),
+  );
+  if (rows.size === 0) return;
+  const { about, text, default: fallback } = questions;
+  await db
+    .insert(questions)
+    .values([...rows.values()])
+    .onConflictDoUpdate({
+      target: [questions.planId, questions.id],
+      set: { about: sql`excluded.about`, text: sql`excluded.text`, default: sql`excluded."default"` },
+      setWhere: sql`(${about}, ${text}, ${fallback}) is distinct from
+        (excluded.about, excluded.text, excluded."default")`,
+    });
 }

@@ -1,9 +1,9 @@
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
-import { type CalendarDay, type WorkCalendar, workCalendar } from "../domain/calendar.js";
+import { and, asc, eq, exists, isNull, ne, or, sql } from "drizzle-orm";
+import { BY_HAND, type CalendarDay, type WorkCalendar, workCalendar } from "../domain/calendar.js";
 import type { UnitSetDraft } from "../domain/catalogue.js";
+import { DEFAULT_LADDER } from "../domain/ladder.js";
 import { localDate } from "../domain/local-date.js";
 import type { Plan } from "../domain/plan.js";
-import { DEFAULT_LADDER } from "../domain/reminder.js";
 import type { Executor } from "./database.js";
 import { listUnits } from "./roster.js";
 import { calendarDays, occurrences, plans, questions, tasks, unitSetMembers, unitSets, units } from "./schema.js";
@@ -19,7 +19,7 @@ export async function readActivePlan(db: Executor, org: string): Promise<Plan | 
   const rows = await db
     .select({ draft: tasks.draft })
     .from(tasks)
-    .where(and(eq(tasks.planId, plan.id), isNull(tasks.withdrawnAt)))
+    .where(and(eq(tasks.planId, plan.id), or(isNull(tasks.withdrawnAt), hasStandingDuties(db))))
     .orderBy(asc(tasks.position), asc(tasks.code));
   const asked = await db.select().from(questions).where(eq(questions.planId, plan.id)).orderBy(asc(questions.id));
   return {
@@ -36,6 +36,12 @@ export async function readActivePlan(db: Executor, org: string): Promise<Plan | 
     ladder: plan.ladder ?? DEFAULT_LADDER,
     quietHours: plan.quietHours,
   };
+}
+
+/** A row that a later version dropped from a day on: what was due before that day stands, and its words with it. */
+function hasStandingDuties(db: Executor) {
+  const standing = and(eq(occurrences.taskId, tasks.id), isNull(occurrences.withdrawnAt));
+  return exists(db.select({ id: occurrences.id }).from(occurrences).where(standing));
 }
 
 /** Unit sets with their members' codes. */
@@ -71,22 +77,29 @@ export async function readWorkCalendar(db: Executor, org: string): Promise<WorkC
   );
 }
 
-/** Sets the named days; others stay. */
+/** Sets the named days; others stay, and so does what the coordinator set by hand, unless it is the coordinator's again. */
 export async function saveCalendarDays(db: Executor, org: string, days: readonly CalendarDay[]): Promise<void> {
   if (days.length === 0) return;
   // Of a day named twice the later entry counts; one statement may not touch a row twice.
   const rows = new Map(
     days.map(({ on, kind, name, source = null }) => [on, { organizationId: org, on, kind, name, source }]),
   );
-  await db
+  const changed = await db
     .insert(calendarDays)
     .values([...rows.values()])
     .onConflictDoUpdate({
       target: [calendarDays.organizationId, calendarDays.on],
       set: { kind: sql`excluded.kind`, name: sql`excluded.name`, source: sql`excluded.source` },
-    });
-  await remindAfresh(db, org);
+      setWhere: sql`(${calendarDays.kind}, ${calendarDays.name}, ${calendarDays.source}) is distinct from
+        (excluded.kind, excluded.name, excluded.source)
+        and (${calendarDays.source} is distinct from ${BY_HAND} or excluded.source = ${BY_HAND})`,
+    })
+    .returning({ on: calendarDays.on });
+  if (changed.length > 0) await remindAfresh(db, org);
 }
+
+/** Before every slot: the duty is looked at in the next one. */
+const ALWAYS = localDate("1900-01-01");
 
 /**
  * Every open duty is looked at again in the next slot: the days its rungs fall on have changed. Nothing is said twice by
@@ -95,6 +108,6 @@ export async function saveCalendarDays(db: Executor, org: string, days: readonly
 export async function remindAfresh(db: Executor, org: string): Promise<void> {
   await db
     .update(occurrences)
-    .set({ remindOn: localDate("1900-01-01") })
-    .where(and(eq(occurrences.organizationId, org), isNull(occurrences.withdrawnAt)));
+    .set({ remindOn: ALWAYS })
+    .where(and(eq(occurrences.organizationId, org), isNull(occurrences.withdrawnAt), ne(occurrences.remindOn, ALWAYS)));
 }

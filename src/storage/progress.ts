@@ -1,9 +1,10 @@
-import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNull, lte, sql } from "drizzle-orm";
 import type { LocalDate } from "../domain/local-date.js";
 import type { Figure } from "../domain/metric.js";
 import type { Occurrence } from "../domain/occurrence.js";
 import type { FigureRecord, ProgressEntry, ProgressState, Source } from "../domain/plan.js";
 import type { Executor } from "./database.js";
+import { isFrozen, notFrozen } from "./frozen-periods.js";
 import { figures, occurrences, officers, progressUpdates, tasks, units } from "./schema.js";
 
 export type OccurrenceFilter = {
@@ -12,7 +13,14 @@ export type OccurrenceFilter = {
   readonly ids?: readonly string[];
   /** Only what a reminder could be about: open, with a due date. */
   readonly remindable?: boolean;
+  /** Of those only the ones of this organization whose next rung may have come by this day: few, however many there are. */
+  readonly remindBy?: { readonly org: string; readonly day: LocalDate };
+  /** In the order of their ids instead, the first `most` after `after`: to go through very many. */
+  readonly page?: { readonly after: string | null; readonly most: number };
 };
+
+/** In the very words of the index that holds them (occurrences_to_remind), so that it is used. */
+const REMINDABLE = sql`${occurrences.dueOn} is not null and ${occurrences.process} in ('not_started', 'in_progress')`;
 
 /** Occurrences of the plan in force, by due date (standing ones last), then task and unit. */
 export async function listOccurrences(
@@ -34,11 +42,19 @@ export async function listOccurrences(
         filter.task === undefined ? undefined : eq(tasks.code, filter.task),
         filter.unitIds ? inArray(occurrences.unitId, [...filter.unitIds]) : undefined,
         filter.ids ? inArray(occurrences.id, [...filter.ids]) : undefined,
-        filter.remindable ? inArray(occurrences.process, ["not_started", "in_progress"]) : undefined,
-        filter.remindable ? sql`${occurrences.dueOn} is not null` : undefined,
+        filter.remindable || filter.remindBy ? and(REMINDABLE, notFrozen) : undefined,
+        filter.remindBy ? eq(occurrences.organizationId, filter.remindBy.org) : undefined,
+        filter.remindBy ? lte(occurrences.remindOn, filter.remindBy.day) : undefined,
+        filter.page?.after ? gt(occurrences.id, filter.page.after) : undefined,
       ),
     )
-    .orderBy(sql`${occurrences.dueOn} nulls last`, asc(tasks.position), asc(units.code));
+    .orderBy(
+      ...(filter.page
+        ? [asc(occurrences.id)]
+        : [sql`${occurrences.dueOn} nulls last`, asc(tasks.position), asc(units.code)]),
+    )
+    .$dynamic();
+  if (filter.page) query.limit(filter.page.most);
   const rows = await (lock ? query.for("update", { of: occurrences }) : query);
   return rows.map(({ occurrence, task, unit }) => toOccurrence(occurrence, task, unit));
 }
@@ -72,6 +88,9 @@ export async function countUpdates(db: Executor, occurrenceIds: readonly string[
   return new Map(rows.map((row) => [row.id, row.count]));
 }
 
+/** Whether the entry changes what a report that has gone out says. */
+export type SavedEntry = { readonly amends: boolean };
+
 export type NewEntry = {
   readonly occurrence: Occurrence;
   readonly metricId: string | null;
@@ -85,11 +104,12 @@ export type NewEntry = {
 };
 
 /**
- * Writes the entry and what follows from it. The caller read the occurrence with `lock` in the same transaction, so
+ * Writes the entry and what follows from it; one about a frozen period is marked as an amendment. The caller read the occurrence with `lock` in the same transaction, so
  * nobody has changed it since.
  */
-export async function saveEntry(db: Executor, org: string, entry: NewEntry): Promise<void> {
+export async function saveEntry(db: Executor, org: string, entry: NewEntry): Promise<SavedEntry> {
   const { occurrence, metricId, before, after, note, undoes, officerId, source, at } = entry;
+  const amends = await isFrozen(db, occurrence.id);
   await db.insert(progressUpdates).values({
     organizationId: org,
     occurrenceId: occurrence.id,
@@ -98,6 +118,7 @@ export async function saveEntry(db: Executor, org: string, entry: NewEntry): Pro
     after,
     note,
     undoes,
+    amends,
     officerId,
     ...source,
     at,
@@ -111,6 +132,7 @@ export async function saveEntry(db: Executor, org: string, entry: NewEntry): Pro
     })
     .where(eq(occurrences.id, occurrence.id));
   if (metricId !== null) await saveFigure(db, org, entry, metricId);
+  return { amends };
 }
 
 async function saveFigure(db: Executor, org: string, entry: NewEntry, metricId: string): Promise<void> {
@@ -162,7 +184,7 @@ export async function lastEntryOf(db: Executor, officerId: string): Promise<Prog
 }
 
 function toEntry(row: typeof progressUpdates.$inferSelect, officer: string): ProgressEntry {
-  const { id, occurrenceId, metricId, note, undoes, officerId, channel, chatId, messageId, at } = row;
+  const { id, occurrenceId, metricId, note, undoes, amends, officerId, channel, chatId, messageId, at } = row;
   return {
     id,
     occurrenceId,
@@ -172,6 +194,7 @@ function toEntry(row: typeof progressUpdates.$inferSelect, officer: string): Pro
     after: row.after as ProgressState,
     note,
     undoes,
+    amends,
     officerId,
     officer,
     source: { channel, chatId, messageId },
@@ -180,8 +203,22 @@ function toEntry(row: typeof progressUpdates.$inferSelect, officer: string): Pro
 }
 
 function toOccurrence(row: typeof occurrences.$inferSelect, task: string, unit: string): Occurrence {
-  const { id, period, unitId, dueOn, process, submittedAt, version } = row;
-  return { id, task, period, unitId, unit, dueOn: dueOn as LocalDate | null, process, submittedAt, version };
+  const { id, period, unitId, dueOn, process, submittedAt, version, originalDueOn, opensOn, closesOn, ladder } = row;
+  return {
+    id,
+    task,
+    period,
+    unitId,
+    unit,
+    dueOn,
+    process,
+    submittedAt,
+    version,
+    ...(originalDueOn === null ? {} : { originalDueOn }),
+    ...(opensOn === null ? {} : { opensOn }),
+    ...(closesOn === null ? {} : { closesOn }),
+    ...(ladder === null ? {} : { ladder }),
+  };
 }
 
 function toFigure(row: typeof figures.$inferSelect): Figure {

@@ -65,7 +65,7 @@ export function anOffice(options: {
 }): SummaryInput {
   const { tasks, schools = [], today = "2025-03-12", progress = {}, figures = [] } = options;
   const occurrences = tasks.flatMap((task) =>
-    planOccurrences(task, (lead) => (lead === "schools" ? schools : [lead])).map((planned): Occurrence => {
+    planOccurrences(task, (lead) => (lead === "schools" ? schools : [lead]), calendar).map((planned): Occurrence => {
       const id = occurrenceId(planned.task, planned.period, planned.unit);
       const { process = "not_started", on = today } = progress[id] ?? {};
       const submitted = process === "done" || process === "awaiting_confirmation";

@@ -1,0 +1,67 @@
+# Extensions, freezing a period, late and early entries.
+
+## Extensions
+
+extension-which = Extend which task? E.g. /giahan 7 20/3 waiting for the schools' figures
+extension-not-yours = Nothing recorded: only the lead unit may ask for an extension.
+extension-no-day = <b>{ $code }</b> · { $title } is a standing duty and has no due date to extend.
+extension-submitted = <b>{ $code }</b> · { $title } has been handed in; it needs no extension.
+extension-until-when =
+    <b>{ $code }</b> · { $title }, due <b>{ $due }</b>. Until which day, and why?
+    E.g. { $command } 20/3 waiting for the schools' figures
+extension-not-later =
+    Nothing recorded: <b>{ $code }</b> · { $title } is due <b>{ $due }</b>; the day asked for must be later.
+    E.g. { $command } 20/3 waiting for the schools' figures
+extension-past =
+    Nothing recorded: the day asked for has passed. <b>{ $code }</b> · { $title } is due { $due }; name a day from today on.
+    E.g. { $command } 20/3 waiting for the schools' figures
+extension-why =
+    <b>{ $code }</b> · { $title }: { $due } → <b>{ $until }</b>. Why is more time needed?
+    E.g. { $line } waiting for the schools' figures
+extension-asked = 📨 Extension of <b>{ $code }</b> · { $title } ({ $unit }) asked for: { $from } → <b>{ $to }</b>.
+extension-reason = Reason: { $reason }
+extension-told = Those who decide have been told. Until they do, the old date counts.
+extension-nobody-told = ⚠ Nobody could be told: neither the unit's head nor a coordinator is linked. Please tell them yourself; the old date counts.
+extension-request =
+    📨 <b>{ $name }</b> ({ $unit }) asks to extend <b>{ $code }</b> · { $title }: { $from } → <b>{ $to }</b>.
+    Reason: { $reason }
+extension-how-to-decide = Grant: /duyet { $code } · Refuse: /tuchoi { $code } reason
+extension-none = No extension waits to be decided.
+extension-own = You asked for this yourself, so somebody else has to decide: the unit's head, a coordinator or a leader.
+extension-refused = Nothing recorded: the lead unit's head, coordinators and leaders decide extensions.
+extension-several = { $count } requests wait. Choose one, or type: { $line }
+extension-line = • <b>{ $id }</b> · { $code } · { $title } ({ $unit }): { $from } → { $to }, { $name }: { $reason }
+extension-choice = { $id } · { $unit }
+extension-why-not =
+    Refusing to extend <b>{ $code }</b> · { $title } ({ $unit }) to { $to }: please say why, so that { $name } knows.
+    E.g. { $line } the report can't be put off
+extension-decided-before = Somebody has decided this already. See: /lichsu
+extension-approved = ✅ <b>{ $code }</b> · { $title } ({ $unit }) extended: { $from } → <b>{ $to }</b>. Granted by { $decider }, asked for by { $name }.
+extension-rejected = ❌ <b>{ $code }</b> · { $title } ({ $unit }) not extended: still due <b>{ $from }</b>. Decided by { $decider }.
+history-extension-asked = • { $at } · { $name }: asked to extend { $from } → { $to }{ $where } · “{ $reason }”
+history-extension-approved = • { $at } · { $name }: granted { $from } → <b>{ $to }</b>{ $where }
+history-extension-rejected = • { $at } · { $name }: refused { $to }{ $where }{ $note }
+help-giahan = /giahan 7 20/3 reason — ask for a later due date
+help-duyet = /duyet, /tuchoi reason — decide an extension
+help-chot = /chot quý 1 — freeze a period's figures
+
+## Freezing
+
+freeze-refused = Only coordinators may freeze a period.
+freeze-which = Freeze which period? E.g. { $line }
+freeze-no-such-period = The plan has nothing for { $period }, so nothing was frozen. Did you mean: { $line }?
+freeze-already = { $period } is frozen already: { $name }, { $at }.
+freeze-done = 🔒 <b>{ $period }</b> frozen.
+freeze-count = { $reported }/{ $count } reported, { $missing } missing.
+freeze-means = Nobody is reminded of this period any more; what comes later is taken and marked as an amendment.
+
+## Late, early, after the freeze
+
+update-amends = 🔒 This period is frozen: recorded as an <b>amendment</b>.
+update-late = ⏰ It was due { $day }: recorded as late.
+update-closed = ⏰ This period closed on { $day }: taken all the same, recorded as late.
+update-not-open =
+    <b>{ $id }</b>: this period opens on <b>{ $day }</b>; it is early. Record it now? Nothing is recorded yet.
+    To record it, type: { $line }
+update-not-open-choice = Record it
+history-amends = { " " }· amendment

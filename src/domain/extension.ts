@@ -1,0 +1,32 @@
+import type { LocalDate } from "./local-date.js";
+import type { Occurrence } from "./occurrence.js";
+
+/** A request for a later due date, and what was decided. */
+export type Extension = {
+  readonly id: number;
+  readonly occurrenceId: string;
+  /** The due date when it was asked for. */
+  readonly fromOn: LocalDate;
+  readonly toOn: LocalDate;
+  readonly reason: string;
+  readonly officerId: string;
+  readonly officer: string;
+  readonly askedAt: Date;
+  /** Null while nobody has decided. */
+  readonly decision: ExtensionDecision | null;
+};
+
+type ExtensionDecision = {
+  readonly approved: boolean;
+  readonly officer: string;
+  readonly at: Date;
+  readonly reason: string | null;
+};
+
+/** One that waits to be decided, with the duty it is about as it stands now. */
+export type PendingExtension = Extension & { readonly occurrence: Occurrence };
+
+/** What people type to name a request: no task is numbered so. */
+export function extensionCode({ id }: Pick<Extension, "id">): string {
+  return `GH${id}`;
+}

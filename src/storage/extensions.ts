@@ -1,0 +1,122 @@
+import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import type { Extension, PendingExtension } from "../domain/extension.js";
+import type { LocalDate } from "../domain/local-date.js";
+import type { Occurrence } from "../domain/occurrence.js";
+import { notBefore } from "../domain/replan.js";
+import type { Executor } from "./database.js";
+import { holdPlan } from "./hold-plan.js";
+import { listOccurrences } from "./progress.js";
+import { extensions, occurrences, officers, tasks } from "./schema.js";
+
+export type ExtensionRequest = {
+  readonly occurrence: Occurrence & { readonly dueOn: LocalDate };
+  readonly toOn: LocalDate;
+  readonly reason: string;
+  readonly officerId: string;
+};
+
+/** Notes the request in place of one that still waits for the same duty. @returns its number */
+export async function askExtension(db: Executor, org: string, request: ExtensionRequest, at: Date): Promise<number> {
+  const { occurrence, toOn, reason, officerId } = request;
+  await db
+    .update(extensions)
+    .set({ approved: false, decidedBy: officerId, decidedAt: at })
+    .where(and(eq(extensions.occurrenceId, occurrence.id), isNull(extensions.approved)));
+  const [row] = await db
+    .insert(extensions)
+    .values({
+      organizationId: org,
+      occurrenceId: occurrence.id,
+      fromOn: occurrence.dueOn,
+      toOn,
+      reason,
+      officerId,
+      askedAt: at,
+    })
+    .returning({ id: extensions.id });
+  if (!row) throw new Error("the request was not saved");
+  return row.id;
+}
+
+/** The requests about these occurrences, oldest first. */
+export async function listExtensions(db: Executor, occurrenceIds: readonly string[]): Promise<Extension[]> {
+  if (occurrenceIds.length === 0) return [];
+  return readExtensions(db, inArray(extensions.occurrenceId, [...occurrenceIds]));
+}
+
+/** The requests about duties of the plan in force that wait to be decided, oldest first. */
+export async function pendingExtensions(db: Executor, planId: string): Promise<PendingExtension[]> {
+  const ofPlan = db
+    .select({ id: occurrences.id })
+    .from(occurrences)
+    .innerJoin(tasks, eq(tasks.id, occurrences.taskId))
+    .where(eq(tasks.planId, planId));
+  const waiting = await readExtensions(db, and(isNull(extensions.approved), inArray(extensions.occurrenceId, ofPlan)));
+  const about = await listOccurrences(db, planId, { ids: waiting.map(({ occurrenceId }) => occurrenceId) });
+  const byId = new Map(about.map((occurrence) => [occurrence.id, occurrence]));
+  return waiting.flatMap((extension) => {
+    const occurrence = byId.get(extension.occurrenceId);
+    return occurrence ? [{ ...extension, occurrence }] : [];
+  });
+}
+
+async function readExtensions(db: Executor, where: ReturnType<typeof and>): Promise<Extension[]> {
+  const deciders = alias(officers, "deciders");
+  const rows = await db
+    .select({ row: extensions, officer: officers.name, decider: deciders.name })
+    .from(extensions)
+    .innerJoin(officers, eq(officers.id, extensions.officerId))
+    .leftJoin(deciders, eq(deciders.id, extensions.decidedBy))
+    .where(where)
+    .orderBy(asc(extensions.id));
+  return rows.map(({ row, officer, decider }) => {
+    const { id, occurrenceId, fromOn, toOn, reason, officerId, askedAt, approved, decidedAt, decisionReason } = row;
+    const decision =
+      approved === null || decidedAt === null
+        ? null
+        : { approved, officer: decider ?? "", at: decidedAt, reason: decisionReason };
+    return { id, occurrenceId, fromOn, toOn, reason, officerId, officer, askedAt, decision };
+  });
+}
+
+export type Decision = { readonly approved: boolean; readonly officerId: string; readonly reason: string | null };
+
+/**
+ * Decides a request. Where it is granted the duty is due on the later day, its first due date is kept, and its ladder
+ * starts afresh: what waits unsent about the old day is dropped when it is read again.
+ * @returns false when somebody has decided it already; nothing is changed then
+ */
+export async function decideExtension(
+  db: Executor,
+  org: string,
+  id: number,
+  { approved, officerId, reason }: Decision,
+  at: Date,
+): Promise<boolean> {
+  await holdPlan(db, org);
+  const [decided] = await db
+    .update(extensions)
+    .set({ approved, decidedBy: officerId, decidedAt: at, decisionReason: reason })
+    .where(and(eq(extensions.id, id), eq(extensions.organizationId, org), isNull(extensions.approved)))
+    .returning({ occurrenceId: extensions.occurrenceId, toOn: extensions.toOn });
+  if (!decided) return false;
+  if (approved) await extend(db, decided.occurrenceId, decided.toOn);
+  return true;
+}
+
+/** The plan may have allowed longer since the request was made: it is never taken back by an older wish. */
+async function extend(db: Executor, occurrenceId: string, toOn: LocalDate): Promise<void> {
+  const [duty] = await db.select().from(occurrences).where(eq(occurrences.id, occurrenceId)).for("update");
+  if (!duty || duty.dueOn === null || duty.dueOn >= toOn) return;
+  await db
+    .update(occurrences)
+    .set({
+      dueOn: toOn,
+      originalDueOn: duty.originalDueOn ?? duty.dueOn,
+      closesOn: notBefore(toOn, duty.closesOn ?? undefined) ?? null,
+      ladder: null,
+      remindOn: sql`'1900-01-01'`,
+    })
+    .where(eq(occurrences.id, occurrenceId));
+}

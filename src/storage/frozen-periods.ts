@@ -1,0 +1,55 @@
+import { and, eq, inArray, sql } from "drizzle-orm";
+import type { Period } from "../domain/period.js";
+import type { Executor } from "./database.js";
+import { frozenPeriods, occurrences, officers, tasks } from "./schema.js";
+
+export type Freeze = { readonly period: Period; readonly officer: string; readonly at: Date };
+
+/** Freezes periods of the plan; those frozen before stay as they were. @returns how many are new */
+export async function freezePeriods(
+  db: Executor,
+  org: string,
+  planId: string,
+  periods: readonly Period[],
+  officerId: string,
+  at: Date,
+): Promise<number> {
+  if (periods.length === 0) return 0;
+  const rows = periods.map((period) => ({ organizationId: org, planId, period, officerId, frozenAt: at }));
+  const frozen = await db
+    .insert(frozenPeriods)
+    .values(rows)
+    .onConflictDoNothing()
+    .returning({ period: frozenPeriods.period });
+  return frozen.length;
+}
+
+/** Of these periods those that are frozen, with who did it and when. */
+export async function frozenAmong(db: Executor, planId: string, periods: readonly Period[]): Promise<Freeze[]> {
+  if (periods.length === 0) return [];
+  return db
+    .select({ period: frozenPeriods.period, officer: officers.name, at: frozenPeriods.frozenAt })
+    .from(frozenPeriods)
+    .innerJoin(officers, eq(officers.id, frozenPeriods.officerId))
+    .where(and(eq(frozenPeriods.planId, planId), inArray(frozenPeriods.period, [...periods])));
+}
+
+/**
+ * True of an occurrence whose period is not frozen: nobody is reminded of the others any more. For a query that has
+ * both `occurrences` and `tasks`.
+ */
+export const notFrozen = sql`not exists (
+  select from ${frozenPeriods}
+  where ${frozenPeriods.planId} = ${tasks.planId} and ${frozenPeriods.period} = ${occurrences.period}
+)`;
+
+/** Whether what is said of the occurrence now amends a report that has gone out. */
+export async function isFrozen(db: Executor, occurrenceId: string): Promise<boolean> {
+  const rows = await db
+    .select({ period: frozenPeriods.period })
+    .from(frozenPeriods)
+    .innerJoin(tasks, eq(tasks.planId, frozenPeriods.planId))
+    .innerJoin(occurrences, and(eq(occurrences.taskId, tasks.id), eq(occurrences.period, frozenPeriods.period)))
+    .where(eq(occurrences.id, occurrenceId));
+  return rows.length > 0;
+}
