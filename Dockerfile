@@ -9,6 +9,8 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts
 COPY tsconfig.json tsconfig.build.json ./
 COPY src ./src
+# The build also makes the embedded store that every new installation starts from.
+COPY migrations ./migrations
 RUN npm run build
 
 FROM node:24-slim
@@ -30,7 +32,7 @@ RUN ln -s /app/bin/nhacviec.js /usr/local/bin/nhacviec && mkdir /data && chown n
 USER node
 VOLUME /data
 EXPOSE 8080
-# By node itself: the image has no curl. An embedded store takes a few seconds to open the first time.
+# By node itself: the image has no curl.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 # Started by node, not npm, so that SIGTERM reaches it.

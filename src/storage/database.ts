@@ -1,5 +1,6 @@
+import path from "node:path";
 import { fileURLToPath } from "node:url";
-import type { PGlite } from "@electric-sql/pglite";
+import type { PGlite, PGliteOptions } from "@electric-sql/pglite";
 import type { ExtractTablesWithRelations } from "drizzle-orm";
 import type { PgDatabase, PgQueryResultHKT, PgTransaction } from "drizzle-orm/pg-core";
 import { drizzle as drizzlePglite } from "drizzle-orm/pglite";
@@ -8,6 +9,7 @@ import { drizzle as drizzlePostgres } from "drizzle-orm/postgres-js";
 import { migrate as migratePostgres } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
 import { type FolderLock, lockFolder } from "./folder-lock.js";
+import { makeStoreOnce, readPreparedStore, unpackStore } from "./prepared-store.js";
 import * as schema from "./schema.js";
 
 export type Database = PgDatabase<PgQueryResultHKT, typeof schema>;
@@ -74,12 +76,9 @@ function openPostgres(url: string): OpenDatabase {
 
 async function openEmbedded(folder: string | "memory"): Promise<OpenDatabase> {
   const lock = folder === "memory" ? null : await lockFolder(folder);
-  // Loaded here: the WebAssembly build costs 100 ms and 60 MB that a service on PostgreSQL need not pay.
-  const { PGlite } = await import("@electric-sql/pglite");
-  const where = folder === "memory" ? "memory://" : `${folder}/postgres`;
   let client: PGlite;
   try {
-    client = await PGlite.create(where, { postgresqlconf: EMBEDDED_SETTINGS });
+    client = folder === "memory" ? await startInMemory() : await startInFolder(path.join(folder, "postgres"));
   } catch (error) {
     await lock?.release();
     throw error;
@@ -101,4 +100,24 @@ async function openEmbedded(folder: string | "memory"): Promise<OpenDatabase> {
       await lock?.release();
     },
   };
+}
+
+async function startInFolder(store: string): Promise<PGlite> {
+  await makeStoreOnce(store, async (aside) => {
+    const prepared = await readPreparedStore();
+    if (prepared) unpackStore(prepared, aside);
+    else await (await startServer(aside)).close();
+  });
+  return startServer(store);
+}
+
+async function startInMemory(): Promise<PGlite> {
+  const prepared = await readPreparedStore();
+  return startServer("memory://", prepared ? { loadDataDir: new Blob([prepared]) } : {});
+}
+
+async function startServer(where: string, options: PGliteOptions = {}): Promise<PGlite> {
+  // Loaded here: the WebAssembly build costs 100 ms and 60 MB that a service on PostgreSQL need not pay.
+  const { PGlite } = await import("@electric-sql/pglite");
+  return PGlite.create(where, { ...options, postgresqlconf: EMBEDDED_SETTINGS });
 }

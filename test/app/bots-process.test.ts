@@ -17,7 +17,7 @@ let telegram: TelegramServer;
 let zalo: ZaloServer;
 
 beforeAll(async () => {
-  program = buildProgram();
+  program = await buildProgram();
   telegram = await startTelegramServer();
   zalo = await startZaloServer();
 });

@@ -12,7 +12,7 @@ let folder: string;
 let service: ServiceProcess;
 
 beforeAll(async () => {
-  program = buildProgram();
+  program = await buildProgram();
   folder = await program.folder();
   service = await startProcess(program, { DATA_DIR: folder });
 });

@@ -12,7 +12,7 @@ vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 let program: Program;
 let telegram: TelegramServer;
 beforeAll(async () => {
-  program = buildProgram();
+  program = await buildProgram();
   telegram = await startTelegramServer();
 });
 afterAll(async () => {

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { generateDrizzleJson, generateMigration } from "drizzle-kit/api";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openDatabase } from "../../src/storage/database.js";
+import { type Database, openDatabase } from "../../src/storage/database.js";
 import { ensureAdministrators } from "../../src/storage/link-account.js";
 import { ensureOrganization } from "../../src/storage/organization.js";
 import { officersWithRoles } from "../../src/storage/roster.js";
@@ -27,10 +27,32 @@ describe("the migrations", () => {
   });
 });
 
-describe.each(backends)("a store that starts empty on $name", ({ name, open }) => {
+/** Everything the migrations can make, as the database itself describes it, and which of them it has had. */
+const DESCRIPTIONS = [
+  sql`select table_name, column_name, column_default, is_nullable, data_type, udt_name, is_generated
+      from information_schema.columns where table_schema = 'public' order by 1, 2`,
+  sql`select conrelid::regclass::text, conname, pg_get_constraintdef(oid)
+      from pg_constraint where connamespace = 'public'::regnamespace order by 1, 2`,
+  sql`select indexname, indexdef from pg_indexes where schemaname = 'public' order by 1`,
+  sql`select tgrelid::regclass::text, tgname, pg_get_triggerdef(oid) from pg_trigger where not tgisinternal order by 1, 2`,
+  sql`select proname, prosrc from pg_proc where pronamespace = 'public'::regnamespace order by 1`,
+  sql`select hash, created_at from drizzle.__drizzle_migrations order by created_at`,
+];
+
+async function describeSchema(db: Database): Promise<unknown[]> {
+  const described: unknown[] = [];
+  for (const description of DESCRIPTIONS) {
+    // One driver answers with the rows, the other with an object that has them.
+    const found = (await db.execute(description)) as unknown[] | { readonly rows: unknown[] };
+    described.push(Array.isArray(found) ? [...found] : found.rows);
+  }
+  return described;
+}
+
+describe.each(backends)("a store that starts empty on $name", ({ name, open, openBare }) => {
   let place: Place;
   beforeAll(async () => {
-    place = await open();
+    place = await openBare();
   });
   afterAll(() => place.remove());
 
@@ -74,6 +96,19 @@ describe.each(backends)("a store that starts empty on $name", ({ name, open }) =
       expect(await database.db.select().from(organizations)).toHaveLength(1);
     } finally {
       await database.close();
+    }
+  });
+
+  it("comes to the very schema that a prepared one has before it is migrated", async () => {
+    const prepared = await open();
+    const stores = [await openDatabase(place.database), await openDatabase(prepared.database)];
+    try {
+      const [migrated, atOnce] = await Promise.all(stores.map(({ db }) => describeSchema(db)));
+      expect(JSON.stringify(migrated)).toContain("progress_updates");
+      expect(atOnce).toEqual(migrated);
+    } finally {
+      for (const store of stores) await store.close();
+      await prepared.remove();
     }
   });
 });

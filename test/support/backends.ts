@@ -1,8 +1,9 @@
-import { randomBytes } from "node:crypto";
-import { rmSync } from "node:fs";
-import postgres from "postgres";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import type { Config } from "../../src/config.js";
 import { embeddedFolder } from "./embedded-folder.js";
+import { newDatabase } from "./postgres-databases.js";
 
 /** Where a suite keeps its data: fresh for each call, gone after `remove`. */
 export type Place = {
@@ -11,42 +12,43 @@ export type Place = {
   remove(): Promise<void>;
 };
 
-export type Backend = { readonly name: string; open(): Promise<Place> };
+export type Backend = {
+  readonly name: string;
+  /** A store with the newest schema and no rows: `migrate` finds nothing to do. */
+  open(): Promise<Place>;
+  /** A place where no store has ever been. Costs seconds. */
+  openBare(): Promise<Place>;
+};
 
 const POSTGRES = process.env.TEST_DATABASE_URL;
 const REDIS = process.env.TEST_REDIS_URL ?? null;
+/** Set by a run's `setup.ts`; where nobody will drop a template, databases start empty. */
+const TEMPLATE = process.env.TEST_DATABASE_TEMPLATE ?? null;
 
 const embedded: Backend = {
   name: "embedded store",
-  async open() {
-    const folder = await embeddedFolder();
-    return {
-      database: { kind: "embedded", folder },
-      redisUrl: null,
-      remove: async () => rmSync(folder, { recursive: true, force: true }),
-    };
-  },
+  open: async () => inFolder(await embeddedFolder()),
+  openBare: async () => inFolder(mkdtempSync(path.join(tmpdir(), "nhacviec-"))),
 };
+
+function inFolder(folder: string): Place {
+  return {
+    database: { kind: "embedded", folder },
+    redisUrl: null,
+    remove: async () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
 
 /** A database of its own for every call, so that suites never see each other. */
 function onPostgres(url: string): Backend {
+  async function place(template: string | null): Promise<Place> {
+    const own = await newDatabase(url, template);
+    return { database: { kind: "postgres", url: own.url }, redisUrl: REDIS, remove: () => own.drop() };
+  }
   return {
     name: REDIS === null ? "PostgreSQL" : "PostgreSQL and Redis",
-    async open() {
-      const name = `nhacviec_${randomBytes(6).toString("hex")}`;
-      const admin = postgres(url, { max: 1, onnotice: () => undefined });
-      await admin.unsafe(`create database ${name}`);
-      const own = new URL(url);
-      own.pathname = `/${name}`;
-      return {
-        database: { kind: "postgres", url: own.href },
-        redisUrl: REDIS,
-        async remove() {
-          await admin.unsafe(`drop database ${name} with (force)`);
-          await admin.end();
-        },
-      };
-    },
+    open: () => place(TEMPLATE),
+    openBare: () => place(null),
   };
 }
 

@@ -1,36 +1,91 @@
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { openDatabase } from "../../src/storage/database.js";
+import { readPreparedStore, unpackStore, writePreparedStore } from "../../src/storage/prepared-store.js";
 
-/** What decides how a new data folder looks. */
-const SOURCES = ["../../src/storage/database.ts", "../../node_modules/@electric-sql/pglite/package.json"];
+/** What decides how a new store looks. */
+const SOURCES = [
+  "../../src/storage/database.ts",
+  "../../src/storage/prepared-store.ts",
+  "../../node_modules/@electric-sql/pglite/package.json",
+];
+const MIGRATIONS = fileURLToPath(new URL("../../migrations/", import.meta.url));
+const PREFIX = "nhacviec-prepared-";
+/** A prepared store that nobody has used for this long belongs to migrations that are gone. */
+const UNUSED_FOR_MS = 2 * 86_400_000;
 
-/**
- * A folder with an embedded store that has just been made and holds nothing, not even a schema. Making one costs
- * seconds of work, copying it a fraction of one: so one is made per machine and version, and copied ever after.
- */
+/** A folder with an embedded store that has never been opened: migrated, without a row. */
 export async function embeddedFolder(): Promise<string> {
   const folder = mkdtempSync(path.join(tmpdir(), "nhacviec-"));
-  cpSync(await template(), folder, { recursive: true });
+  const store = path.join(folder, "postgres");
+  mkdirSync(store, { mode: 0o700 });
+  unpackStore(await prepared(), store);
   return folder;
 }
 
-async function template(): Promise<string> {
+/** Puts the prepared store beside a program's compiled code, as its build does. */
+export async function shipPreparedStore(dist: string): Promise<void> {
+  copyFileSync(await preparedFile(), path.join(dist, "prepared-store.tar.br"));
+}
+
+/** Takes away what the runs of other days left. */
+export function removeOldStores(now: number): void {
+  for (const name of readdirSync(tmpdir()).filter((candidate) => candidate.startsWith(PREFIX))) {
+    const file = path.join(tmpdir(), name);
+    const used = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? now;
+    if (now - used > UNUSED_FOR_MS) rmSync(file, { force: true });
+  }
+}
+
+let reading: Promise<Buffer> | undefined;
+
+function prepared(): Promise<Buffer> {
+  reading ??= preparedFile().then(async (file) => {
+    const tar = await readPreparedStore(file);
+    if (!tar) throw new Error(`${file} was taken away`);
+    return tar;
+  });
+  return reading;
+}
+
+/** Making one costs seconds: one is made per machine and set of migrations, and unpacked ever after. */
+async function preparedFile(): Promise<string> {
+  const made = path.join(tmpdir(), `${PREFIX}${fingerprint()}.tar.br`);
+  if (existsSync(made)) {
+    const now = new Date();
+    utimesSync(made, now, now);
+    return made;
+  }
+  const making = `${made}.${process.pid}`;
+  await writePreparedStore(async (folder) => {
+    const database = await openDatabase({ kind: "embedded", folder });
+    await database.migrate();
+    await database.close();
+  }, making);
+  // Another worker may have been first: its file is as good.
+  renameSync(making, made);
+  return made;
+}
+
+function fingerprint(): string {
   const hash = createHash("sha256");
   for (const source of SOURCES) hash.update(readFileSync(fileURLToPath(new URL(source, import.meta.url))));
-  const made = path.join(tmpdir(), `nhacviec-empty-store-${hash.digest("hex").slice(0, 16)}`);
-  if (existsSync(made)) return made;
-  const making = mkdtempSync(path.join(tmpdir(), "nhacviec-"));
-  await (await openDatabase({ kind: "embedded", folder: making })).close();
-  try {
-    renameSync(making, made);
-  } catch (error) {
-    // Another worker was first: its folder is as good.
-    if (!existsSync(made)) throw error;
-    rmSync(making, { recursive: true });
-  }
-  return made;
+  const migrations = readdirSync(MIGRATIONS, { recursive: true, encoding: "utf8" }).sort();
+  for (const name of migrations.filter((candidate) => /\.(sql|json)$/.test(candidate)))
+    hash.update(`${name}\n`).update(readFileSync(path.join(MIGRATIONS, name)));
+  return hash.digest("hex").slice(0, 16);
 }

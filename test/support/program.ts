@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { embeddedFolder } from "./embedded-folder.js";
+import { embeddedFolder, shipPreparedStore } from "./embedded-folder.js";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 /** What the package ships beside its code. */
@@ -15,19 +15,20 @@ export type Program = {
   readonly cli: string;
   /** A folder for one service's data in which nothing has ever run. */
   bareFolder(): string;
-  /** The same after PostgreSQL's first start, which costs seconds. */
+  /** The same with an empty store in it, for a test that fills it first. */
   folder(): Promise<string>;
   remove(): void;
 };
 
 export type Ran = { readonly exitCode: number; readonly stdout: string; readonly stderr: string };
 
-export function buildProgram(): Program {
+export async function buildProgram(): Promise<Program> {
   const root = mkdtempSync(path.join(tmpdir(), "nhacviec-program-"));
   const compiler = path.join(ROOT, "node_modules/typescript/bin/tsc");
   // Types are the business of another check.
   const options = ["-p", "tsconfig.build.json", "--noCheck", "--sourceMap", "false", "--outDir", `${root}/dist`];
   execFileSync(process.execPath, [compiler, ...options], { cwd: ROOT });
+  await shipPreparedStore(path.join(root, "dist"));
   for (const name of SHIPPED) symlinkSync(path.join(ROOT, name), path.join(root, name));
   // Copied: a link's real path would run the other build.
   cpSync(path.join(ROOT, "bin"), path.join(root, "bin"), { recursive: true });
