@@ -6,8 +6,29 @@ export type ServiceMetrics = {
   reminder(channel: string, state: string): void;
 };
 
-/** What Prometheus may ask. `waiting` counts the messages still on their way. */
-export function serviceMetrics(waiting: () => Promise<number>): ServiceMetrics {
+/** How delivery stands at the moment of asking: what only the store knows. */
+export type DeliveryFacts = {
+  readonly waiting: number;
+  readonly uncertain: number;
+  readonly oldestSeconds: number;
+  readonly lateToday: number;
+  readonly failedToday: number;
+  /** What the watchdog's last pass found; null before the first. */
+  readonly missed: number | null;
+};
+
+/** What each number is, for whoever reads the dashboard. */
+const GAUGES: Readonly<Record<keyof DeliveryFacts, readonly [name: string, help: string]>> = {
+  waiting: ["nhacviec_outbox_waiting", "Reminder messages owed and not ended: queued, being sent or held"],
+  uncertain: ["nhacviec_outbox_uncertain", "Messages held because an earlier try may have arrived"],
+  oldestSeconds: ["nhacviec_outbox_oldest_seconds", "Seconds since the slot of the message that has waited longest"],
+  lateToday: ["nhacviec_reminders_late_today", "Messages sent more than ten minutes after their slot, since midnight"],
+  failedToday: ["nhacviec_reminders_failed_today", "Messages that ended without having been sent, since midnight"],
+  missed: ["nhacviec_reminders_missed", "Duties not spoken of in their slot, as the watchdog last found"],
+};
+
+/** What Prometheus may ask. */
+export function serviceMetrics(delivery: () => Promise<DeliveryFacts>): ServiceMetrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const answers = new Counter({
@@ -22,14 +43,25 @@ export function serviceMetrics(waiting: () => Promise<number>): ServiceMetrics {
     labelNames: ["channel", "state"],
     registers: [registry],
   });
-  new Gauge({
-    name: "nhacviec_outbox_waiting",
-    help: "Reminder messages queued, being sent or held",
-    registers: [registry],
-    async collect() {
-      this.set(await waiting());
-    },
-  });
+  // All six are one question to the store: whichever is asked first asks it for the rest.
+  let asked: Promise<DeliveryFacts> | null = null;
+  const ask = () => {
+    asked ??= delivery().finally(() => {
+      asked = null;
+    });
+    return asked;
+  };
+  for (const [fact, [name, help]] of Object.entries(GAUGES)) {
+    new Gauge({
+      name,
+      help,
+      registers: [registry],
+      async collect() {
+        const value = (await ask())[fact as keyof DeliveryFacts];
+        if (value !== null) this.set(value);
+      },
+    });
+  }
   return {
     registry,
     answer: (channel, outcome) => answers.inc({ channel, outcome }),

@@ -2,7 +2,7 @@
 
 reminder-blank = { "" }
 reminder-weekly = <b>Weekly summary</b>
-reminder-morning = To watch today
+reminder-morning = <b>To watch today</b>
 reminder-nudged = <b>A nudge</b> — please report on { $count ->
     [one] 1 duty:
    *[other] { $count } duties:
@@ -68,3 +68,11 @@ reminder-answer-done = Done: /xong { $about } document-number
 reminder-answer-nudge = Nudge: /nhac { $code } · Who has not reported: /thieu
 reminder-answer-bind = In the unit's group, type: /nhom { $unit } · Invite people: /moi { $unit }
 reminder-code = Message code: { $code }
+watch-missed = ⚠️ Self-check: { $count } { $count ->
+    [one] duty was
+   *[other] duties were
+ } not spoken of when due. The next slot does it; please see the server log for the reason.
+reminder-succession = “{ $from }” has ended: { $count } open { $count ->
+    [one] duty now belongs
+   *[other] duties now belong
+ } to “{ $to }”.

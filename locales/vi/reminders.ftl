@@ -2,7 +2,7 @@
 
 reminder-blank = { "" }
 reminder-weekly = <b>Tổng hợp đầu tuần</b>
-reminder-morning = Cần để mắt hôm nay
+reminder-morning = <b>Cần để mắt hôm nay</b>
 reminder-nudged = <b>Đôn đốc</b> — đề nghị đơn vị báo kết quả { $count } việc:
 reminder-own = <b>Nhắc việc</b> — đơn vị còn { $count } việc chưa báo xong:
 reminder-head = <b>Báo trưởng đơn vị</b> — { $count } việc của đơn vị chưa báo xong:
@@ -51,3 +51,5 @@ reminder-answer-done = Đã xong: /xong { $about } số văn bản
 reminder-answer-nudge = Đôn đốc: /nhac { $code } · Ai chưa báo: /thieu
 reminder-answer-bind = Trong nhóm của đơn vị, gõ: /nhom { $unit } · Mời người: /moi { $unit }
 reminder-code = Mã tin: { $code }
+watch-missed = ⚠️ Bot tự kiểm tra: { $count } việc đến lượt nhắc mà chưa được nhắc. Bot sẽ nhắc ở lượt kế tiếp; xin xem nhật ký máy chủ (log) để biết vì sao.
+reminder-succession = Đơn vị “{ $from }” đã kết thúc: { $count } việc còn mở nay thuộc “{ $to }”.

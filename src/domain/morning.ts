@@ -1,0 +1,39 @@
+import type { WorkCalendar } from "./calendar.js";
+import { addDays, type LocalDate } from "./local-date.js";
+import type { Plan } from "./plan.js";
+import type { Slot } from "./slot.js";
+import { dayAt, instantAt, type Zone } from "./zone.js";
+
+/** What the coordinator should know in the morning, besides who is overdue: that is the summary's to say. */
+export type MorningNews = {
+  /** Units that owe something soon and that no message can reach. */
+  readonly unreachable: readonly string[];
+  /** One entry for each place and cause, since the last list. */
+  readonly undelivered: readonly Undelivered[];
+  /** Years the plan counts in whose days off nobody has announced; told once a week. */
+  readonly unannounced: readonly number[];
+  /** Duties whose reminders were put off since the last list. */
+  readonly snoozed: readonly SnoozedDuty[];
+};
+
+export type Undelivered = {
+  /** Whose chat it is; null when nobody's any more. */
+  readonly to: { readonly kind: "unit" | "person"; readonly name: string } | null;
+  /** `gone`: the bot may not write there; `uncertain`: it may have arrived; `refused`: nobody would take it. */
+  readonly cause: "gone" | "uncertain" | "refused";
+  readonly count: number;
+};
+
+export type SnoozedDuty = { readonly task: string; readonly unit: string; readonly untilOn: LocalDate };
+
+export function isQuietMorning({ unreachable, undelivered, unannounced, snoozed }: MorningNews): boolean {
+  return unreachable.length + undelivered.length + unannounced.length + snoozed.length === 0;
+}
+
+/** The last first slot of a working day at or before `at`: the one a morning's list and counts are about. */
+export function latestMorning(at: Date, { ladder }: Pick<Plan, "ladder">, calendar: WorkCalendar, zone: Zone): Slot {
+  const [time = "08:00"] = [...ladder.slots].sort();
+  const slotOn = (day: LocalDate): Slot => ({ at: instantAt(day, time, zone), day, time });
+  const last = slotOn(calendar.lastWorkingDayOnOrBefore(dayAt(at, zone)));
+  return last.at <= at ? last : slotOn(calendar.lastWorkingDayOnOrBefore(addDays(last.day, -1)));
+}
