@@ -1,8 +1,10 @@
 import { backends } from "../test/support/backends.js";
+import { measureDelivery } from "./delivery.js";
 import { printTable } from "./measure.js";
 import { measureParser } from "./parser.js";
 import { measurePicture } from "./picture.js";
 import { measureReminders } from "./reminders.js";
+import { measureTick } from "./tick.js";
 import { measureWebhook } from "./webhook.js";
 
 /*
@@ -12,8 +14,15 @@ import { measureWebhook } from "./webhook.js";
 const started = performance.now();
 for (const backend of backends) {
   printTable(`Updates: webhook → commit → reply (${backend.name})`, await measureWebhook(backend));
+  printTable(
+    `Delivery under Telegram's limits, against what they allow (${backend.name})`,
+    await measureDelivery(backend),
+  );
   printTable(`Reminders: claim → read again → send → ledger (${backend.name})`, await measureReminders(backend));
 }
+// The richest store there is: filling the embedded one with a million rows takes minutes.
+const [richest] = [...backends].reverse();
+if (richest) printTable(`A slot among very many duties (${richest.name})`, await measureTick(richest));
 printTable("Understanding a line", measureParser());
 printTable("The picture of /tiendo", await measurePicture());
 console.log(`\nDone in ${Math.round((performance.now() - started) / 1_000)} s on Node ${process.version}.`);

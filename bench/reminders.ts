@@ -1,18 +1,17 @@
 import { telegramChannel } from "../src/channels/telegram/telegram-channel.js";
 import { createLog } from "../src/log.js";
-import type { Office } from "../src/office.js";
 import { deliverDue } from "../src/reminders/deliver-due.js";
-import { listOccurrences } from "../src/storage/progress.js";
 import { reminderStore } from "../src/storage/reminder-store.js";
 import { startTelegramServer } from "../test/fakes/telegram-server.js";
 import type { Backend } from "../test/support/backends.js";
 import { benchConfig, benchOffice, clock } from "./bench-office.js";
 import { inParallel, median, type Row, timed } from "./measure.js";
+import { queueForChats } from "./queue-for-chats.js";
 
-const MESSAGES = 120;
+const MESSAGES = 1_000;
 const ROUNDS = 3;
-/** What one worker of ours holds at a time. */
-const AT_ONCE = 20;
+/** What one worker of ours has on the wire at a time. */
+const AT_ONCE = 30;
 
 /** Messages through the outbox against a bare loop of the same HTTP calls; no pace is asked for, so neither waits. */
 export async function measureReminders(backend: Backend): Promise<Row[]> {
@@ -44,7 +43,7 @@ export async function measureReminders(backend: Backend): Promise<Row[]> {
     const chats = Array.from({ length: MESSAGES }, (_, index) => round * MESSAGES + index + 1);
     for (const chat of chats) telegram.open(chat);
     const arrived = (times: number) => chats.filter((chat) => telegram.sent(chat).length === times);
-    await queue(office, chats, round);
+    await queueForChats(office, chats, clock.now(), -round * MESSAGES);
     const ourMs = await timed(async () => {
       while ((await deliverDue(delivery)) > 0);
     });
@@ -74,21 +73,4 @@ export async function measureReminders(backend: Backend): Promise<Row[]> {
       ratio: our / their,
     },
   ];
-}
-
-/** One message for each chat, each at a rung of its own: the ledger takes nothing twice. */
-async function queue(office: Office, chats: readonly number[], round: number): Promise<void> {
-  const { database, organization, channels } = office;
-  const plan = await office.plan();
-  const open = plan ? await listOccurrences(database.db, plan.id, { remindable: true }) : [];
-  const messages = chats.map((chat, index) => {
-    const occurrence = open[index % open.length];
-    if (!occurrence) throw new Error("the plan asks for nothing");
-    const rung = { offset: -(round * MESSAGES + index), audience: "unit", readBy: "unit" } as const;
-    const item = { ...rung, occurrence, unreachableUnit: false };
-    const address = { channel: "telegram", chatId: String(chat) } as const;
-    return { address, language: "vi", parts: [], items: [item] } as const;
-  });
-  const store = reminderStore(database.db, organization.id, channels);
-  await store.transaction((tx) => tx.queue(messages, clock.now(), clock.now()));
 }

@@ -5,9 +5,16 @@ import type { ServiceClock } from "./clock.js";
 import { type Closing, closing } from "./closing.js";
 import type { Config } from "./config.js";
 import { type Conversation, conversation } from "./conversation/converse.js";
-import { type Dialogue, type DialogueStore, DialoguesUnavailable, type SummaryForms } from "./conversation/ports.js";
+import {
+  type Dialogue,
+  type DialogueStore,
+  DialoguesUnavailable,
+  type FileSource,
+  type SummaryForms,
+} from "./conversation/ports.js";
 import type { Channel } from "./domain/message.js";
 import { say } from "./domain/say.js";
+import { heartbeat } from "./heartbeat.js";
 import { housekeeping } from "./housekeeping.js";
 import { createLog, type Logger } from "./log.js";
 import { serviceMetrics } from "./metrics.js";
@@ -20,11 +27,13 @@ import { missingLines } from "./reports/missing-lines.js";
 import { progressPicture } from "./reports/picture/progress-picture.js";
 import { progressLines } from "./reports/progress-lines.js";
 import type { Scheduler } from "./scheduler.js";
+import { sendersOf } from "./senders.js";
 import { addressProblem } from "./start-problem.js";
 import { conversationStore } from "./storage/conversation-store.js";
 import { type DialogueKeeper, memoryDialogues, redisDialogues } from "./storage/dialogues.js";
 import { ensureAdministrators } from "./storage/link-account.js";
-import { countWaiting } from "./storage/outbox.js";
+import { reminderStore } from "./storage/reminder-store.js";
+import { deliveryFacts, watchdog } from "./watchdog.js";
 import { pictureShelf } from "./web/picture-shelf.js";
 import { createServer } from "./web/server.js";
 
@@ -60,7 +69,7 @@ export async function startService(config: Config, options: ServiceOptions = {})
 }
 
 async function assemble(config: Config, office: Office, log: Logger, opened: Closing): Promise<Service> {
-  const { clock, texts, database, organization } = office;
+  const { clock, zone, texts, database, organization } = office;
   const org = organization.id;
   const planning = planningOf(office);
   // Before anything that takes time: a slot that passes while channels connect must not count as "before the start".
@@ -74,8 +83,16 @@ async function assemble(config: Config, office: Office, log: Logger, opened: Clo
   const dialogues = openDialogues(config, office, log);
   opened.add(() => dialogues.close());
   const forms = summaryForms(office);
-  const talk = createConversation(office, dialogues, forms);
-  const metrics = serviceMetrics(() => countWaiting(database.db, org));
+  const watch = watchdog({
+    store: reminderStore(database.db, org, office.channels),
+    database,
+    org,
+    channels: office.channels,
+    clock,
+    zone,
+    log,
+  });
+  const metrics = serviceMetrics(() => deliveryFacts(office, watch));
   const publicUrl = config.delivery.kind === "webhook" ? config.delivery.publicUrl : null;
   const pictures = pictureShelf({ clock, baseUrl: publicUrl });
   const room = office.channels.has("rehearsal") ? rehearsalChannel({ clock, botName: "Nhắc Việc" }) : null;
@@ -83,7 +100,20 @@ async function assemble(config: Config, office: Office, log: Logger, opened: Clo
   const channels: Channel[] = [hooked.telegram, hooked.zalo, room].filter(
     (channel) => channel !== undefined && channel !== null,
   );
-  const beat = createScheduler(config, office, planning, channels, forms, metrics, log);
+  const talk = createConversation(office, dialogues, forms, filesOf(channels));
+  const missed = () => watch.last()?.missed ?? 0;
+  const pulse = heartbeat({ db: database.db, org, channels: office.channels, clock, zone, missed });
+  const senders = channels.map((channel) => sendersOf(channel, office, log));
+  const beat = createScheduler({
+    config,
+    office,
+    planning,
+    channels: senders.map(({ reminders }) => reminders),
+    forms,
+    metrics,
+    steps: [watch, pulse],
+    log,
+  });
 
   const byWebhook = config.delivery.kind === "webhook";
   const server = createServer({
@@ -91,7 +121,7 @@ async function assemble(config: Config, office: Office, log: Logger, opened: Clo
     words: (line) => texts.plain("vi", line),
     log,
     metrics: metrics.registry,
-    readiness: () => readiness(office, channels, dialogues, beat),
+    readiness: () => readiness(office, channels, dialogues, beat, watch),
     webhooks: {
       ...(byWebhook && hooked.telegram ? { telegram: hooked.telegram.webhook } : {}),
       ...(byWebhook && hooked.zalo ? { zalo: hooked.zalo.webhook } : {}),
@@ -104,7 +134,7 @@ async function assemble(config: Config, office: Office, log: Logger, opened: Clo
   });
   opened.add(() => listening.close());
 
-  const receivers = channels.map((channel) => receiverOf(channel, talk, office, metrics, log));
+  const receivers = senders.map(({ answers }) => receiverOf(answers, talk, office, metrics, log));
   for (const [index, channel] of channels.entries()) {
     const receiver = receivers[index];
     if (receiver) await channel.start(receiver);
@@ -156,13 +186,29 @@ function deskOf(office: Office, room: RehearsalChannel, beat: Scheduler) {
   };
 }
 
+/** What people send, fetched over the channel it came by. */
+function filesOf(channels: readonly Channel[]): FileSource {
+  return async (name, reference, maxBytes) => {
+    const channel = channels.find((one) => one.name === name);
+    return channel?.download?.(reference, maxBytes) ?? nothingSent(name, reference, maxBytes);
+  };
+}
+
+/** Where nobody can send files: the terminal, the rehearsal room. */
+const nothingSent: FileSource = async (name) => ({ ok: false, because: "gone", reason: `no files come by ${name}` });
+
 /** The conversation on this office's store: shared by the channels and the terminal. */
-export function createConversation(office: Office, dialogues: DialogueStore, forms: SummaryForms): Conversation {
+export function createConversation(
+  office: Office,
+  dialogues: DialogueStore,
+  forms: SummaryForms,
+  fetchFile: FileSource = nothingSent,
+): Conversation {
   const { database, organization, channels, clock, zone, texts } = office;
   const store = conversationStore(database.db, organization.id, channels, (tx, scope, at) =>
     summariseAt(tx, organization, scope, at, clock.now()),
   );
-  return conversation({ store, dialogues, forms, words: texts, clock, zone });
+  return conversation({ store, dialogues, forms, fetchFile, words: texts, clock, zone });
 }
 
 /** One summary in the forms a chat shows. */

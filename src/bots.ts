@@ -9,7 +9,8 @@ import type { Logger } from "./log.js";
 import { commandMenu } from "./menu.js";
 import type { ServiceMetrics } from "./metrics.js";
 import type { Office } from "./office.js";
-import { deactivateChat, moveChat } from "./storage/chats.js";
+import { moveChat } from "./storage/chats.js";
+import { loseChat } from "./storage/leave-chat.js";
 import { moveMessages } from "./storage/outbox.js";
 
 /** The channels of the bots that have a token, polling or by webhook as configured. */
@@ -56,9 +57,12 @@ export function receiverOf(channel: Channel, talk: Conversation, office: Office,
   });
 }
 
-async function learnOfChat({ database, organization }: Office, event: ChatEvent, log: Logger): Promise<void> {
+async function learnOfChat(office: Office, event: ChatEvent, log: Logger): Promise<void> {
+  const { database, organization, channels, clock } = office;
   const { db } = database;
-  if (event.kind === "bot-removed") await deactivateChat(db, organization.id, event.chat);
+  if (event.kind === "bot-removed") {
+    await db.transaction((tx) => loseChat(tx, organization.id, channels, event.chat, clock.now()));
+  }
   if (event.kind === "migrated") {
     await db.transaction(async (tx) => {
       await moveChat(tx, organization.id, event.from, event.to.chatId);

@@ -4,7 +4,7 @@ import { asOf } from "./domain/as-of.js";
 import type { LocalDate } from "./domain/local-date.js";
 import type { ChannelName } from "./domain/officer.js";
 import type { Plan } from "./domain/plan.js";
-import { DEFAULT_LADDER } from "./domain/reminder.js";
+import { saidIn } from "./domain/reminder.js";
 import type { ProgressSummary, SummaryScope } from "./domain/summary.js";
 import { dayAt, type Zone } from "./domain/zone.js";
 import { type PreviewedMessage, previewMessages } from "./reminders/preview.js";
@@ -143,14 +143,15 @@ async function preview(
   return previewMessages(from, to, {
     plan,
     occurrences,
-    said: await saidKeys(
-      db,
-      occurrences.map((occurrence) => occurrence.id),
+    said: await saidIn(
+      await saidKeys(
+        db,
+        occurrences.map((occurrence) => occurrence.id),
+      ),
     ),
     running: running !== null,
     contacts: await readContacts(db, org, channels),
     calendar: await readCalendar(db, org),
-    ladder: DEFAULT_LADDER,
     zone,
     now,
   });

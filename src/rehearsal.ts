@@ -4,16 +4,18 @@ import { readYamlCatalogue } from "./catalogue/yaml/read-yaml-catalogue.js";
 import type { Catalogue, SampleOfficer } from "./domain/catalogue.js";
 import { addDays } from "./domain/local-date.js";
 import type { Officer } from "./domain/officer.js";
-import { DEFAULT_LADDER } from "./domain/reminder.js";
+import { slotTimes } from "./domain/plan.js";
 import { slotsBetween } from "./domain/slot.js";
 import { dayAt } from "./domain/zone.js";
 import { type Office, REHEARSAL_CLOCK } from "./office.js";
-import { applyCatalogue, joinSet, saveOccurrences, saveUnits } from "./storage/apply-catalogue.js";
+import { applyCatalogue } from "./storage/apply-catalogue.js";
 import { bindChat } from "./storage/chats.js";
 import type { Executor } from "./storage/database.js";
 import { writeSetting } from "./storage/organization.js";
-import { activePlan, readCalendar } from "./storage/plan-facts.js";
+import { activePlan, planFacts } from "./storage/plan-facts.js";
 import { addOfficer, linkAccount, listUnits, officersWithRoles } from "./storage/roster.js";
+import { saveOccurrences } from "./storage/save-occurrences.js";
+import { joinSet, saveUnits } from "./storage/save-units.js";
 
 /** The shipped plan, and the morning its story begins: Monday, five minutes before the first slot. */
 const SHIPPED = "hai-phong-2025.yaml";
@@ -146,9 +148,10 @@ export function rehearsalDesk(office: Office, { room, run }: DeskParts) {
 
   /** Stops at each slot on the way, so that every message leaves at its own time. */
   async function walkTo(target: Date): Promise<void> {
-    const calendar = await readCalendar(database.db, org);
+    const { plan, calendar } = await planFacts(database.db, org);
+    const times = slotTimes(plan);
     await run();
-    for (const slot of slotsBetween(clock.now(), target, DEFAULT_LADDER.slots, calendar, zone)) {
+    for (const slot of slotsBetween(clock.now(), target, times, calendar, zone)) {
       clock.advanceTo(slot.at);
       await run();
     }

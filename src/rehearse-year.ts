@@ -2,9 +2,8 @@ import type { ServiceClock } from "./clock.js";
 import type { CalendarDay } from "./domain/calendar.js";
 import { addDays, type LocalDate } from "./domain/local-date.js";
 import type { Channel } from "./domain/message.js";
-import type { Plan } from "./domain/plan.js";
+import { ladderOf, type Plan, slotTimes } from "./domain/plan.js";
 import { plannedRungs } from "./domain/planned-rungs.js";
-import { DEFAULT_LADDER } from "./domain/reminder.js";
 import { type Slot, slotsBetween } from "./domain/slot.js";
 import { instantAt, type Zone } from "./domain/zone.js";
 import { deliverDue } from "./reminders/deliver-due.js";
@@ -59,7 +58,7 @@ export async function rehearseYear(rehearsal: RehearsalPlan): Promise<Reconcilia
     await copyPlan(database.db, org, plan, days, began);
     const calendar = await readCalendar(database.db, org);
     const slots = slotsOf(from, to, zone, (after, until) =>
-      slotsBetween(after, until, DEFAULT_LADDER.slots, calendar, zone),
+      slotsBetween(after, until, slotTimes(plan), calendar, zone),
     );
     const messages = await liveThrough(database.db, org, rehearsal, slots, began);
     return await reconcile(database.db, org, rehearsal, messages, slots.length);
@@ -71,8 +70,8 @@ export async function rehearseYear(rehearsal: RehearsalPlan): Promise<Reconcilia
 /** The plan as it stands, with a group bound to every unit and one head, coordinator and leader to escalate to. */
 async function copyPlan(db: Database, org: string, plan: Plan, days: readonly CalendarDay[], at: Date): Promise<void> {
   await db.transaction(async (tx) => {
-    const { code, title, year, units, sets, tasks } = plan;
-    const catalogue = { plan: { code, title, year }, units, sets, tasks, questions: [], calendar: days };
+    const { code, title, year, ladder, units, sets, tasks } = plan;
+    const catalogue = { plan: { code, title, year, ladder }, units, sets, tasks, questions: [], calendar: days };
     await applyCatalogue(tx, org, catalogue, "all", at);
     await saveCalendarDays(tx, org, days);
     for (const unit of await listUnits(tx, org)) {
@@ -109,7 +108,7 @@ async function liveThrough(
   const clock = standingClock(began);
   const store = reminderStore(db, org, new Set(["rehearsal"]));
   const { channel, count } = countingChannel();
-  const planning = { store, clock, zone, ladder: DEFAULT_LADDER };
+  const planning = { store, clock, zone };
   const delivery = {
     store,
     channels: [channel],
@@ -159,7 +158,7 @@ function countingChannel(): { channel: Pick<Channel, "name" | "send">; count(): 
 async function reconcile(
   db: Database,
   org: string,
-  { from, to }: RehearsalPlan,
+  { plan, from, to }: RehearsalPlan,
   messages: number,
   slots: number,
 ): Promise<Reconciliation> {
@@ -167,9 +166,10 @@ async function reconcile(
   const copied = await activePlan(db, org);
   const occurrences = copied ? await listOccurrences(db, copied.id, { remindable: true }) : [];
   const planned = new Set(
-    occurrences.flatMap((occurrence) =>
-      plannedRungs(occurrence, from, to, DEFAULT_LADDER, calendar).map((rung) => rung.key),
-    ),
+    occurrences.flatMap((occurrence) => {
+      const ladder = ladderOf(copied ?? plan, occurrence);
+      return plannedRungs(occurrence, from, to, ladder, calendar).map((rung) => rung.key);
+    }),
   );
   const rows = await saidStates(db, org);
   const states: Record<string, number> = {};

@@ -1,6 +1,7 @@
 import { type ScheduledTask, schedule, setLogger } from "node-cron";
 import type { Logger } from "./log.js";
-import { type DeliveryOptions, deliverDue } from "./reminders/deliver-due.js";
+import { deliverDue } from "./reminders/deliver-due.js";
+import type { DeliveryOptions } from "./reminders/delivery-options.js";
 import { type PlanningOptions, planDue } from "./reminders/plan-due.js";
 
 export type Scheduler = {
@@ -16,16 +17,20 @@ export type Scheduler = {
 export type SchedulerOptions = {
   readonly planning: PlanningOptions;
   readonly delivery: DeliveryOptions;
+  /** Run after planning in every tick; each knows itself when it is its time. One that fails hinders nothing else. */
+  readonly steps?: readonly Step[];
   readonly log: Logger;
   /** Real seconds between ticks; a clock that runs fast ticks every second. */
   readonly everySeconds: number;
 };
 
+export type Step = { readonly name: string; run(): Promise<unknown> };
+
 /**
  * The heartbeat. node-cron only says "look again": what is owed is read from the store, so a tick that is late, lost
  * or doubled changes nothing.
  */
-export function scheduler({ planning, delivery, log, everySeconds }: SchedulerOptions): Scheduler {
+export function scheduler({ planning, delivery, steps = [], log, everySeconds }: SchedulerOptions): Scheduler {
   let task: ScheduledTask | null = null;
   let inHand: Promise<void> | null = null;
   let last: Date | null = null;
@@ -36,8 +41,11 @@ export function scheduler({ planning, delivery, log, everySeconds }: SchedulerOp
       const queued = await planDue(planning);
       if (queued > 0) log.info({ messages: queued }, "reminders are due");
     } finally {
-      // What is queued leaves even while planning fails.
-      while (!stopping && (await deliverDue(delivery)) > 0);
+      // What is queued leaves, and the watch looks, even while planning fails.
+      for (const { name, run } of steps) {
+        await run().catch((err: unknown) => log.error({ err, step: name }, "a step failed; the next tick tries again"));
+      }
+      while (!stopping && (await deliverDue(delivery, () => !stopping)) > 0);
     }
     last = planning.clock.now();
   }

@@ -1,6 +1,7 @@
+import type { Audience } from "./ladder.js";
 import type { ChatAddress } from "./message.js";
 import type { Language, Role } from "./officer.js";
-import type { Audience, Owed } from "./reminder.js";
+import type { Owed } from "./reminder.js";
 
 /** What a message carries besides reminders: the leaders' weekly summary, the coordinator's morning list. */
 export type MessagePart = "weekly" | "morning";

@@ -1,5 +1,5 @@
 import type { Delivery } from "../domain/message.js";
-import type { ClaimedMessage, Ending } from "./ports.js";
+import type { ClaimedMessage, Ending } from "./delivery-ports.js";
 
 /** With the waits below about a day: an outage of a morning costs nobody a reminder, and then the next rung speaks. */
 const MOST_ATTEMPTS = 100;
@@ -14,7 +14,7 @@ export function endingOf(delivery: Delivery, message: ClaimedMessage, now: Date,
   const after = (ms: number) => new Date(now.getTime() + ms);
   switch (delivery.outcome) {
     case "sent":
-      return { state: "sent", messageId: delivery.messageIds.at(-1) ?? null };
+      return { state: "sent", messageIds: delivery.messageIds };
     case "uncertain":
       return { state: "uncertain", reason: delivery.reason, nextAt: message.wasUncertain ? null : after(holdMs) };
     case "retry":

@@ -1,8 +1,8 @@
 import type { WorkCalendar } from "../domain/calendar.js";
+import type { Audience } from "../domain/ladder.js";
 import type { LocalDate } from "../domain/local-date.js";
 import type { Occurrence } from "../domain/occurrence.js";
 import type { Plan } from "../domain/plan.js";
-import type { Audience } from "../domain/reminder.js";
 import type { Say } from "../domain/say.js";
 
 /** One thing a message says. */

@@ -1,10 +1,14 @@
-import type { WorkCalendar } from "../domain/calendar.js";
+import { saveEarly } from "../domain/budget.js";
 import type { Clock } from "../domain/clock.js";
-import { type Ladder, owedOn } from "../domain/reminder.js";
-import { type Contacts, route } from "../domain/route.js";
-import { isFirstWorkingDayOfWeek, type Slot, slotsBetween } from "../domain/slot.js";
-import type { Zone } from "../domain/zone.js";
+import type { Occurrence } from "../domain/occurrence.js";
+import { slotTimes } from "../domain/plan.js";
+import type { Owed } from "../domain/reminder.js";
+import { type MessagePart, route } from "../domain/route.js";
+import { isFirstWorkingDayOfWeek, slotsBetween } from "../domain/slot.js";
+import { dayAt, type Zone } from "../domain/zone.js";
+import { type Considered, consider, type SlotFacts } from "./consider.js";
 import type { QueuedMessage, ReminderStore, ReminderTx } from "./ports.js";
+import { withPart } from "./with-part.js";
 
 /** Replicas' clocks may differ by this much; only a longer step back is a clock set back. */
 const SKEW_MS = 30 * 60_000;
@@ -13,7 +17,6 @@ export type PlanningOptions = {
   readonly store: ReminderStore;
   readonly clock: Clock;
   readonly zone: Zone;
-  readonly ladder: Ladder;
 };
 
 /**
@@ -22,12 +25,12 @@ export type PlanningOptions = {
  * watermark's row lets one plan at a time, and a key in the ledger is never written twice.
  * @returns how many messages were queued
  */
-export async function planDue(options: PlanningOptions): Promise<number> {
-  const { store, clock, zone, ladder } = options;
+export async function planDue({ store, clock, zone }: PlanningOptions): Promise<number> {
   const now = clock.now();
   return store.transaction(async (tx) => {
-    const calendar = await tx.calendar();
-    const since = (after: Date) => slotsBetween(after, now, ladder.slots, calendar, zone);
+    const { plan, calendar } = await tx.facts();
+    const times = slotTimes(plan);
+    const since = (after: Date) => slotsBetween(after, now, times, calendar, zone);
     // Without the lock first: nearly every tick ends here.
     const seen = await tx.watermark(false);
     if (seen !== null && !wasSetBack(seen, now) && since(seen).length === 0) return 0;
@@ -42,7 +45,7 @@ export async function planDue(options: PlanningOptions): Promise<number> {
     // Another replica was faster.
     if (!slot) return 0;
     await tx.setWatermark(now);
-    return queueSlot(tx, options, calendar, slot, passed, now);
+    return plan ? queueSlot(tx, { plan, calendar, slot, passed, lastSeenOn: dayAt(watermark, zone), now }) : 0;
   });
 }
 
@@ -50,49 +53,57 @@ function wasSetBack(seen: Date, now: Date): boolean {
   return seen.getTime() - now.getTime() > SKEW_MS;
 }
 
-async function queueSlot(
-  tx: ReminderTx,
-  { ladder }: PlanningOptions,
-  calendar: WorkCalendar,
-  slot: Slot,
-  passed: readonly Slot[],
-  now: Date,
-): Promise<number> {
-  const plan = await tx.plan();
-  if (!plan) return 0;
-  const occurrences = await tx.remindable(plan.id);
-  const said = await tx.said(occurrences);
-  const contacts = await tx.contacts();
-  const owed = owedOn(slot.day, occurrences, (key) => said.has(key), ladder, calendar);
+async function queueSlot(tx: ReminderTx, facts: SlotFacts): Promise<number> {
+  const { slot, now } = facts;
+  await tx.followSuccessors(slot.day, now);
+  const { owed, snoozed, passedOver } = await considerAll(tx, facts);
+  const contacts = await tx.contacts(now);
   const { messages, unreachable } = route(owed, contacts);
-  const weekly = passed.some(({ day }) => isFirstWorkingDayOfWeek(day, calendar));
-  const queued = withWeekly(
-    messages.map((message) => ({ ...message, parts: [] })),
-    weekly ? contacts : null,
-  );
-  await tx.queue(queued, slot.at, now);
-  await tx.drop(unreachable, "no-channel", slot.at, now);
-  return queued.length;
+  let queued: QueuedMessage[] = messages.map((message) => ({ ...message, parts: [] }));
+  for (const part of await partsOf(tx, facts)) {
+    queued = withPart(queued, part, contacts.people(part === "weekly" ? "leader" : "coordinator", null));
+  }
+  const scarce = await tx.scarceChannels(slot.day.slice(0, "2025-03".length));
+  const { leave, wait } = saveEarly(queued, (channel) => scarce.has(channel));
+  await tx.queue(leave, slot.at, now);
+  await tx.lookAgain(wait.flatMap(({ items }) => items.map(({ occurrence }) => occurrence.id)));
+  await tx.record(unreachable, { state: "dropped", reason: "no-channel" }, slot.at, now);
+  await tx.record(snoozed, { state: "muted", reason: "snoozed" }, slot.at, now);
+  await tx.record(passedOver, { state: "dropped", reason: "a later rung was said instead" }, slot.at, now);
+  return leave.length;
 }
 
-/** Adds the week's summary to what each leader gets in this slot: one message, not two. */
-export function withWeekly(messages: readonly QueuedMessage[], contacts: Contacts | null): QueuedMessage[] {
-  if (!contacts) return [...messages];
-  const leaders = contacts.people("leader", null);
-  const isLeader = (message: QueuedMessage) =>
-    leaders.some(
-      ({ address }) => address.channel === message.address.channel && address.chatId === message.address.chatId,
-    );
-  const alone = leaders.filter(
-    ({ address }) =>
-      !messages.some(
-        (message) => message.address.channel === address.channel && message.address.chatId === address.chatId,
-      ),
-  );
-  return [
-    ...messages.map((message) =>
-      isLeader(message) ? { ...message, parts: [...message.parts, "weekly" as const] } : message,
-    ),
-    ...alone.map((destination) => ({ ...destination, items: [], parts: ["weekly" as const] })),
-  ];
+/** Goes through what may be owed, page by page; each is noted with the day to look at it again. */
+async function considerAll(tx: ReminderTx, facts: SlotFacts): Promise<Omit<Considered, "next">> {
+  const all = { owed: [] as Owed[], snoozed: [] as Owed[], passedOver: [] as Owed[] };
+  for (let after: string | null = null; ; ) {
+    const page: Occurrence[] = await tx.toRemind(facts.plan.id, facts.slot.day, after);
+    const last = page.at(-1);
+    if (!last) break;
+    const found = consider(page, facts, {
+      said: await tx.said(page),
+      snoozedUntil: await tx.snoozed(page, facts.now),
+    });
+    await tx.remindNext(found.next);
+    all.owed.push(...found.owed);
+    all.snoozed.push(...found.snoozed);
+    all.passedOver.push(...found.passedOver);
+    after = last.id;
+  }
+  const place = new Map(facts.plan.tasks.map(({ code }, index) => [code, index]));
+  const order = (a: Occurrence, b: Occurrence) =>
+    (a.dueOn ?? "").localeCompare(b.dueOn ?? "") ||
+    (place.get(a.task) ?? 0) - (place.get(b.task) ?? 0) ||
+    a.unit.localeCompare(b.unit, "vi");
+  // As the plan has them: a sort keeps what is owed of one duty in its order, the unit first.
+  return { ...all, owed: all.owed.sort((a, b) => order(a.occurrence, b.occurrence)) };
+}
+
+/** What goes along in this slot. The day's first slot carries it: a plan with a second one says it once. */
+async function partsOf(tx: ReminderTx, { plan, calendar, passed, now }: SlotFacts): Promise<MessagePart[]> {
+  const [first] = [...plan.ladder.slots].sort();
+  const mornings = passed.filter(({ time }) => time === first);
+  const weekly = mornings.some(({ day }) => isFirstWorkingDayOfWeek(day, calendar));
+  const morning = mornings.length > 0 && (await tx.hasMorningNews(now));
+  return [...(weekly ? (["weekly"] as const) : []), ...(morning ? (["morning"] as const) : [])];
 }

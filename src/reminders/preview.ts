@@ -1,8 +1,9 @@
 import type { WorkCalendar } from "../domain/calendar.js";
+import type { Audience, Offset } from "../domain/ladder.js";
 import { addDays, type LocalDate } from "../domain/local-date.js";
 import type { Occurrence } from "../domain/occurrence.js";
-import type { Plan } from "../domain/plan.js";
-import { type Audience, type Ladder, type Owed, owedOn, reminderKey, rungName } from "../domain/reminder.js";
+import { ladderOf, type Plan, slotTimes } from "../domain/plan.js";
+import { nextRungOn, type Owed, owedOn, rungName, type Said } from "../domain/reminder.js";
 import {
   type Contacts,
   type Destination,
@@ -13,17 +14,16 @@ import {
 } from "../domain/route.js";
 import { isFirstWorkingDayOfWeek, type Slot, slotsBetween } from "../domain/slot.js";
 import { dayAt, instantAt, type Zone } from "../domain/zone.js";
-import { withWeekly } from "./plan-due.js";
+import { withPart } from "./with-part.js";
 
 export type PreviewInput = {
   readonly plan: Plan;
   readonly occurrences: readonly Occurrence[];
-  readonly said: ReadonlySet<string>;
+  readonly said: Said;
   /** Whether the service has ever ticked: only then is there anything it has failed to say so far. */
   readonly running: boolean;
   readonly contacts: Contacts;
   readonly calendar: WorkCalendar;
-  readonly ladder: Ladder;
   readonly zone: Zone;
   readonly now: Date;
 };
@@ -47,46 +47,64 @@ export type PreviewedMessage = {
  * slot by slot without writing. A range in the past shows what the calendar asks for, as if from its first day.
  */
 export function previewMessages(from: LocalDate, to: LocalDate, input: PreviewInput): PreviewedMessage[] {
-  const { ladder, calendar, zone, now, occurrences } = input;
+  const { zone, now } = input;
   const today = dayAt(now, zone);
   const past = from < today;
+  const climbing = climbs(input, input.running && !past ? input.said : () => null);
   // What was due before the range began is taken as said, unless a running service still owes it.
-  const said = new Set(input.running && !past ? input.said : []);
-  const start = past ? from : today;
-  if (past || !input.running) {
-    const before = addDays(start, -1);
-    for (const owed of owedOn(before, occurrences, () => false, ladder, calendar)) said.add(reminderKey(owed));
-  }
+  if (past || !input.running) climbing.owedAt(addDays(past ? from : today, -1), null);
   const messages: PreviewedMessage[] = [];
   const begin = past ? new Date(instantAt(from, "00:00", zone).getTime() - 1) : now;
   const end = instantAt(addDays(to, 1), "00:00", zone);
   for (const slot of slotsOf(begin, end, input)) {
-    const owed = owedOn(slot.day, occurrences, (key) => said.has(key), ladder, calendar);
-    for (const reminder of owed) said.add(reminderKey(reminder));
+    const owed = climbing.owedAt(slot.day, slot.time);
     if (slot.day >= from && slot.day <= to) messages.push(...messagesOf(slot, owed, input));
   }
   return messages;
 }
 
+/** Every duty on its ladder, as the planner keeps them in the store: looked at again when its next rung comes. */
+function climbs({ plan, occurrences, calendar }: PreviewInput, before: Said) {
+  const duties = occurrences.map((occurrence) => ({
+    occurrence,
+    ladder: ladderOf(plan, occurrence),
+    told: new Map<Audience, Offset>(),
+    lookOn: null as LocalDate | null,
+  }));
+  return {
+    /** What is owed in the day's slot at `time` (any, where null), noted as told. */
+    owedAt(day: LocalDate, time: string | null): Owed[] {
+      return duties.flatMap((duty) => {
+        const { occurrence, ladder, told } = duty;
+        if ((duty.lookOn !== null && duty.lookOn > day) || (time !== null && !ladder.slots.includes(time))) return [];
+        const said: Said = (_, audience) => told.get(audience) ?? before(occurrence, audience);
+        const owed = owedOn(day, occurrence, said, ladder, calendar);
+        for (const { audience, offset } of owed) told.set(audience, offset);
+        duty.lookOn = nextRungOn(day, occurrence, ladder, calendar);
+        return owed;
+      });
+    },
+  };
+}
+
 /** The slots of the whole range: {@link slotsBetween} looks back two months at most, so it is asked month by month. */
-function slotsOf(begin: Date, end: Date, { ladder, calendar, zone }: PreviewInput): Slot[] {
+function slotsOf(begin: Date, end: Date, { plan, calendar, zone }: PreviewInput): Slot[] {
   const slots: Slot[] = [];
+  const times = slotTimes(plan);
   const step = 30 * 86_400_000;
   for (let at = begin.getTime(); at < end.getTime(); at += step) {
     const until = new Date(Math.min(at + step, end.getTime() - 1));
-    slots.push(...slotsBetween(new Date(at), until, ladder.slots, calendar, zone));
+    slots.push(...slotsBetween(new Date(at), until, times, calendar, zone));
   }
   return slots;
 }
 
 function messagesOf(slot: Slot, owed: readonly Owed[], input: PreviewInput): PreviewedMessage[] {
-  const { contacts, calendar } = input;
+  const { contacts, calendar, plan } = input;
   const { messages, unreachable } = route(owed, contacts);
-  const weekly = isFirstWorkingDayOfWeek(slot.day, calendar) ? contacts : null;
-  const routed = withWeekly(
-    messages.map((message) => ({ ...message, parts: [] })),
-    weekly,
-  ).map((message) => ({
+  const queued = messages.map((message) => ({ ...message, parts: [] }));
+  const weekly = isFirstWorkingDayOfWeek(slot.day, calendar) && slot.time === [...plan.ladder.slots].sort()[0];
+  const routed = withPart(queued, "weekly", weekly ? contacts.people("leader", null) : []).map((message) => ({
     ...slotFacts(slot),
     to: { address: message.address, language: message.language },
     audience: message.items[0]?.readBy ?? ("leader" as const),

@@ -43,21 +43,33 @@ export async function unitOfChat(db: Executor, org: string, address: ChatAddress
   return found?.unitId ?? null;
 }
 
+/** Who could be reached through a chat until now. */
+export type LostChat = {
+  readonly bindings: readonly { readonly unitId: string; readonly title: string | null }[];
+  readonly officerIds: readonly string[];
+};
+
 /**
  * The bot can't write there any more: to one topic, or (no topic named) to the whole chat. A person who shut the bot
  * out is out of reach in private until they speak to it again.
+ * @returns what this ended: of several who find the same chat closed one ends it
  */
-export async function deactivateChat(db: Executor, org: string, address: ChatAddress): Promise<void> {
+export async function deactivateChat(db: Executor, org: string, address: ChatAddress): Promise<LostChat> {
   const { channel, chatId, thread } = address;
-  await db
+  const bindings = await db
     .update(chats)
     .set({ active: false })
-    .where(and(inChat(org, address), thread === undefined ? undefined : eq(chats.thread, thread)));
-  if (thread !== undefined) return;
-  await db
+    .where(
+      and(inChat(org, address), eq(chats.active, true), thread === undefined ? undefined : eq(chats.thread, thread)),
+    )
+    .returning({ unitId: chats.unitId, title: chats.title });
+  if (thread !== undefined) return { bindings, officerIds: [] };
+  const people = await db
     .update(accounts)
     .set({ privateChatId: null })
-    .where(and(eq(accounts.organizationId, org), eq(accounts.channel, channel), eq(accounts.privateChatId, chatId)));
+    .where(and(eq(accounts.organizationId, org), eq(accounts.channel, channel), eq(accounts.privateChatId, chatId)))
+    .returning({ officerId: accounts.officerId });
+  return { bindings, officerIds: people.map(({ officerId }) => officerId) };
 }
 
 /** Telegram gave the group a new id: its bindings follow, unless it was bound afresh under the new one. */

@@ -1,14 +1,21 @@
-import { and, asc, eq, exists, gt, inArray, isNotNull, lt, lte, notExists, or, sql } from "drizzle-orm";
+import { and, asc, eq, lte, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { ChatAddress } from "../domain/message.js";
-import type { Language } from "../domain/officer.js";
+import type { ChannelName, Language } from "../domain/officer.js";
 import type { MessagePart } from "../domain/route.js";
 import type { Say } from "../domain/say.js";
+import { type ChannelPace, lockChannelGate, momentsOf, passChannelGate } from "./channel-gate.js";
+import { holdTaken } from "./chat-gate.js";
 import type { Executor } from "./database.js";
+import { isDue, isFirst } from "./may-leave.js";
 import { chatGates, outbox } from "./schema.js";
-import { settleMessage } from "./settle-message.js";
+import { storedSays } from "./stored-says.js";
 
-export type ClaimPace = { gapMs(address: ChatAddress): number; readonly leaseMs: number };
+export type ClaimPace = {
+  gapMs(address: ChatAddress): number;
+  readonly leaseMs: number;
+  readonly flow?: ChannelPace;
+};
 
 export type Claimed = {
   readonly id: number;
@@ -19,139 +26,148 @@ export type Claimed = {
   readonly notice: readonly Say[];
   readonly attempt: number;
   readonly wasUncertain: boolean;
+  readonly leavesAt: Date;
 };
 
+/** The channels with a message whose time has come, whatever may still hold it up. */
+export async function waitingChannels(db: Executor, org: string, now: Date): Promise<ChannelName[]> {
+  const rows = await db.selectDistinct({ channel: outbox.channel }).from(outbox).where(isDue(org, now));
+  return rows.map(({ channel }) => channel);
+}
+
 /**
- * Takes up to `most` messages that may leave, the oldest of each chat. The chat's gate row is locked (and skipped when
- * another worker has it), so order and pace of a chat hold across replicas.
+ * Takes up to `most` messages that may leave by the channel, the oldest of each chat. The gates of the channel and of
+ * each chat are locked (a chat's is skipped when another worker has it), so order and pace hold across replicas. It
+ * waits for no row but the channel's gate, and so can't die of a deadlock.
  */
 export async function claimMessages(
   db: Executor,
   org: string,
+  channel: ChannelName,
   most: number,
   now: Date,
   pace: ClaimPace,
-): Promise<Claimed[]> {
-  const gates = await db
-    .select({ channel: chatGates.channel, chatId: chatGates.chatId })
+): Promise<{ messages: Claimed[]; nextAt: Date | null }> {
+  const gate = await lockChannelGate(db, org, channel, pace.flow);
+  const moments = momentsOf(channel, gate, now, pace.flow);
+  const limit = Math.min(most, moments.free);
+  if (limit === 0) return { messages: [], nextAt: moments.after(0) };
+  const chats = await lockChats(db, org, channel, limit, now);
+  const rows = await takeOldest(db, org, channel, chats, now, pace.leaseMs);
+  const messages = rows.map((row, index) => toClaimed(channel, row, moments.at(index)));
+  await holdTaken(db, org, channel, messages, now, pace);
+  await passChannelGate(db, org, channel, moments, messages.length);
+  return { messages, nextAt: chats.length < limit ? null : moments.after(messages.length) };
+}
+
+/** Chats with something that may leave, whose gates are open and free; those that wait longest, at most `most`. */
+async function lockChats(db: Executor, org: string, channel: ChannelName, most: number, now: Date): Promise<string[]> {
+  const due = db
+    .select({ id: outbox.id, chatId: outbox.chatId })
+    .from(outbox)
+    .where(and(isDue(org, now), eq(outbox.channel, channel)))
+    .orderBy(asc(outbox.id))
+    .as("due");
+  const gate = alias(chatGates, "gate");
+  const opensAt = db
+    .select({ nextAt: gate.nextAt })
+    .from(gate)
+    .where(and(eq(gate.organizationId, org), eq(gate.channel, channel), eq(gate.chatId, due.chatId)));
+  // More than wanted: of some the gate is another worker's. In order, and no further than needed.
+  const candidates = db
+    .select({ chatId: due.chatId })
+    .from(due)
+    .where(and(sql`(${opensAt}) <= ${now.toISOString()}::timestamptz`, isFirst(db, org, channel, due, now)))
+    .limit(2 * most);
+  // Gate by gate, for the planner's sake, as below.
+  const open = db
+    .select({ chatId: chatGates.chatId })
     .from(chatGates)
     .where(
       and(
         eq(chatGates.organizationId, org),
+        eq(chatGates.channel, channel),
+        sql`${chatGates.chatId} = candidate.chat_id`,
         lte(chatGates.nextAt, now),
-        exists(
-          db
-            .select({ one: sql`1` })
-            .from(outbox)
-            .where(
-              and(
-                eq(outbox.organizationId, org),
-                eq(outbox.channel, chatGates.channel),
-                eq(outbox.chatId, chatGates.chatId),
-                mayLeave(db, now),
-              ),
-            ),
-        ),
       ),
     )
-    .limit(most)
     .for("update", { skipLocked: true });
-  const claimed: Claimed[] = [];
-  for (const gate of gates) {
-    const message = await claimOldest(db, org, gate, now, pace);
-    if (message) claimed.push(message);
-  }
-  return claimed;
+  const rows = await db
+    .select({ chatId: sql<string>`open.chat_id` })
+    .from(
+      sql`(select distinct chat_id from unnest(array(${candidates})) as candidate(chat_id)) as candidate
+        cross join lateral ${open} as open`,
+    )
+    .limit(most);
+  return rows.map(({ chatId }) => chatId);
 }
 
-async function claimOldest(
+const ROW = {
+  id: outbox.id,
+  chatId: outbox.chatId,
+  thread: outbox.thread,
+  language: outbox.language,
+  slotAt: outbox.slotAt,
+  parts: outbox.parts,
+  notice: outbox.notice,
+  attempts: outbox.attempts,
+  uncertain: outbox.uncertain,
+};
+type Row = Pick<typeof outbox.$inferSelect, keyof typeof ROW>;
+
+/** Looks again now that the chats are ours: what another worker has taken meanwhile is no longer there to take. */
+async function takeOldest(
   db: Executor,
   org: string,
-  { channel, chatId }: Pick<ChatAddress, "channel" | "chatId">,
+  channel: ChannelName,
+  chats: readonly string[],
   now: Date,
-  pace: ClaimPace,
-): Promise<Claimed | null> {
-  const [row] = await db
-    .select()
-    .from(outbox)
-    .where(
-      and(eq(outbox.organizationId, org), eq(outbox.channel, channel), eq(outbox.chatId, chatId), mayLeave(db, now)),
-    )
-    .orderBy(asc(outbox.id))
-    .limit(1)
-    .for("update", { of: outbox });
-  if (!row) return null;
-  const address: ChatAddress = { channel, chatId, ...(row.thread === "" ? {} : { thread: row.thread }) };
-  await holdChat(db, org, address, new Date(now.getTime() + pace.gapMs(address)));
-  const attempt = row.attempts + 1;
-  await db
-    .update(outbox)
-    .set({ state: "sending", attempts: attempt, leaseUntil: new Date(now.getTime() + pace.leaseMs) })
-    .where(eq(outbox.id, row.id));
-  const { id, language, slotAt, parts, uncertain } = row;
-  return { id, address, language, slotAt, parts, notice: row.notice ?? [], attempt, wasUncertain: uncertain };
-}
-
-/**
- * Ready to be tried: new, postponed until now, or uncertain and held long enough; and nothing older is on its way to
- * the chat, so that a message that must be tried again is not overtaken. One that may have arrived holds up nobody.
- */
-function mayLeave(db: Executor, now: Date) {
-  const older = alias(outbox, "older");
-  return and(
-    inArray(outbox.state, ["ready", "uncertain"]),
-    lte(outbox.nextAt, now),
-    notExists(
-      db
-        .select({ one: sql`1` })
-        .from(older)
-        .where(
-          and(
-            eq(older.organizationId, outbox.organizationId),
-            eq(older.channel, outbox.channel),
-            eq(older.chatId, outbox.chatId),
-            lt(older.id, outbox.id),
-            or(eq(older.state, "sending"), and(eq(older.state, "ready"), gt(older.nextAt, now))),
-          ),
+  leaseMs: number,
+): Promise<Row[]> {
+  if (chats.length === 0) return [];
+  // Chat by chat and by number: said otherwise, the planner may well compare every chat with every message.
+  const oldest = sql`select mine.id from jsonb_array_elements_text(${JSON.stringify(chats)}::text::jsonb) as chat(id)
+    cross join lateral ${db
+      .select({ id: outbox.id })
+      .from(outbox)
+      .where(
+        and(
+          isDue(org, now),
+          eq(outbox.channel, channel),
+          sql`${outbox.chatId} = chat.id`,
+          isFirst(db, org, channel, outbox, now),
         ),
-    ),
-  );
-}
-
-/**
- * A sender died between its request and its commit: the message may have arrived, so it is uncertain. The second time
- * it stays so, rather than be said a third time.
- */
-export async function expireLeases(db: Executor, org: string, now: Date, retryAt: Date): Promise<void> {
-  const died = await db
-    .select({ id: outbox.id, attempt: outbox.attempts, uncertain: outbox.uncertain })
+      )
+      .orderBy(asc(outbox.id))
+      .limit(1)} as mine`;
+  const free = db
+    .select({ id: outbox.id })
     .from(outbox)
-    .where(
-      and(
-        eq(outbox.organizationId, org),
-        eq(outbox.state, "sending"),
-        isNotNull(outbox.leaseUntil),
-        lte(outbox.leaseUntil, now),
-      ),
-    )
+    .where(and(sql`${outbox.id} = any(array(${oldest}))`, isDue(org, now)))
     .for("update", { skipLocked: true });
-  for (const { id, attempt, uncertain } of died) {
-    const reason = "the sender stopped in the middle";
-    await settleMessage(db, { id, attempt }, { state: "uncertain", reason, nextAt: uncertain ? null : retryAt }, now);
-  }
+  const rows = await db
+    .update(outbox)
+    .set({
+      state: "sending",
+      attempts: sql`${outbox.attempts} + 1`,
+      leaseUntil: new Date(now.getTime() + leaseMs),
+    })
+    .where(sql`${outbox.id} = any(array(${free}))`)
+    .returning(ROW);
+  return rows.sort((a, b) => a.id - b.id);
 }
 
-/** Nothing more leaves for this chat until `at`; an earlier moment never shortens a longer hold. */
-export async function holdChat(db: Executor, org: string, { channel, chatId }: ChatAddress, at: Date): Promise<void> {
-  await db
-    .update(chatGates)
-    .set({ nextAt: at })
-    .where(
-      and(
-        eq(chatGates.organizationId, org),
-        eq(chatGates.channel, channel),
-        eq(chatGates.chatId, chatId),
-        lte(chatGates.nextAt, at),
-      ),
-    );
+function toClaimed(channel: ChannelName, row: Row, leavesAt: Date): Claimed {
+  const { id, chatId, thread, language, slotAt, parts, notice, attempts, uncertain } = row;
+  return {
+    id,
+    address: { channel, chatId, ...(thread === "" ? {} : { thread }) },
+    language,
+    slotAt,
+    parts,
+    notice: storedSays(notice ?? []),
+    attempt: attempts,
+    wasUncertain: uncertain,
+    leavesAt,
+  };
 }

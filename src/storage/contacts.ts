@@ -1,6 +1,7 @@
 import { and, desc, eq, isNotNull } from "drizzle-orm";
+import type { ContactBook } from "../domain/fallback.js";
 import type { ChannelName, Role } from "../domain/officer.js";
-import type { Contacts, Destination } from "../domain/route.js";
+import { addressKey, type Destination } from "../domain/route.js";
 import { boundChats } from "./chats.js";
 import type { Executor } from "./database.js";
 import { accounts, memberships, officers } from "./schema.js";
@@ -11,17 +12,30 @@ const GROUP_LANGUAGE = "vi";
 /**
  * Where people can be reached now: the unit's latest bound chat, and each person's latest private chat.
  * @param channels those this service runs: a chat on another is out of reach
+ * @param muted officers who asked for no reminders now: as if they were not there, so that the next in line hears
  */
-export async function readContacts(db: Executor, org: string, channels: ReadonlySet<ChannelName>): Promise<Contacts> {
-  const groups = new Map<string, Destination>();
+export async function readContacts(
+  db: Executor,
+  org: string,
+  channels: ReadonlySet<ChannelName>,
+  muted: ReadonlySet<string> = new Set(),
+): Promise<ContactBook & Accounts> {
+  const groups = new Map<string, Destination[]>();
   for (const { unitId, address } of await boundChats(db, org)) {
-    const reachable = channels.has(address.channel) && !groups.has(unitId);
-    if (reachable) groups.set(unitId, { address, language: GROUP_LANGUAGE });
+    if (!channels.has(address.channel)) continue;
+    groups.set(unitId, [...(groups.get(unitId) ?? []), { address, language: GROUP_LANGUAGE }]);
   }
   const linked = await linkedPeople(db, org);
-  const people = linked.filter((person) => channels.has(person.destination.address.channel));
+  const people = linked.filter(
+    ({ officerId, destination }) => channels.has(destination.address.channel) && !muted.has(officerId),
+  );
   return {
-    group: (unitId) => groups.get(unitId) ?? null,
+    group: (unitId) => groups.get(unitId)?.[0] ?? null,
+    groups: (unitId) => groups.get(unitId) ?? [],
+    accountsOf(officerId) {
+      const own = people.filter((person) => person.officerId === officerId);
+      return [...new Map(own.map(({ destination }) => [addressKey(destination.address), destination])).values()];
+    },
     people: (role, unitId) => {
       const found = new Map<string, Destination>();
       for (const person of people) {
@@ -32,6 +46,9 @@ export async function readContacts(db: Executor, org: string, channels: Readonly
     },
   };
 }
+
+/** Every private chat of one person, the latest first. */
+type Accounts = { accountsOf(officerId: string): readonly Destination[] };
 
 type LinkedPerson = {
   readonly officerId: string;

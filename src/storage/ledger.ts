@@ -1,6 +1,6 @@
 import { and, asc, eq, gte, lt, ne } from "drizzle-orm";
+import type { Audience } from "../domain/ladder.js";
 import type { ChannelName } from "../domain/officer.js";
-import type { Audience } from "../domain/reminder.js";
 import type { Executor } from "./database.js";
 import { type LedgerState, ledger, occurrences, tasks, units } from "./schema.js";
 

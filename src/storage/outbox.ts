@@ -4,12 +4,15 @@ import { type Owed, reminderKey, rungName } from "../domain/reminder.js";
 import type { Executor } from "./database.js";
 import { chatGates, ledger, outbox } from "./schema.js";
 
-/** Records what nobody could be told of, so that it is owed no more. */
-export async function recordDropped(
+/** Why a reminder stays unsaid. */
+export type Unsaid = { readonly state: "dropped" | "muted"; readonly reason: string };
+
+/** Records what nobody is told of, so that it is owed no more. */
+export async function recordUnsaid(
   db: Executor,
   org: string,
   owed: readonly Owed[],
-  reason: string,
+  { state, reason }: Unsaid,
   slotAt: Date,
   now: Date,
 ): Promise<void> {
@@ -25,7 +28,7 @@ export async function recordDropped(
         audience: reminder.audience,
         rung: rungName(reminder.offset),
         slotAt,
-        state: "dropped" as const,
+        state,
         reason,
         at: now,
       })),

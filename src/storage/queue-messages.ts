@@ -1,8 +1,8 @@
-import { and, eq, inArray, isNull, ne, sql } from "drizzle-orm";
 import { reminderKey, rungName } from "../domain/reminder.js";
 import { addressKey, distinctItems, type MessagePart, type RoutedItem, type RoutedMessage } from "../domain/route.js";
 import type { Say } from "../domain/say.js";
 import type { Executor } from "./database.js";
+import { joinWaiting } from "./join-waiting.js";
 import { chatGates, ledger, outbox } from "./schema.js";
 
 export type NewMessage = RoutedMessage & { readonly parts: readonly MessagePart[] };
@@ -13,7 +13,11 @@ export type KeyedMessage = Pick<RoutedMessage, "address" | "language"> & {
   readonly slotAt: Date;
   readonly parts: readonly MessagePart[];
   readonly notice?: readonly Say[];
-  readonly items: readonly { readonly item: RoutedItem; readonly saidKey: string; readonly rung: string }[];
+  readonly items: readonly { readonly item: KeyedItem; readonly saidKey: string; readonly rung: string }[];
+};
+
+type KeyedItem = Pick<RoutedItem, "readBy" | "unreachableUnit"> & {
+  readonly occurrence: Pick<RoutedItem["occurrence"], "id" | "dueOn">;
 };
 
 /** A slot's message: one per chat and slot, each of its lines one rung of one duty's ladder. */
@@ -23,10 +27,13 @@ export function slotMessage(message: NewMessage, slotAt: Date): KeyedMessage {
   return { ...message, key, slotAt, items };
 }
 
+/** Rows of one statement: a statement has 65,535 parameters at most. */
+const ROWS = 2_000;
+
 /**
- * Queues messages with what they say. Both keys are unique: planning the same slot twice, here or on another replica,
- * adds nothing. Of two lines about one duty in one message the second is noted as coalesced. What still waits unsent
- * for the same chat joins the new message: a chat gets one, however long nothing could leave.
+ * Queues messages with what they say, one per chat. Both keys are unique: planning the same slot twice, here or on
+ * another replica, adds nothing. Of two lines about one duty in one message the second is noted as coalesced. What
+ * still waits unsent for the same chat joins the new message: a chat gets one, however long nothing could leave.
  */
 export async function queueMessages(
   db: Executor,
@@ -36,106 +43,76 @@ export async function queueMessages(
 ): Promise<void> {
   // Always in one order, so that two who queue for the same chats at once wait for each other instead of dying.
   const sorted = [...messages].sort((a, b) => (addressKey(a.address) < addressKey(b.address) ? -1 : 1));
-  for (const message of sorted) await queueMessage(db, org, message, now);
+  for (let start = 0; start < sorted.length; start += ROWS) {
+    await queueSome(db, org, sorted.slice(start, start + ROWS), now);
+  }
 }
 
-async function queueMessage(db: Executor, org: string, message: KeyedMessage, now: Date): Promise<void> {
-  const { address, language, key, slotAt, parts, notice, items } = message;
-  const { channel, chatId, thread = "" } = address;
-  await db.insert(chatGates).values({ organizationId: org, channel, chatId, nextAt: now }).onConflictDoNothing();
-  const [row] = await db
-    .insert(outbox)
-    .values({
-      organizationId: org,
-      key,
-      channel,
-      chatId,
-      thread,
-      slotAt,
-      parts: [...parts],
-      notice: notice ? [...notice] : null,
-      language,
-      state: "ready",
-      attempts: 0,
-      nextAt: now,
-      createdAt: now,
-    })
-    .onConflictDoNothing()
-    .returning({
-      id: outbox.id,
-      organizationId: outbox.organizationId,
-      channel: outbox.channel,
-      chatId: outbox.chatId,
-      parts: outbox.parts,
-    });
-  if (!row) return;
-  await takeOver(
-    db,
-    { ...row, thread },
-    items.map(({ item }) => item.occurrence.id),
-    now,
-  );
-  if (items.length === 0) return;
-  const spoken = new Set(distinctItems(items.map(({ item }) => item)));
+async function queueSome(db: Executor, org: string, messages: readonly KeyedMessage[], now: Date): Promise<void> {
+  const gates = messages.map(({ address: { channel, chatId } }) => ({ channel, chatId }));
+  const once = new Map(gates.map((gate) => [`${gate.channel}:${gate.chatId}`, gate]));
   await db
-    .insert(ledger)
-    .values(
-      items.map(({ item, saidKey, rung }) => ({
-        organizationId: org,
-        saidKey,
-        outboxId: row.id,
-        occurrenceId: item.occurrence.id,
-        dueOn: item.occurrence.dueOn,
-        audience: item.readBy,
-        unreachableUnit: item.unreachableUnit,
-        rung,
-        slotAt,
-        channel,
-        chatId,
-        thread,
-        state: spoken.has(item) ? ("pending" as const) : ("coalesced" as const),
-        reason: spoken.has(item) ? null : "same message",
-        at: now,
-      })),
-    )
+    .insert(chatGates)
+    .values([...once.values()].map((gate) => ({ organizationId: org, ...gate, nextAt: now })))
     .onConflictDoNothing();
+  const rows = await db
+    .insert(outbox)
+    .values(messages.map((message) => toRow(org, message, now)))
+    .onConflictDoNothing()
+    .returning({ id: outbox.id, key: outbox.key });
+  const ids = new Map(rows.map(({ id, key }) => [key, id]));
+  const queued = messages.flatMap((message) => {
+    const id = ids.get(message.key);
+    return id === undefined ? [] : [{ id, message }];
+  });
+  if (queued.length === 0) return;
+  await joinWaiting(db, org, queued, now);
+  const lines = queued.flatMap(({ id, message }) => toLines(org, id, message, now));
+  for (let start = 0; start < lines.length; start += ROWS) {
+    await db
+      .insert(ledger)
+      .values(lines.slice(start, start + ROWS))
+      .onConflictDoNothing();
+  }
 }
 
-type QueuedRow = Pick<typeof outbox.$inferSelect, "id" | "organizationId" | "channel" | "chatId" | "thread" | "parts">;
+function toRow(org: string, { address, language, key, slotAt, parts, notice }: KeyedMessage, now: Date) {
+  const { channel, chatId, thread = "" } = address;
+  return {
+    organizationId: org,
+    key,
+    channel,
+    chatId,
+    thread,
+    slotAt,
+    parts: [...parts],
+    notice: notice ? [...notice] : null,
+    language,
+    state: "ready" as const,
+    attempts: 0,
+    nextAt: now,
+    createdAt: now,
+  };
+}
 
-/**
- * Ends the messages that wait unsent for the chat of `into` and says their items there instead: of a duty the new
- * message speaks of itself, the later rung is enough. What may have arrived already stays a message of its own.
- */
-async function takeOver(db: Executor, into: QueuedRow, speaksOf: readonly string[], now: Date): Promise<void> {
-  const waiting = await db
-    .select({ id: outbox.id, parts: outbox.parts })
-    .from(outbox)
-    .where(
-      and(
-        eq(outbox.organizationId, into.organizationId),
-        eq(outbox.channel, into.channel),
-        eq(outbox.chatId, into.chatId),
-        eq(outbox.thread, into.thread),
-        eq(outbox.state, "ready"),
-        eq(outbox.uncertain, false),
-        isNull(outbox.notice),
-        ne(outbox.id, into.id),
-      ),
-    )
-    .for("update");
-  if (waiting.length === 0) return;
-  const ids = waiting.map(({ id }) => id);
-  const pending = and(inArray(ledger.outboxId, ids), eq(ledger.state, "pending"));
-  await db
-    .update(ledger)
-    .set({ state: "coalesced", reason: "a later rung was said instead", at: now })
-    .where(and(pending, inArray(ledger.occurrenceId, [...speaksOf])));
-  await db.update(ledger).set({ outboxId: into.id }).where(pending);
-  await db
-    .update(outbox)
-    .set({ state: "satisfied", reason: sql`'joined message ' || ${into.id}::text`, endedAt: now })
-    .where(inArray(outbox.id, ids));
-  const parts = [...new Set([...into.parts, ...waiting.flatMap((message) => message.parts)])];
-  if (parts.length > into.parts.length) await db.update(outbox).set({ parts }).where(eq(outbox.id, into.id));
+function toLines(org: string, outboxId: number, { address, slotAt, items }: KeyedMessage, now: Date) {
+  const { channel, chatId, thread = "" } = address;
+  const spoken = new Set(distinctItems(items.map(({ item }) => item)));
+  return items.map(({ item, saidKey, rung }) => ({
+    organizationId: org,
+    saidKey,
+    outboxId,
+    occurrenceId: item.occurrence.id,
+    dueOn: item.occurrence.dueOn,
+    audience: item.readBy,
+    unreachableUnit: item.unreachableUnit,
+    rung,
+    slotAt,
+    channel,
+    chatId,
+    thread,
+    state: spoken.has(item) ? ("pending" as const) : ("coalesced" as const),
+    reason: spoken.has(item) ? null : "same message",
+    at: now,
+  }));
 }

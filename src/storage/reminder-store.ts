@@ -1,19 +1,28 @@
-import type { ChatAddress } from "../domain/message.js";
+import type { LocalDate } from "../domain/local-date.js";
 import type { Occurrence } from "../domain/occurrence.js";
 import type { ChannelName } from "../domain/officer.js";
-import type { Owed } from "../domain/reminder.js";
-import { deactivateChat, moveChat } from "./chats.js";
-import { type ClaimPace, claimMessages, expireLeases, holdChat } from "./claim-messages.js";
+import { type Owed, saidIn } from "../domain/reminder.js";
+import { say } from "../domain/say.js";
+import { scarceChannels } from "./channel-usage.js";
 import { readContacts } from "./contacts.js";
 import type { Database, Executor } from "./database.js";
+import { deliveryTx } from "./delivery-tx.js";
+import { followSuccessors } from "./follow-successors.js";
+import { hasMorningNews } from "./morning-news.js";
+import { mutedOfficers, snoozedUntil } from "./mutes.js";
 import { readSetting, writeSetting } from "./organization.js";
-import { moveMessages, recordDropped, saidKeys } from "./outbox.js";
-import { activePlan, readCalendar } from "./plan-facts.js";
+import { recordUnsaid, saidKeys, type Unsaid } from "./outbox.js";
+import { planFacts } from "./plan-facts.js";
 import { listOccurrences } from "./progress.js";
 import { type NewMessage, queueMessages, slotMessage } from "./queue-messages.js";
-import { type MessageEnding, messageItems, settleItems, settleMessage } from "./settle-message.js";
+import { queueNotice } from "./queue-notice.js";
+import { type RemindNext, remindNext } from "./remind-next.js";
+import { leftForLater, lookAgain } from "./watch-store.js";
 
 const WATERMARK = "reminder-watermark";
+
+/** After an import every duty of the plan is looked at: so many at a time, however many there are. */
+const PAGE = 2_000;
 
 /** The store as the reminders see it. */
 export function reminderStore(db: Database, org: string, channels: ReadonlySet<ChannelName>) {
@@ -30,15 +39,23 @@ function reminderTx(tx: Executor, org: string, channels: ReadonlySet<ChannelName
       return typeof value === "string" ? new Date(value) : null;
     },
     setWatermark: (at: Date) => writeSetting(tx, org, WATERMARK, at.toISOString()),
-    plan: () => activePlan(tx, org),
-    calendar: () => readCalendar(tx, org),
-    remindable: (planId: string) => listOccurrences(tx, planId, { remindable: true }),
-    said: (occurrences: readonly Occurrence[]) =>
-      saidKeys(
+    facts: () => planFacts(tx, org),
+    toRemind: (planId: string, day: LocalDate, after: string | null) =>
+      listOccurrences(tx, planId, { remindBy: { org, day }, page: { after, most: PAGE } }),
+    async said(occurrences: readonly Occurrence[]) {
+      const ids = occurrences.map((occurrence) => occurrence.id);
+      return saidIn(await saidKeys(tx, ids));
+    },
+    contacts: async (at: Date) => readContacts(tx, org, channels, await mutedOfficers(tx, org, at)),
+    followSuccessors: (today: LocalDate, at: Date) => followAndTell(tx, org, channels, today, at),
+    snoozed: (occurrences: readonly Occurrence[], at: Date) =>
+      snoozedUntil(
         tx,
-        occurrences.map((occurrence) => occurrence.id),
+        org,
+        occurrences.map(({ id }) => id),
+        at,
       ),
-    contacts: () => readContacts(tx, org, channels),
+    hasMorningNews: (at: Date) => hasMorningNews(tx, org, channels, at),
     queue: (messages: readonly NewMessage[], slotAt: Date, now: Date) =>
       queueMessages(
         tx,
@@ -46,20 +63,28 @@ function reminderTx(tx: Executor, org: string, channels: ReadonlySet<ChannelName
         messages.map((message) => slotMessage(message, slotAt)),
         now,
       ),
-    drop: (owed: readonly Owed[], reason: string, slotAt: Date, now: Date) =>
-      recordDropped(tx, org, owed, reason, slotAt, now),
-    claim: (most: number, now: Date, pace: ClaimPace) => claimMessages(tx, org, most, now, pace),
-    items: (outboxId: number) => messageItems(tx, outboxId),
-    expireLeases: (now: Date, retryAt: Date) => expireLeases(tx, org, now, retryAt),
-    settle: (message: { id: number; attempt: number }, ending: MessageEnding, now: Date) =>
-      settleMessage(tx, message, ending, now),
-    settleItems: (ids: readonly number[], state: "satisfied" | "dropped" | "coalesced", reason: string, now: Date) =>
-      settleItems(tx, ids, state, reason, now),
-    deactivateChat: (address: ChatAddress) => deactivateChat(tx, org, address),
-    async moveChat(from: ChatAddress, toChatId: string) {
-      await moveChat(tx, org, from, toChatId);
-      await moveMessages(tx, org, from, toChatId);
+    record: (owed: readonly Owed[], end: Unsaid, slotAt: Date, now: Date) =>
+      recordUnsaid(tx, org, owed, end, slotAt, now),
+    async leftForLater(planId: string, day: LocalDate, dueBy: LocalDate): Promise<Occurrence[]> {
+      return listOccurrences(tx, planId, { ids: await leftForLater(tx, org, day, dueBy) });
     },
-    holdChat: (address: ChatAddress, at: Date) => holdChat(tx, org, address, at),
+    scarceChannels: (month: string) => scarceChannels(tx, org, month),
+    lookAgain: (ids: readonly string[]) => lookAgain(tx, ids),
+    remindNext: (looks: readonly RemindNext[]) => remindNext(tx, looks),
+    ...deliveryTx(tx, org, channels),
   };
+}
+
+/** Passes on what is open of units that have ended; the coordinators are told of each once. */
+async function followAndTell(
+  tx: Executor,
+  org: string,
+  channels: ReadonlySet<ChannelName>,
+  today: LocalDate,
+  at: Date,
+): Promise<void> {
+  for (const { from, to, count } of await followSuccessors(tx, org, today, at)) {
+    const lines = [say("reminder-succession", { from: from.name, to: to.name, count })];
+    await queueNotice(tx, org, "coordinator", `succession/${from.id}/${to.id}`, lines, at, channels);
+  }
 }

@@ -1,5 +1,5 @@
 import { createHash, randomInt, randomUUID } from "node:crypto";
-import { and, asc, eq, gt, inArray, isNull } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import type { Account, Language, Membership, Officer, Role } from "../domain/officer.js";
 import type { Unit } from "../domain/unit.js";
 import type { Executor } from "./database.js";
@@ -28,15 +28,18 @@ export async function listUnits(db: Executor, org: string): Promise<Unit[]> {
 }
 
 export async function findOfficer(db: Executor, org: string, account: Account): Promise<Officer | null> {
-  const [found] = await db.select({ officerId: accounts.officerId }).from(accounts).where(ofAccount(org, account));
-  if (!found) return null;
-  const [officer] = await officersWithRoles(db, org, [found.officerId]);
+  const linked = db.select({ id: accounts.officerId }).from(accounts).where(ofAccount(org, account));
+  const [officer] = await readOfficers(db, org, inArray(officers.id, linked));
   return officer ?? null;
 }
 
 /** Officers by id, or all of them, with their roles; in the order they were entered. */
 export async function officersWithRoles(db: Executor, org: string, ids?: readonly string[]): Promise<Officer[]> {
   if (ids?.length === 0) return [];
+  return readOfficers(db, org, ids && inArray(officers.id, [...ids]));
+}
+
+async function readOfficers(db: Executor, org: string, which: SQL | undefined): Promise<Officer[]> {
   const rows = await db
     .select({
       id: officers.id,
@@ -49,7 +52,7 @@ export async function officersWithRoles(db: Executor, org: string, ids?: readonl
     .from(officers)
     .leftJoin(memberships, eq(memberships.officerId, officers.id))
     .leftJoin(units, eq(units.id, memberships.unitId))
-    .where(and(eq(officers.organizationId, org), ids ? inArray(officers.id, [...ids]) : undefined))
+    .where(and(eq(officers.organizationId, org), which))
     .orderBy(asc(officers.createdAt), asc(officers.id));
   const byId = new Map<string, { id: string; name: string; language: Language; memberships: Membership[] }>();
   for (const { id, name, language, role, unitId, unitName } of rows) {
@@ -106,7 +109,11 @@ export async function linkAccount(
 
 /** Notes where a linked person can be written to in private: neither provider lets a bot write first. */
 export async function rememberPrivateChat(db: Executor, org: string, account: Account, chatId: string): Promise<void> {
-  await db.update(accounts).set({ privateChatId: chatId }).where(ofAccount(org, account));
+  const isNew = sql`${accounts.privateChatId} is distinct from ${chatId}`;
+  await db
+    .update(accounts)
+    .set({ privateChatId: chatId })
+    .where(and(ofAccount(org, account), isNew));
 }
 
 export async function setLanguage(db: Executor, officerId: string, language: Language): Promise<void> {

@@ -1,111 +1,140 @@
-import { and, asc, eq, gt, inArray, isNull, sql } from "drizzle-orm";
-import { alias } from "drizzle-orm/pg-core";
-import type { Occurrence } from "../domain/occurrence.js";
-import type { Audience } from "../domain/reminder.js";
+import { and, eq, isNotNull, isNull, lte, sql } from "drizzle-orm";
+import type { ChatAddress } from "../domain/message.js";
 import type { Executor } from "./database.js";
-import { listOccurrences } from "./progress.js";
-import { ledger, occurrences, outbox, plans, tasks } from "./schema.js";
+import { rememberSent } from "./said-message.js";
+import { ledger, outbox } from "./schema.js";
 
-export type StoredItem = {
-  readonly id: number;
-  /** Null when the plan in force asks for it no longer. */
-  readonly occurrence: Occurrence | null;
-  readonly dueOn: string | null;
-  readonly readBy: Audience;
-  readonly rung: string;
-  readonly unreachableUnit: boolean;
-  /** A later message told the same chat of the same duty: this one was held, uncertain, meanwhile. */
-  readonly saidSince: boolean;
-};
-
-/** The pending items of a message, each with its occurrence as it stands now. */
-export async function messageItems(db: Executor, outboxId: number): Promise<StoredItem[]> {
-  const later = alias(ledger, "later");
-  const saidSince = sql<boolean>`exists ${db
-    .select({ one: sql`1` })
-    .from(later)
-    .where(
-      and(
-        eq(later.occurrenceId, ledger.occurrenceId),
-        eq(later.channel, ledger.channel),
-        eq(later.chatId, ledger.chatId),
-        eq(later.thread, ledger.thread),
-        gt(later.id, ledger.id),
-        eq(later.state, "sent"),
-      ),
-    )}`;
-  const rows = await db
-    .select({ item: ledger, planId: tasks.planId, inForce: plans.active, saidSince })
-    .from(ledger)
-    .innerJoin(occurrences, eq(occurrences.id, ledger.occurrenceId))
-    .innerJoin(tasks, eq(tasks.id, occurrences.taskId))
-    .innerJoin(plans, eq(plans.id, tasks.planId))
-    .where(and(eq(ledger.outboxId, outboxId), eq(ledger.state, "pending")))
-    .orderBy(asc(ledger.id));
-  const asked = rows.filter(({ inForce }) => inForce);
-  const [first] = asked;
-  const ids = asked.flatMap(({ item }) => (item.occurrenceId === null ? [] : [item.occurrenceId]));
-  const found = first ? await listOccurrences(db, first.planId, { ids }) : [];
-  const current = new Map(found.map((row) => [row.id, row]));
-  return rows.map(({ item: { id, occurrenceId, dueOn, audience, rung, unreachableUnit }, saidSince }) => {
-    const occurrence = current.get(occurrenceId ?? "") ?? null;
-    return { id, occurrence, dueOn, readBy: audience, rung, unreachableUnit, saidSince };
-  });
-}
-
-export type MessageEnding =
-  | { readonly state: "sent"; readonly messageId: string | null }
+type MessageEnding =
+  | { readonly state: "sent"; readonly messageIds: readonly string[] }
   | { readonly state: "satisfied" | "failed"; readonly reason: string }
   | { readonly state: "ready"; readonly reason: string; readonly nextAt: Date }
+  /** `nextAt` null: it is not tried again. */
   | { readonly state: "uncertain"; readonly reason: string; readonly nextAt: Date | null };
+
+/** How one try of a message ended. */
+export type SettledMessage = {
+  readonly message: { readonly id: number; readonly attempt: number; readonly address?: ChatAddress };
+  readonly ending: MessageEnding;
+};
 
 /** Further than any plan reaches: an uncertain message that is not to be tried again. */
 const NEVER = new Date("9999-12-31T00:00:00Z");
 
 /**
- * Writes down how a try ended, for the message and for each thing it says. A try that somebody else has followed up
+ * Writes down how tries ended, for each message and for each thing it says. A try that somebody else has followed up
  * since (this sender was stopped for longer than its lease) decides nothing any more.
  */
-export async function settleMessage(
+export async function settleMessages(
   db: Executor,
-  { id, attempt }: { readonly id: number; readonly attempt: number },
-  ending: MessageEnding,
+  org: string,
+  ends: readonly SettledMessage[],
   now: Date,
 ): Promise<void> {
-  const reason = "reason" in ending ? ending.reason : null;
-  const waits = "nextAt" in ending;
-  const ends = !waits || ending.nextAt === null;
-  const settled = await db
-    .update(outbox)
-    .set({
-      state: ending.state,
-      reason,
-      leaseUntil: null,
-      ...(waits ? { nextAt: ending.nextAt ?? NEVER } : {}),
-      ...(ending.state === "uncertain" ? { uncertain: true } : {}),
-      ...(ends ? { endedAt: now } : {}),
-    })
-    .where(and(eq(outbox.id, id), eq(outbox.attempts, attempt), isNull(outbox.endedAt)))
-    .returning({ id: outbox.id });
-  if (settled.length === 0 || !ends || ending.state === "ready") return;
-  const messageId = ending.state === "sent" ? ending.messageId : null;
+  if (ends.length === 0) return;
+  // As text first: a driver that knows the parameter to be JSON would write it as JSON a second time.
+  const rows = sql`jsonb_to_recordset(${JSON.stringify(ends.map(toRow))}::text::jsonb)
+    as ending(id bigint, attempt int, state text, reason text, next_at timestamptz, ends boolean, message_id text)`;
+  // Named once more, so that the planner goes by the index whatever it believes about the size of the tables.
+  const ids = sql`${`{${ends.map(({ message: { id } }) => id).join(",")}}`}::bigint[]`;
+  const at = sql`${now.toISOString()}::timestamptz`;
+  const settled = db.$with("settled").as(
+    db
+      .update(outbox)
+      .set({
+        state: sql`ending.state`,
+        reason: sql`ending.reason`,
+        leaseUntil: null,
+        nextAt: sql`coalesce(ending.next_at, ${outbox.nextAt})`,
+        uncertain: sql`${outbox.uncertain} or ending.state = 'uncertain'`,
+        endedAt: sql`case when ending.ends then ${at} end`,
+      })
+      .from(rows)
+      .where(
+        and(
+          sql`${outbox.id} = any(${ids}) and ${outbox.id} = ending.id and ${outbox.attempts} = ending.attempt`,
+          isNull(outbox.endedAt),
+        ),
+      )
+      .returning({ id: outbox.id }),
+  );
   await db
+    .with(settled)
     .update(ledger)
-    .set({ state: ending.state, reason, messageId, at: now })
-    .where(and(eq(ledger.outboxId, id), eq(ledger.state, "pending")));
+    .set({ state: sql`ending.state`, reason: sql`ending.reason`, messageId: sql`ending.message_id`, at: now })
+    .from(rows)
+    .where(
+      and(
+        sql`ending.ends and ending.id in (select id from settled)`,
+        sql`${ledger.outboxId} = any(${ids}) and ${ledger.outboxId} = ending.id`,
+        eq(ledger.state, "pending"),
+      ),
+    );
+  const sent = ends.flatMap(({ message: { id, address }, ending }) =>
+    address && ending.state === "sent" ? [{ outboxId: id, address, messageIds: ending.messageIds }] : [],
+  );
+  await rememberSent(db, org, sent, now);
 }
 
+type EndingRow = {
+  readonly id: number;
+  readonly attempt: number;
+  readonly state: MessageEnding["state"];
+  readonly reason: string | null;
+  readonly next_at: Date | null;
+  readonly ends: boolean;
+  readonly message_id: string | null;
+};
+
+function toRow({ message: { id, attempt }, ending }: SettledMessage): EndingRow {
+  const waits = "nextAt" in ending;
+  return {
+    id,
+    attempt,
+    state: ending.state,
+    reason: "reason" in ending ? ending.reason : null,
+    next_at: waits ? (ending.nextAt ?? NEVER) : null,
+    ends: !waits || ending.nextAt === null,
+    message_id: ending.state === "sent" ? (ending.messageIds.at(-1) ?? null) : null,
+  };
+}
+
+export type SettledItem = {
+  readonly id: number;
+  readonly state: "satisfied" | "dropped" | "coalesced";
+  readonly reason: string;
+};
+
 /** Ends some of a message's items before it is sent. */
-export async function settleItems(
-  db: Executor,
-  ids: readonly number[],
-  state: "satisfied" | "dropped" | "coalesced",
-  reason: string,
-  now: Date,
-): Promise<void> {
-  if (ids.length === 0) return;
+export async function settleItems(db: Executor, ends: readonly SettledItem[], now: Date): Promise<void> {
+  if (ends.length === 0) return;
   await db
     .update(ledger)
-    .set({ state, reason, at: now })
-    .where(inArray(ledger.id, [...ids]));
+    .set({ state: sql`ending.state`, reason: sql`ending.reason`, at: now })
+    .from(sql`jsonb_to_recordset(${JSON.stringify(ends)}::text::jsonb) as ending(id bigint, state text, reason text)`)
+    .where(sql`${ledger.id} = ending.id`);
+}
+
+/**
+ * A sender died between its request and its commit: the message may have arrived, so it is uncertain. The second time
+ * it stays so, rather than be said a third time.
+ */
+export async function expireLeases(db: Executor, org: string, now: Date, retryAt: Date): Promise<void> {
+  const died = await db
+    .select({ id: outbox.id, attempt: outbox.attempts, uncertain: outbox.uncertain })
+    .from(outbox)
+    .where(
+      and(
+        eq(outbox.organizationId, org),
+        eq(outbox.state, "sending"),
+        isNotNull(outbox.leaseUntil),
+        lte(outbox.leaseUntil, now),
+      ),
+    )
+    .for("update", { skipLocked: true });
+  const reason = "the sender stopped in the middle";
+  const ends = died.map(({ id, attempt, uncertain }) => ({
+    message: { id, attempt },
+    ending: { state: "uncertain", reason, nextAt: uncertain ? null : retryAt } as const,
+  }));
+  await settleMessages(db, org, ends, now);
 }

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Audience } from "../../src/domain/ladder.js";
 import type { Language, Role } from "../../src/domain/officer.js";
-import type { Audience, Owed } from "../../src/domain/reminder.js";
+import type { Owed } from "../../src/domain/reminder.js";
 import { addressKey, type Contacts, type Destination, distinctItems, route } from "../../src/domain/route.js";
 import { anOccurrence } from "./an-occurrence.js";
 

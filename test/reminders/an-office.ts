@@ -5,10 +5,11 @@ import { localDate } from "../../src/domain/local-date.js";
 import type { Occurrence } from "../../src/domain/occurrence.js";
 import type { Language, Role } from "../../src/domain/officer.js";
 import type { Process } from "../../src/domain/progress.js";
-import { DEFAULT_LADDER } from "../../src/domain/reminder.js";
+import { saidIn } from "../../src/domain/reminder.js";
 import { type Say, say } from "../../src/domain/say.js";
 import { DEFAULT_ZONE } from "../../src/domain/zone.js";
-import { type DeliveryOptions, deliverDue } from "../../src/reminders/deliver-due.js";
+import { deliverDue } from "../../src/reminders/deliver-due.js";
+import type { DeliveryOptions } from "../../src/reminders/delivery-options.js";
 import { type PlanningOptions, planDue } from "../../src/reminders/plan-due.js";
 import { type PreviewedMessage, previewMessages } from "../../src/reminders/preview.js";
 import { scheduler } from "../../src/scheduler.js";
@@ -69,7 +70,6 @@ export async function anOffice(store: TestStore, options: Options = {}) {
     store: reminders,
     clock,
     zone: DEFAULT_ZONE,
-    ladder: DEFAULT_LADDER,
     ...change,
   });
   const delivery = (change: Partial<DeliveryOptions> = {}): DeliveryOptions => ({
@@ -156,14 +156,15 @@ export async function anOffice(store: TestStore, options: Options = {}) {
       return previewMessages(localDate(from), localDate(to), {
         plan,
         occurrences: open,
-        said: await saidKeys(
-          db,
-          open.map(({ id }) => id),
+        said: saidIn(
+          await saidKeys(
+            db,
+            open.map(({ id }) => id),
+          ),
         ),
         running: (await reminders.transaction((tx) => tx.watermark(false))) !== null,
         contacts: await readContacts(db, org, CHANNELS),
         calendar: await readCalendar(db, org),
-        ladder: DEFAULT_LADDER,
         zone: DEFAULT_ZONE,
         now: clock.now(),
       });

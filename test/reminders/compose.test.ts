@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { workCalendar } from "../../src/domain/calendar.js";
+import type { Audience } from "../../src/domain/ladder.js";
+import { DEFAULT_LADDER } from "../../src/domain/ladder.js";
 import { localDate } from "../../src/domain/local-date.js";
 import type { Occurrence } from "../../src/domain/occurrence.js";
 import { period } from "../../src/domain/period.js";
 import type { Plan } from "../../src/domain/plan.js";
-import type { Audience } from "../../src/domain/reminder.js";
-import { DEFAULT_LADDER } from "../../src/domain/reminder.js";
 import { say } from "../../src/domain/say.js";
 import { composeReminder } from "../../src/reminders/compose.js";
 import type { Item, MessageFacts } from "../../src/reminders/message-facts.js";

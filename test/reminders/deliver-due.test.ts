@@ -289,7 +289,10 @@ describe.each(backends)("a reminder on its way on $name", (backend) => {
   describe("whose sender dies", () => {
     /** Claims what is due and is never heard of again. */
     const claimAndDie = async ({ reminders, clock }: TestOffice) =>
-      reminders.transaction((tx) => tx.claim(20, clock.now(), { gapMs: () => 0, leaseMs: LEASE_MS }));
+      reminders.transaction(async (tx) => {
+        const pace = { gapMs: () => 0, leaseMs: LEASE_MS };
+        return (await tx.claim("telegram", 20, clock.now(), pace)).messages;
+      });
 
     it("is another's after the lease and the hold, marked as a repeat", async () => {
       const made = await office();
@@ -333,7 +336,7 @@ describe.each(backends)("a reminder on its way on $name", (backend) => {
       await wait(HOLD);
       expect(channel.textsIn("-1")).toHaveLength(1);
       const again = { state: "ready", reason: "500", nextAt: clock.now() } as const;
-      await reminders.transaction((tx) => tx.settle(stalled, again, clock.now()));
+      await reminders.transaction((tx) => tx.settle([{ message: stalled, ending: again }], clock.now()));
       await wait(MINUTE);
       expect(channel.requests).toHaveLength(1);
       expect(await ledger()).toMatchObject([{ state: "sent" }]);
@@ -350,7 +353,7 @@ describe.each(backends)("a reminder on its way on $name", (backend) => {
       clock.set(new Date(clock.now().getTime() + HOLD).toISOString());
       expect(await claimAndDie(made)).toHaveLength(1);
       const again = { state: "ready", reason: "500", nextAt: clock.now() } as const;
-      await reminders.transaction((tx) => tx.settle(stalled, again, clock.now()));
+      await reminders.transaction((tx) => tx.settle([{ message: stalled, ending: again }], clock.now()));
       await wait(MINUTE);
       expect(channel.requests).toEqual([]);
     });
@@ -363,7 +366,8 @@ describe.each(backends)("a reminder on its way on $name", (backend) => {
       const [slow] = await claimAndDie(made);
       if (!slow) throw new Error("nothing was claimed");
       await wait(LEASE_MS);
-      await reminders.transaction((tx) => tx.settle(slow, { state: "sent", messageId: "77" }, clock.now()));
+      const sent = { state: "sent", messageIds: ["77"] } as const;
+      await reminders.transaction((tx) => tx.settle([{ message: slow, ending: sent }], clock.now()));
       await wait(HOUR);
       expect(channel.requests).toEqual([]);
       expect(await ledger()).toMatchObject([{ state: "sent", messageId: "77" }]);
@@ -387,35 +391,42 @@ describe.each(backends)("a reminder on its way on $name", (backend) => {
   });
 
   describe("that is refused", () => {
-    it("because the chat is gone, ends the binding; the next rung finds the officers", async () => {
+    it("because the chat is gone, ends the binding and goes to the officers, as the next rung does", async () => {
       const { tickAt, person, channel, ledger, org } = await office();
       await person("an", "officer", "VP");
       channel.follow(endings(refused("chat-gone")));
       await tickAt(SLOT);
-      expect(await ledger()).toMatchObject([{ state: "failed", reason: "refused: chat-gone", chat: "-1" }]);
+      expect(await ledger()).toMatchObject([
+        { state: "failed", reason: "refused: chat-gone", chat: "-1" },
+        { state: "sent", rung: "T-3", chat: "an" },
+      ]);
       expect(await unitOfChat(store.db, org, addressOf("-1"))).toBeNull();
       await tickAt("2025-01-13T08:00:00+07:00");
-      expect(channel.received.map(({ chat }) => chat)).toEqual(["an"]);
+      expect(channel.received.map(({ chat }) => chat)).toEqual(["an", "an"]);
     });
 
-    it("because a person has shut the bot out, is for the coordinator to hear of next time", async () => {
+    it("because a person has shut the bot out, is for the coordinator to hear of, with what it is about", async () => {
       const { tickAt, person, channel } = await anOffice(store, { catalogue: ONE_TASK });
       await person("an", "officer", "VP");
       await person("coordinator", "coordinator", "TCCB");
       channel.follow(({ chatId }) => (chatId === "an" ? refused("chat-gone") : null));
       await tickAt("2025-01-08T12:00:00+07:00", SLOT, "2025-01-13T08:00:00+07:00");
-      expect(channel.requests.map(({ chat }) => chat)).toEqual(["an", "coordinator"]);
-      expect(channel.textsIn("coordinator")[0]).toContain("Chưa liên lạc được đơn vị");
+      expect(channel.requests.map(({ chat }) => chat)).toEqual(["an", "coordinator", "coordinator"]);
+      const [first, second] = channel.textsIn("coordinator");
+      expect(first).toContain("không còn nhắn riêng được cho an (Văn phòng Sở)");
+      for (const text of [first, second]) expect(text).toContain("Chưa liên lạc được đơn vị");
+      expect(second).not.toContain("không còn nhắn");
     });
 
-    it("because a topic is gone, ends the topic's binding and not the chat's", async () => {
+    it("because a topic is gone, goes to the chat's root; its binding ends and not the chat's", async () => {
       const { tickAt, bind, channel, org } = await office({
         catalogue: aCatalogue({ tasks: [aTask("1", { leads: ["CP"], schedule: { "2025": "before 2025-01-15" } })] }),
       });
       await bind("TTr", "-1", "5");
       channel.follow(({ thread }) => (thread === "5" ? refused("thread-gone") : null));
       await tickAt(SLOT, "2025-01-09T08:00:05+07:00");
-      expect(channel.requests.map(({ chat }) => chat).sort()).toEqual(["-1", "-1/5"]);
+      expect(channel.requests.map(({ chat }) => chat).sort()).toEqual(["-1", "-1", "-1/5"]);
+      expect(channel.textsIn("-1")).toHaveLength(2);
       const speaksFor = (thread: string) => unitOfChat(store.db, org, { ...addressOf("-1"), thread });
       expect(await speaksFor("5")).toBe(await unitOfChat(store.db, org, addressOf("-1")));
       expect(await speaksFor("5")).not.toBeNull();
@@ -495,8 +506,8 @@ describe.each(backends)("a reminder on its way on $name", (backend) => {
       expect(await deliver()).toBe(0);
       channel.follow(() => null);
       (arrive as (() => void) | null)?.();
-      await first;
-      expect(await deliver()).toBe(1);
+      // Whoever sent the first sees to what waited behind it.
+      expect(await first).toBe(2);
       expect(channel.requests).toHaveLength(2);
       expect(channel.textsIn("-1")[1]).toContain("Đôn đốc");
     });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { localDate } from "../../src/domain/local-date.js";
+import { rungName } from "../../src/domain/reminder.js";
 import { addMembership } from "../../src/storage/roster.js";
 import { aCatalogue, aTask } from "../storage/a-catalogue.js";
 import { openStore, type TestStore } from "../storage/a-store.js";
@@ -8,6 +9,9 @@ import { anOffice, SMALL } from "./an-office.js";
 
 /** The rungs of task 1 (last working day Tuesday 14/01/2025) and of task 7 (15/01) of VP. */
 const SLOT = (day: number) => `2025-01-${String(day).padStart(2, "0")}T08:00:00+07:00`;
+
+/** Of task 1 between T-7, which was said before the silence, and T+27. */
+const UP_TO_25 = [-3, -1, 0, ...Array.from({ length: 13 }, (_, index) => 1 + 2 * index)];
 
 describe.each(backends)("what becomes due on $name", (backend) => {
   let store: TestStore;
@@ -86,13 +90,21 @@ describe.each(backends)("what becomes due on $name", (backend) => {
   });
 
   it.each([
-    ["1 hour", "2025-01-09T07:55:00+07:00", "2025-01-09T09:00:00+07:00", "1 T-3", true],
-    ["5 minutes", "2025-01-09T07:58:00+07:00", "2025-01-09T08:03:00+07:00", "1 T-3", false],
-    ["3 days", "2025-01-10T09:00:00+07:00", "2025-01-13T09:00:00+07:00", "1 T-1", true],
-    ["a weekend, back on the Sunday", "2025-01-08T09:00:00+07:00", "2025-01-12T15:00:00+07:00", "1 T-3", true],
-    ["45 days", "2025-01-06T09:00:00+07:00", "2025-02-20T09:00:00+07:00", "1 T+27", true],
-  ])("is said once after %s of silence, as the latest rung", async (_, lastTick, back, rung, late) => {
-    const { tickAt, bind, person, channel, said } = await office({ at: lastTick });
+    ["1 hour", "2025-01-09T07:55:00+07:00", "2025-01-09T09:00:00+07:00", "1 T-3", [], true],
+    ["5 minutes", "2025-01-09T07:58:00+07:00", "2025-01-09T08:03:00+07:00", "1 T-3", [], false],
+    ["3 days", "2025-01-10T09:00:00+07:00", "2025-01-13T09:00:00+07:00", "1 T-1", [], true],
+    ["a weekend, back on the Sunday", "2025-01-08T09:00:00+07:00", "2025-01-12T15:00:00+07:00", "1 T-3", [], true],
+    [
+      "a week, since before a slot",
+      "2025-01-09T07:55:00+07:00",
+      "2025-01-15T09:00:00+07:00",
+      "1 T+1",
+      [-3, -1, 0],
+      true,
+    ],
+    ["45 days", "2025-01-06T09:00:00+07:00", "2025-02-20T09:00:00+07:00", "1 T+27", UP_TO_25, true],
+  ])("is said once after %s of silence, as the latest rung", async (_, lastTick, back, rung, passedOver, late) => {
+    const { tickAt, bind, person, channel, said, ledger } = await office({ at: lastTick });
     await bind("VP", "-1");
     await person("head", "head", "VP");
     await person("coordinator", "coordinator", "TCCB");
@@ -104,7 +116,12 @@ describe.each(backends)("what becomes due on $name", (backend) => {
     expect(channel.textsIn("-1")).toHaveLength(1);
     expect(channel.textsIn("-1")[0]?.startsWith("(Tin gửi muộn")).toBe(late);
     const ofUnit = (await said()).filter((line) => line.startsWith("1 ") && line.includes("unit"));
-    expect(ofUnit).toEqual([`${rung} unit sent`]);
+    // The rungs in between are on record, with the reason.
+    const dropped = passedOver.map((offset) => `1 ${rungName(offset)} unit dropped`);
+    expect(ofUnit.sort()).toEqual([...dropped, `${rung} unit sent`].sort());
+    const toUnit = (await ledger()).filter((row) => row.task === "1" && row.audience === "unit");
+    const reasons = toUnit.filter(({ state }) => state === "dropped").map(({ reason }) => reason);
+    expect(new Set(reasons)).toEqual(new Set(passedOver.length > 0 ? ["a later rung was said instead"] : []));
     await tickAt(back);
     expect(channel.textsIn("-1")).toHaveLength(1);
   });
@@ -126,6 +143,7 @@ describe.each(backends)("what becomes due on $name", (backend) => {
     expect(text).toContain("Tin gửi muộn");
     for (const task of ["1", "7", "9"]) expect(text).toContain(`${task} · Nhiệm vụ ${task}`);
     expect((await said()).filter((line) => /^[19] .* unit /.test(line)).sort()).toEqual([
+      "1 T-1 unit dropped",
       "1 T-3 unit coalesced",
       "1 T0 unit sent",
       "9 T-15 unit sent",

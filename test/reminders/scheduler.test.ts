@@ -58,7 +58,7 @@ describe("the heartbeat", () => {
     expect(beat.lastRunAt()).toEqual(new Date(SLOT));
   });
 
-  it("does not begin another batch once it is told to stop, and loses nothing by it", async () => {
+  it("begins no other message once it is told to stop, and loses nothing by it", async () => {
     const made = await office(25);
     const beat = beatOf(made);
     let stopped: Promise<void> | null = null;
@@ -69,9 +69,10 @@ describe("the heartbeat", () => {
     made.clock.set(SLOT);
     await beat.run();
     await stopped;
-    expect(made.channel.received).toHaveLength(20);
+    const sent = made.channel.received.length;
+    expect(sent).toBeLessThan(25);
     await beat.run();
-    expect(made.channel.received).toHaveLength(20);
+    expect(made.channel.received).toHaveLength(sent);
     await made.tick();
     expect(new Set(made.channel.received.map(({ chat }) => chat)).size).toBe(25);
     expect(made.channel.received).toHaveLength(25);
@@ -124,7 +125,7 @@ describe("the heartbeat", () => {
     expect(beat.lastRunAt()).toBeNull();
   });
 
-  it("asks the store four small questions when nothing is due, however much is stored", async () => {
+  it("asks the store five small questions when nothing is due, however much is stored", async () => {
     const made = await office(10);
     await made.tickAt(SLOT);
     const asked: string[] = [];
@@ -133,7 +134,7 @@ describe("the heartbeat", () => {
     };
     made.clock.set("2025-01-09T15:00:00+07:00");
     await beatOf(made, watched).run();
-    expect(asked.sort()).toEqual(["calendar", "claim", "expireLeases", "watermark"]);
+    expect(asked.sort()).toEqual(["expireLeases", "facts", "leaveDeadChannels", "waitingOn", "watermark"]);
   });
 });
 

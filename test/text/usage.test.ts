@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
+import type { OfficeChange } from "../../src/catalogue/diff-office.js";
 import type { Field } from "../../src/catalogue/table/heading.js";
 import type { InvalidCause } from "../../src/conversation/understanding/intent.js";
 import type { CalendarDay } from "../../src/domain/calendar.js";
+import type { EvidenceKind } from "../../src/domain/evidence.js";
+import type { Download } from "../../src/domain/message.js";
 import { type ChannelName, ROLES } from "../../src/domain/officer.js";
 import type { DueState, Process } from "../../src/domain/progress.js";
 import { commandMenu } from "../../src/menu.js";
@@ -16,13 +19,21 @@ const messages = new Map(messagesOf("vi").map((message) => [message.id, message]
 const families = new Set([...messages.keys()].map((id) => id.split("-")[0] ?? ""));
 
 /** Written like ids, and something else. */
-const NO_IDS = new Set(["bind-chat", "chat-gone", "rehearsal-clock", "reminder-watermark", "tasks-done"]);
+const NO_IDS = new Set([
+  "bind-chat",
+  "chat-gone",
+  "heartbeat-on",
+  "rehearsal-clock",
+  "reminder-watermark",
+  "tasks-done",
+]);
 
 const keys = <Key extends string>(all: Record<Key, true>) => Object.keys(all) as Key[];
 const dashed = (words: readonly string[]) => words.map((word) => word.replaceAll("_", "-"));
 
 const OPEN_DUE: DueState[] = ["overdue", "due_soon", "upcoming"];
 const PAGES = ["running", "not-found", "failed"];
+const EVIDENCE = keys<EvidenceKind>({ link: true, document: true, file: true });
 const DOUBTS = ["bare", "range", "too-large"];
 
 /** What stands for the star in each computed id. A new family fails the test until it is written down here. */
@@ -55,6 +66,17 @@ const COMPUTED: Readonly<Record<string, readonly string[]>> = {
     "not-a-value": true,
     "too-long": true,
   }),
+  "evidence-kept-*": EVIDENCE,
+  "evidence-same-*": EVIDENCE,
+  "evidence-full-*": EVIDENCE,
+  "evidence-count-*": EVIDENCE,
+  "evidence-what-*": EVIDENCE,
+  "evidence-refused-*": keys<Extract<Download, { ok: false }>["because"]>({
+    "too-big": true,
+    gone: true,
+    unreachable: true,
+  }),
+  "cli-import-office-*": keys<OfficeChange["about"]>({ plan: true, unit: true, set: true, calendar: true }),
   "calendar-day-*": keys<CalendarDay["kind"]>({ off: true, work: true }),
   "web-*-title": PAGES,
   "web-*-text": PAGES,
