@@ -3,6 +3,8 @@ import type { Clock } from "./domain/clock.js";
 export type ServiceClock = Clock & {
   /** How many times faster than real time it runs. */
   readonly speed: number;
+  /** Moved by hand alone: waiting for it would be for ever. */
+  readonly standing?: boolean;
   /** Moves on to `at`: a rehearsal's own step. Never back. */
   advanceTo(at: Date): void;
 };
