@@ -9,7 +9,7 @@ import { inParallel, median, type Row, timed } from "./measure.js";
 import { queueForChats } from "./queue-for-chats.js";
 
 const MESSAGES = 1_000;
-const ROUNDS = 3;
+const ROUNDS = 5;
 /** What one worker of ours has on the wire at a time. */
 const AT_ONCE = 30;
 

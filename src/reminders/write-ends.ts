@@ -10,6 +10,8 @@ export type Outcome = { readonly message: ClaimedMessage; readonly delivery: Del
 /** As many chats told to slow down within so long: it is the channel that is too fast. */
 const CHATS_TOO_FAST = 2;
 const TOGETHER_MS = 1_000;
+/** Ends written at once; more would wait too long to be on record. */
+const MOST_TOGETHER = 100;
 
 /**
  * Writes ends down as they come: whatever came while the last write was on its way goes in one transaction. Where that
@@ -34,9 +36,18 @@ export function endWriter(store: ReminderStore, clock: Clock): (end: Outcome) =>
     }
   }
 
+  /** Answers that have come already are taken in first: a write costs the same for one end as for many. */
+  async function gather(): Promise<void> {
+    for (let before = 0; waiting.length > before && waiting.length < MOST_TOGETHER; ) {
+      before = waiting.length;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+
   async function writeAll(): Promise<void> {
     writing = true;
     while (waiting.length > 0) {
+      await gather();
       const group = waiting;
       waiting = [];
       await write(group);

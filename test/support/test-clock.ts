@@ -10,6 +10,7 @@ export function testClock(at: string): TestClock {
   let now = new Date(at);
   return {
     speed: 1,
+    standing: true,
     now: () => new Date(now),
     advanceTo(to) {
       if (to > now) now = to;
