@@ -49,9 +49,9 @@ chat-value-alone =
     Add the task's number, e.g. /capnhat 7 { $text }
 chat-empty = I see no text. Your duties: /viec · Help: /trogiup
 chat-only-media =
-    I see the file but not which task it belongs to, and this version does not keep files yet.
-    Please put it in words, e.g. /xong 1 số 123/KH-SGDĐT
-chat-media-not-kept = The attached file is not kept in this version; please give the document number in the message.
+    I see the file but not which task it belongs to, so it was not kept.
+    Please send it again with a line of text, e.g. /minhchung 7
+chat-media-not-kept = The file beside this message was not kept; to keep it as evidence, send it again with /minhchung and the task's number.
 chat-too-long = The message is longer than 4,000 characters, so nothing was recorded. Please send less, one duty per line.
 chat-slow-down = That was a little fast; from this message on nothing was recorded. Please wait about 10 seconds and send it again.
 chat-left = Left; nothing more was recorded.
@@ -77,8 +77,8 @@ link-next-private = Please send me one private message (e.g. /viec) so that I ca
 help-title = <b>{ $name }</b> ({ $roles }) can type:
 help-viec = /viec — what is owed, nearest first
 help-capnhat = /capnhat 7 82% — record a figure (or 820/1000, đang làm)
-help-xong = /xong 1 số 123/KH — report it done, with the document number
-help-huy = /huy — leave a question, or take back the last entry
+help-xong = /xong 1 số 123/KH — done; /minhchung 7 — send a file
+help-huy = /huy — leave, take back; /sua 7 80% reason — correct
 help-hoan = /hoan 7 thứ sáu — put one duty's reminders off
 help-tat = /tat 20/1 — away: mute me; /visao — why a reminder came
 help-nhiemvu = /nhiemvu — the catalogue; /nhiemvu 7 — one task
@@ -169,7 +169,7 @@ update-invalid-too-long = <b>{ $id }</b>: the number is too long; nothing was re
 ## Undo
 
 undo-nothing = You have no entry to take back.
-undo-too-late = Your last entry (<b>{ $code }</b>) was at { $at }, more than { $minutes } minutes ago, so it can't be taken back. Please record it again: /capnhat { $code } …
+undo-too-late = Your last entry (<b>{ $code }</b>) was at { $at }, more than { $minutes } minutes ago, so it can't be taken back. Correct it with a reason: /sua { $code } …
 undo-built-upon = It can't be taken back: after your entry for <b>{ $code }</b>, { $name } recorded another at { $at }. Please record it again: /capnhat { $code } …
 undo-not-yours = You no longer answer for that unit, so it can't be taken back. Please ask its head to record it again.
 undo-done = ↩ Taken back: <b>{ $code }</b> · { $title }

@@ -49,9 +49,9 @@ chat-value-alone =
     Xin gõ kèm số nhiệm vụ, ví dụ: /capnhat 7 { $text }
 chat-empty = Tôi chưa thấy nội dung. Việc của anh/chị: /viec · Trợ giúp: /trogiup
 chat-only-media =
-    Tôi thấy tệp nhưng chưa biết của nhiệm vụ nào, và bản này chưa lưu tệp.
-    Xin ghi bằng chữ, ví dụ: /xong 1 số 123/KH-SGDĐT
-chat-media-not-kept = Tệp đính kèm chưa được lưu ở bản này; xin ghi số văn bản vào tin.
+    Tôi thấy tệp nhưng chưa biết của nhiệm vụ nào nên chưa giữ.
+    Xin gửi lại tệp kèm dòng chữ, ví dụ: /minhchung 7
+chat-media-not-kept = Tệp kèm tin này chưa được giữ; để giữ làm minh chứng, xin gửi lại tệp kèm dòng chữ /minhchung và số nhiệm vụ.
 chat-too-long = Tin dài quá 4.000 ký tự nên tôi chưa ghi gì. Xin gửi ngắn lại, mỗi dòng một việc.
 chat-slow-down = Anh/chị nhắn hơi nhanh nên từ tin này tôi chưa ghi. Xin đợi khoảng 10 giây rồi gửi lại.
 chat-left = Đã thoát, chưa ghi gì thêm.
@@ -77,8 +77,8 @@ link-next-private = Xin nhắn riêng cho tôi một câu (ví dụ /viec) để
 help-title = <b>{ $name }</b> ({ $roles }) có thể gõ:
 help-viec = /viec — việc đang nợ, gần hạn trước
 help-capnhat = /capnhat 7 82% — ghi số liệu (hoặc 820/1000, đang làm)
-help-xong = /xong 1 số 123/KH — báo xong, kèm số văn bản
-help-huy = /huy — thoát câu hỏi, hoặc rút lại lần vừa ghi
+help-xong = /xong 1 số 123/KH — báo xong; /minhchung 7 — gửi tệp
+help-huy = /huy — thoát, rút lại; /sua 7 80% lý do — sửa sau
 help-hoan = /hoan 7 thứ sáu — hoãn nhắc một việc
 help-tat = /tat 20/1 — vắng: tắt tin riêng; /visao — vì sao có tin
 help-nhiemvu = /nhiemvu — danh mục; /nhiemvu 7 — một nhiệm vụ
@@ -169,7 +169,7 @@ update-invalid-too-long = <b>{ $id }</b>: con số dài quá nên tôi chưa ghi
 ## Rút lại
 
 undo-nothing = Anh/chị không có lần ghi nào để rút lại.
-undo-too-late = Lần ghi cuối của anh/chị (<b>{ $code }</b>) lúc { $at }, đã quá { $minutes } phút nên không rút lại được. Xin ghi lại cho đúng: /capnhat { $code } …
+undo-too-late = Lần ghi cuối của anh/chị (<b>{ $code }</b>) lúc { $at }, đã quá { $minutes } phút nên không rút lại được. Sửa lại kèm lý do: /sua { $code } …
 undo-built-upon = Không rút lại được: sau lần ghi <b>{ $code }</b> của anh/chị, { $name } đã ghi tiếp lúc { $at }. Xin ghi lại cho đúng: /capnhat { $code } …
 undo-not-yours = Anh/chị không còn phụ trách đơn vị của việc này nên không rút lại được. Xin nhờ trưởng đơn vị ghi lại.
 undo-done = ↩ Đã rút lại <b>{ $code }</b> · { $title }

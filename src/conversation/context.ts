@@ -4,11 +4,13 @@ import type { Incoming } from "../domain/message.js";
 import type { Officer } from "../domain/officer.js";
 import type { Plan } from "../domain/plan.js";
 import type { Zone } from "../domain/zone.js";
-import type { ConversationTx, SummaryForms } from "./ports.js";
+import type { ConversationTx, ReceivedFile, SummaryForms } from "./ports.js";
 
 /** Everything a command may need to know: who asked, where, when, and of which plan. */
 export type Context = {
   readonly incoming: Incoming;
+  /** The files that came with it, where the command keeps files. */
+  readonly files: readonly ReceivedFile[];
   readonly tx: ConversationTx;
   readonly forms: SummaryForms;
   readonly now: Date;

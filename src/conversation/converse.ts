@@ -4,7 +4,9 @@ import type { Language } from "../domain/officer.js";
 import { type Say, say } from "../domain/say.js";
 import { dayAt, type Zone } from "../domain/zone.js";
 import { acknowledge } from "./commands/acknowledge.js";
+import { answerReminder } from "./commands/answer-reminder.js";
 import { linkFirst } from "./commands/link.js";
+import { offerCorrection } from "./commands/offer-correction.js";
 import { buttonValues, dialogueKey, dialogueOf } from "./dialogue.js";
 import { floodGuard } from "./flood-guard.js";
 import { type Heard, hear } from "./hear.js";
@@ -13,8 +15,10 @@ import {
   type Dialogue,
   type DialogueStore,
   DialoguesUnavailable,
+  type FileSource,
   type SummaryForms,
 } from "./ports.js";
+import { receiveFiles } from "./receive-files.js";
 import { type Reply, reply } from "./reply.js";
 import { runCommand } from "./run-command.js";
 import { shorten } from "./shorten.js";
@@ -28,6 +32,7 @@ export type ConversationOptions = {
   readonly store: ConversationStore;
   readonly dialogues: DialogueStore;
   readonly forms: SummaryForms;
+  readonly fetchFile: FileSource;
   readonly words: Words;
   readonly clock: Clock;
   readonly zone: Zone;
@@ -50,22 +55,24 @@ export function conversation(options: ConversationOptions): Conversation {
     if (!heard) return null;
     const verdict = guard({ channel: incoming.chat.channel, userId: incoming.from.userId }, now);
     if (verdict === "silent") return null;
+    const handedIn = verdict === "welcome" && "command" in heard ? heard.command : null;
+    const files = handedIn ? await receiveFiles(options, incoming, handedIn) : [];
     const done = await store.transaction(async (tx) => {
       const { channel, chatId, kind } = incoming.chat;
       if (!(await tx.takeMessage(channel, incoming.key, now))) return null;
       const account = { channel, userId: incoming.from.userId };
       const actor = await tx.findOfficer(account);
       if (actor && kind === "private") await tx.rememberPrivateChat(account, chatId);
-      const context = { incoming, tx, forms, now, zone, today: dayAt(now, zone), actor };
+      const context = { incoming, files, tx, forms, now, zone, today: dayAt(now, zone), actor };
       const said = verdict === "slow-down" ? { reply: reply(say("chat-slow-down")) } : heard;
       const answer = await respond(context, said);
       return answer && { answer, language: answer.language ?? actor?.language ?? "vi" };
     });
-    return done && compose(incoming, key, withRemarks(incoming, done.answer), done.language);
+    return done && compose(incoming, key, withRemarks(incoming, heard, done.answer), done.language);
   }
 
   async function compose(incoming: Incoming, key: string, answer: Reply, language: Language): Promise<Outgoing> {
-    const next = dialogueOf(answer);
+    const next = dialogueOf(answer, incoming);
     const kept = await keepDialogue(key, next);
     const lines = [...answer.lines, ...(answer.closing ?? [])];
     const picture = answer.picture && (await forms.picture(answer.picture, language));
@@ -74,6 +81,7 @@ export function conversation(options: ConversationOptions): Conversation {
       text: words.format(language, kept || !next?.asks ? lines : [...lines, say("chat-no-dialogues")]),
       replyTo: incoming.messageId,
       ...(picture ? { picture } : {}),
+      ...(answer.document ? { document: answer.document } : {}),
       ...(choices.length > 0 ? { choices } : {}),
     };
   }
@@ -115,7 +123,13 @@ async function respond(context: Parameters<typeof runCommand>[0], heard: Heard):
   if ("acknowledged" in heard) return acknowledged(context);
   if (context.incoming.anonymous) return reply(say("chat-anonymous"));
   if ("command" in heard) return runCommand(context, heard.command);
-  return context.actor ? heard.reply : linkFirst();
+  const { actor } = context;
+  if ("edited" in heard) return actor ? offerCorrection({ ...context, actor }, heard.edited) : linkFirst();
+  if ("answer" in heard) {
+    const answer = actor && (await answerReminder({ ...context, actor }, heard.answer));
+    return answer ?? (heard.otherwise && respond(context, heard.otherwise));
+  }
+  return actor ? heard.reply : linkFirst();
 }
 
 /** "ok": kept where it answers a reminder; else a courtesy, which a group wants no answer to. */
@@ -127,8 +141,9 @@ async function acknowledged(context: Parameters<typeof runCommand>[0]): Promise<
   return kept ?? (inGroup ? null : reply(say("chat-thanks")));
 }
 
-/** A file beside the words is not kept yet: saying nothing would let people think it was. */
-function withRemarks(incoming: Incoming, answer: Reply): Reply {
+/** A file beside other words than `/minhchung` is not kept: saying nothing would let people think it was. */
+function withRemarks(incoming: Incoming, heard: Heard, answer: Reply): Reply {
+  if ("command" in heard && heard.command.command === "minhchung") return answer;
   if (!incoming.media?.length || incoming.text.trim() === "") return answer;
   return { ...answer, lines: [...answer.lines, say("chat-media-not-kept")] };
 }

@@ -13,13 +13,20 @@ export function dialogueKey({ chat, from }: Incoming): string {
 }
 
 /** The dialogue a reply begins; null when it asks nothing and offers nothing. */
-export function dialogueOf({ prefix, choices = [] }: Reply): Dialogue | null {
-  if (prefix === undefined && choices.length === 0) return null;
+export function dialogueOf(
+  { prefix, choices = [], files, anyWords, yesNo }: Reply,
+  { album }: Pick<Incoming, "album">,
+): Dialogue | null {
+  if (prefix === undefined && files === undefined && choices.length === 0) return null;
   return {
     nonce: randomBytes(4).toString("hex"),
     prefix: prefix ?? null,
     choices: choices.map((choice) => choice.line),
+    ...(anyWords ? { anyWords } : {}),
+    ...(yesNo ? { yesNo } : {}),
     asks: prefix !== undefined || choices.some((choice) => !choice.lasting),
+    ...(files === undefined ? {} : { files }),
+    ...(files === undefined || album === undefined ? {} : { album }),
   };
 }
 

@@ -9,12 +9,20 @@ import { isAcknowledgement } from "./understanding/acknowledgement.js";
 import { bareValue } from "./understanding/bare-value.js";
 import { clean } from "./understanding/clean.js";
 import type { Recognised } from "./understanding/intent.js";
+import { parseUpdates } from "./understanding/parse-updates.js";
 import { recognise } from "./understanding/recognise.js";
+import { yesOrNo } from "./understanding/yes-or-no.js";
 
 const MOST_TEXT = 4000;
 
-/** A command to carry out, an answer that needs no command, or words that may acknowledge a reminder. */
-export type Heard = { readonly command: Recognised } | { readonly reply: Reply } | { readonly acknowledged: true };
+/** A command to carry out, an answer that needs no command, or words that a reminder may explain. */
+export type Heard =
+  | { readonly command: Recognised }
+  | { readonly reply: Reply }
+  | { readonly acknowledged: true }
+  /** A value alone, and what it means where no reminder can be meant. */
+  | { readonly answer: string; readonly otherwise: Heard | null }
+  | { readonly edited: Recognised };
 
 /**
  * What the message asks for, whoever sent it; null when it is not for the bot: other people's talk in a group is none
@@ -26,8 +34,24 @@ export function hear(incoming: Incoming, dialogue: Dialogue | null): Heard | nul
   if (incoming.text.length > MOST_TEXT) return incoming.addressed ? { reply: reply(say("chat-too-long")) } : null;
   const text = clean(incoming.text);
   const command = recognise(text);
+  const filed = dialogue && fileFor(incoming, text, command, dialogue);
+  if (filed) return { command: filed };
   const answered = dialogue && answerOf(text, command, dialogue, incoming.addressed);
-  if (answered) return answered;
+  const otherwise = answered ?? asSaid(incoming, text, command);
+  // A reply says itself what it answers; without one, the question that waits goes first.
+  const mayAnswer = incoming.replyTo !== undefined || (!answered && !command?.slash);
+  return incoming.addressed && mayAnswer && isAnswer(text, command) ? { answer: text, otherwise } : otherwise;
+}
+
+/** A value that names no task: "82%", "xong", "/xong", "/capnhat 820/1000". */
+function isAnswer(text: string, command: Recognised | null): boolean {
+  if (bareValue(text) === null) return false;
+  if (command === null) return true;
+  const reports = ["capnhat", "xong", "khongphatsinh"].includes(command.command);
+  return reports && parseUpdates(command.rest).every(({ task }) => task === null);
+}
+
+function asSaid(incoming: Incoming, text: string, command: Recognised | null): Heard | null {
   if (command?.command === "unknown") return incoming.addressed ? { command } : null;
   if (command && (command.slash || incoming.addressed)) return { command };
   return incoming.addressed ? plainWords(incoming, text) : null;
@@ -39,14 +63,36 @@ function answerOf(text: string, command: Recognised | null, dialogue: Dialogue, 
   if (command?.command === "huy" && dialogue.asks) return { reply: reply(say("chat-left")) };
   if (command?.slash) return null;
   if (!addressed && !dialogue.asks) return null;
+  if (dialogue.anyWords && addressed && text !== "") return completed(text, dialogue);
+  const said = dialogue.yesNo ? yesOrNo(text) : null;
+  if (said) return said === "yes" ? completed("1", dialogue) : { reply: reply(say("chat-left")) };
   const isValue = bareValue(text) !== null;
   const isPick = /^\d{1,2}$/.test(text) && dialogue.choices.length > 0;
   // "Việc nào?" – "7 83%": complete in itself, and said by the one who was asked.
   if (command && !isValue && !isPick) return command.command === "capnhat" ? { command } : null;
   if (!addressed && !isValue && !isPick) return null;
+  return completed(text, dialogue);
+}
+
+function completed(text: string, dialogue: Dialogue): Heard | null {
   const line = completeLine(text, dialogue);
-  const completed = line === null ? null : recognise(line);
-  return completed && { command: completed };
+  const command = line === null ? null : recognise(line);
+  return command && { command };
+}
+
+/**
+ * A file without a command, sent where one is looked for. In a group only a wordless one that was asked for, or that was
+ * sent together with the last: other pictures there are nobody's evidence.
+ */
+function fileFor(
+  { media, addressed, album }: Incoming,
+  text: string,
+  command: Recognised | null,
+  { files, asks, album: together }: Dialogue,
+): Recognised | null {
+  if (!media?.length || files === undefined || command || bareValue(text)) return null;
+  const expected = asks || (album !== undefined && album === together);
+  return addressed || (expected && text === "") ? recognise(`${files} ${text}`.trim()) : null;
 }
 
 function pressed(incoming: Incoming, dialogue: Dialogue | null): Heard {
@@ -55,11 +101,11 @@ function pressed(incoming: Incoming, dialogue: Dialogue | null): Heard {
   return command ? { command } : { reply: reply(say("chat-stale-button")) };
 }
 
-/** An edit is never carried out: providers also report edits nobody made. A changed figure must be sent again. */
+/** An edit is never carried out: providers also report edits nobody made. A changed figure is offered as a correction. */
 function editedMessage(incoming: Incoming): Heard | null {
   const command = recognise(clean(incoming.text));
   const changes = command?.command === "capnhat" || command?.command === "xong" || command?.command === "khongphatsinh";
-  return changes && (command.slash || incoming.addressed) ? { reply: reply(say("chat-edited")) } : null;
+  return changes && (command.slash || incoming.addressed) ? { edited: command } : null;
 }
 
 /** Words to the bot that are no command: "ok" in a group wants no answer, the rest is told what would be understood. */

@@ -1,8 +1,9 @@
 import type { WorkCalendar } from "../domain/calendar.js";
+import type { Evidence, NewEvidence } from "../domain/evidence.js";
 import type { Extension, PendingExtension } from "../domain/extension.js";
 import type { Audience } from "../domain/ladder.js";
 import type { LocalDate } from "../domain/local-date.js";
-import type { ChatAddress, Picture } from "../domain/message.js";
+import type { ChatAddress, Download, IncomingMedia, Picture } from "../domain/message.js";
 import type { Occurrence } from "../domain/occurrence.js";
 import type { Account, ChannelName, Language, Officer, Role } from "../domain/officer.js";
 import type { Period } from "../domain/period.js";
@@ -30,6 +31,7 @@ type Entry = {
   readonly after: ProgressState;
   readonly note: string | null;
   readonly undoes: number | null;
+  readonly corrects?: number | undefined;
   readonly officerId: string;
   readonly source: Source;
   readonly at: Date;
@@ -49,6 +51,8 @@ export type ConversationTx = {
   figures(occurrenceIds: readonly string[]): Promise<FigureRecord[]>;
   entries(occurrenceIds: readonly string[]): Promise<ProgressEntry[]>;
   lastEntryOf(officerId: string): Promise<ProgressEntry | null>;
+  /** What one message of this officer wrote, oldest first. */
+  entriesOfMessage(officerId: string, source: Source): Promise<ProgressEntry[]>;
   /** `amends`: it changes what a report that has gone out says. */
   saveEntry(entry: Entry): Promise<{ readonly amends: boolean }>;
   invite(
@@ -106,6 +110,12 @@ export type ConversationTx = {
   /** Of these periods those that are frozen. */
   frozen(planId: string, periods: readonly Period[]): Promise<{ period: Period; officer: string; at: Date }[]>;
   acknowledgements(occurrenceIds: readonly string[]): Promise<Acknowledgement[]>;
+  /** `kept` is false when the duty, which the caller has locked, has the same already, under `id`. */
+  saveEvidence(evidence: NewEvidence, at: Date): Promise<{ readonly kept: boolean; readonly id: number }>;
+  /** Oldest first. */
+  evidence(occurrenceIds: readonly string[]): Promise<Evidence[]>;
+  /** The bytes of a kept file; null when there is none of that number. */
+  evidenceBytes(id: number): Promise<Uint8Array | null>;
 };
 
 type ExtensionRequest = {
@@ -155,6 +165,12 @@ type NudgeResult = {
   readonly unreachable: readonly Occurrence[];
 };
 
+/** Fetches what somebody sent over a channel; never throws for what the provider or the wire does. */
+export type FileSource = (channel: ChannelName, reference: string, maxBytes: number) => Promise<Download>;
+
+/** A file of the message being answered, with what came of fetching it; null where it was not worth trying. */
+export type ReceivedFile = { readonly media: IncomingMedia; readonly download: Download | null };
+
 /** How a summary is put before people. */
 export type SummaryForms = {
   lines(summary: ProgressSummary): Say[];
@@ -172,6 +188,14 @@ export type Dialogue = {
   readonly choices: readonly string[];
   /** Whether it waits for an answer, rather than only offer more to look at. */
   readonly asks: boolean;
+  /** The answer is words, whatever command they look like. */
+  readonly anyWords?: boolean;
+  /** Yes takes the only choice, no leaves. */
+  readonly yesNo?: boolean;
+  /** The line that a file without a command of its own completes. */
+  readonly files?: string;
+  /** The files that were sent together with the one last kept. */
+  readonly album?: string;
 };
 
 /** May be lost at any time: nothing in it is the truth. Every call may throw `DialoguesUnavailable`. */

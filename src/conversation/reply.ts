@@ -1,3 +1,4 @@
+import type { Document } from "../domain/message.js";
 import type { Language } from "../domain/officer.js";
 import { type Say, say } from "../domain/say.js";
 import type { ProgressSummary } from "../domain/summary.js";
@@ -17,6 +18,14 @@ export type Reply = {
   readonly choices?: readonly ReplyChoice[];
   /** The next plain answer is put behind this: "/capnhat 7" + "82%". */
   readonly prefix?: string;
+  /** The answer is words, whatever they look like: "thiếu quý 1" is a reason, not a command. */
+  readonly anyWords?: boolean;
+  /** Yes takes the only choice, no leaves. */
+  readonly yesNo?: boolean;
+  /** A file that comes next without a command of its own is put behind this: "/minhchung 7". */
+  readonly files?: string;
+  /** A kept file, sent with the text. */
+  readonly document?: Document;
   /** Shown as a picture above the text. */
   readonly picture?: ProgressSummary;
   /** The language to answer in, when the message changed it. */

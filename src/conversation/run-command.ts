@@ -3,8 +3,10 @@ import { type Action, may } from "../domain/permission.js";
 import { say } from "../domain/say.js";
 import { askExtension } from "./commands/ask-extension.js";
 import { bindChat } from "./commands/bind-chat.js";
+import { correct } from "./commands/correct.js";
 import { approveExtension, rejectExtension } from "./commands/decide-extension.js";
 import { listDuties } from "./commands/duties.js";
+import { evidence } from "./commands/evidence.js";
 import { finish, reportNil } from "./commands/finish.js";
 import { freeze } from "./commands/freeze.js";
 import { help } from "./commands/help.js";
@@ -44,7 +46,9 @@ const ABOUT_PLAN: Partial<Record<CommandName, PlanCommand>> = {
   capnhat: update,
   xong: finish,
   khongphatsinh: reportNil,
+  minhchung: permitted("see-plan", evidence),
   huy: undo,
+  sua: correct,
   tiendo: showSummary,
   thieu: showMissing,
   nhac: nudge,

@@ -43,6 +43,8 @@ export type Incoming = {
   /** Sent under the group's name (Telegram's anonymous admin): nobody it could be attributed to. */
   readonly anonymous?: boolean;
   readonly media?: readonly IncomingMedia[];
+  /** Files sent together come as a message each, with this in common; only one of them has the words. */
+  readonly album?: string;
 };
 
 export type IncomingMedia = {
@@ -52,6 +54,11 @@ export type IncomingMedia = {
   readonly fileName?: string;
   readonly size?: number;
 };
+
+/** A file somebody sent, or why it could not be had. `reason` is for the log and holds no token. */
+export type Download =
+  | { readonly ok: true; readonly bytes: Uint8Array }
+  | { readonly ok: false; readonly because: "too-big" | "gone" | "unreachable"; readonly reason: string };
 
 /** Something about a chat itself, not said by a person to the bot. */
 export type ChatEvent =
@@ -96,6 +103,11 @@ export type Channel = {
   /** Sends once and says how it ended; never throws for what the provider or the wire does. */
   send(to: ChatAddress, message: Outgoing): Promise<Delivery>;
   health(): ChannelHealth;
+  /**
+   * Fetches the file behind an `IncomingMedia.reference`, soon after receipt: some expire. Asks the provider's hosts alone
+   * and never throws. Absent where nobody can send files.
+   */
+  download?(reference: string, maxBytes: number): Promise<Download>;
 };
 
 /** A channel that also takes updates over HTTP. */

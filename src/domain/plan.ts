@@ -54,6 +54,8 @@ export type ProgressEntry = {
   readonly after: ProgressState;
   readonly note: string | null;
   readonly undoes: number | null;
+  /** The entry it puts right; absent or null, it is no correction. */
+  readonly corrects?: number | null;
   /** Said after its period's report had gone out; absent, it was before. */
   readonly amends?: boolean;
   readonly officerId: string;

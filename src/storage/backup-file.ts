@@ -61,12 +61,14 @@ export async function* readLines(file: string): AsyncGenerator<string> {
   source.once("error", (error) => unzipped.destroy(error));
   source.pipe(unzipped);
   const decoder = new StringDecoder("utf8");
+  // Grows by what is new alone: the line of a kept file comes in more than a thousand chunks.
   let rest = "";
   let lines = 0;
   try {
     for await (const chunk of unzipped) {
-      const found = (rest + decoder.write(chunk)).split("\n");
-      rest = found.pop() ?? "";
+      const [first = "", ...others] = decoder.write(chunk).split("\n");
+      const found = others.length > 0 ? [rest + first, ...others] : [];
+      rest = found.pop() ?? rest + first;
       if (rest.length > LONGEST_LINE) throw new BackupRefused(say("backup-not-one", { file }));
       lines += found.length;
       yield* found;

@@ -7,7 +7,7 @@ import { storedSchema } from "./migrations.js";
 import { organizations } from "./schema.js";
 import { rowsOf, type StoredTable, storedTables, tableNames, tableSql } from "./stored-tables.js";
 
-/** So many rows are in memory at once, however many there are. */
+/** So many rows are in memory at once, however many there are; of a table that holds files only one. */
 const ROWS_AT_ONCE = 500;
 
 /**
@@ -70,10 +70,11 @@ async function* linesOf(tx: Executor, header: BackupHeader, tables: readonly Sto
       sql`declare backup_rows no scroll cursor for
           select array_to_json(array[${sql.join(values, sql`, `)}])::text as "row" from ${tableSql(name)}${order}`,
     );
+    const atOnce = columns.some(({ type }) => type === "bytea") ? 1 : ROWS_AT_ONCE;
     for (;;) {
-      const rows = await rowsOf(tx, sql`fetch ${sql.raw(String(ROWS_AT_ONCE))} from backup_rows`);
+      const rows = await rowsOf(tx, sql`fetch ${sql.raw(String(atOnce))} from backup_rows`);
       if (rows.length > 0) yield rows.map(({ row }) => `${String(row)}\n`).join("");
-      if (rows.length < ROWS_AT_ONCE) break;
+      if (rows.length < atOnce) break;
     }
     await tx.execute(sql`close backup_rows`);
   }

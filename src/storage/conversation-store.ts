@@ -1,10 +1,11 @@
 import type { WorkCalendar } from "../domain/calendar.js";
+import type { Evidence, NewEvidence } from "../domain/evidence.js";
 import type { Extension, PendingExtension } from "../domain/extension.js";
 import type { ChatAddress } from "../domain/message.js";
 import type { Occurrence } from "../domain/occurrence.js";
 import type { Account, ChannelName, Language, Officer } from "../domain/officer.js";
 import type { Period } from "../domain/period.js";
-import type { FigureRecord, Plan, ProgressEntry } from "../domain/plan.js";
+import type { FigureRecord, Plan, ProgressEntry, Source } from "../domain/plan.js";
 import type { Say } from "../domain/say.js";
 import type { ProgressSummary, SummaryScope } from "../domain/summary.js";
 import type { Unit } from "../domain/unit.js";
@@ -13,6 +14,8 @@ import { type Audience, announce } from "./announce.js";
 import { type Reader, readerOf } from "./chat-reader.js";
 import { bindChat, unitOfChat } from "./chats.js";
 import type { Database, Executor } from "./database.js";
+import { entriesOfMessage } from "./entries-of-message.js";
+import { evidenceBytes, listEvidence, type SavedEvidence, saveEvidence } from "./evidence.js";
 import {
   askExtension,
   type Decision,
@@ -26,7 +29,7 @@ import { takeMessage } from "./inbox.js";
 import { linkByCode } from "./link-account.js";
 import { addMute, endMute, mutedUntil, type NewMute, type Snooze, snoozesOf } from "./mutes.js";
 import { type Nudged, nudge } from "./nudge.js";
-import { activePlan, readCalendar } from "./plan-facts.js";
+import { type PlanFacts, planFacts } from "./plan-facts.js";
 import {
   lastEntryOf,
   listEntries,
@@ -52,6 +55,12 @@ export function conversationStore(db: Database, org: string, channels: ReadonlyS
 }
 
 function conversationTx(tx: Executor, org: string, channels: ReadonlySet<ChannelName>, summarise: Summarise) {
+  // A conversation changes no plan: what its transaction has read of it once stays so.
+  let read: Promise<PlanFacts> | null = null;
+  const facts = () => {
+    read ??= planFacts(tx, org);
+    return read;
+  };
   return {
     takeMessage: (channel: ChannelName, key: string, at: Date): Promise<boolean> =>
       takeMessage(tx, org, channel, key, at),
@@ -59,12 +68,14 @@ function conversationTx(tx: Executor, org: string, channels: ReadonlySet<Channel
     rememberPrivateChat: (account: Account, chatId: string) => rememberPrivateChat(tx, org, account, chatId),
     setLanguage: (officerId: string, language: Language) => setLanguage(tx, officerId, language),
     units: (): Promise<Unit[]> => listUnits(tx, org),
-    plan: (): Promise<Plan | null> => activePlan(tx, org),
-    calendar: (): Promise<WorkCalendar> => readCalendar(tx, org),
+    plan: async (): Promise<Plan | null> => (await facts()).plan,
+    calendar: async (): Promise<WorkCalendar> => (await facts()).calendar,
     occurrences: (planId: string, query: OccurrenceFilter, lock = false): Promise<Occurrence[]> =>
       listOccurrences(tx, planId, query, lock),
     figures: (ids: readonly string[]): Promise<FigureRecord[]> => listFigures(tx, ids),
     entries: (ids: readonly string[]): Promise<ProgressEntry[]> => listEntries(tx, ids),
+    entriesOfMessage: (officerId: string, source: Source): Promise<ProgressEntry[]> =>
+      entriesOfMessage(tx, officerId, source),
     lastEntryOf: (officerId: string): Promise<ProgressEntry | null> => lastEntryOf(tx, officerId),
     saveEntry: (entry: NewEntry) => saveEntry(tx, org, entry),
     askExtension: (request: ExtensionRequest, at: Date): Promise<number> => askExtension(tx, org, request, at),
@@ -99,6 +110,9 @@ function conversationTx(tx: Executor, org: string, channels: ReadonlySet<Channel
     reader: (chat: ChatAddress): Promise<Reader | null> => readerOf(tx, org, chat),
     acknowledge: (duties: readonly Seen[], officerId: string, at: Date): Promise<string[]> =>
       acknowledge(tx, org, duties, officerId, at),
+    saveEvidence: (given: NewEvidence, at: Date): Promise<SavedEvidence> => saveEvidence(tx, org, given, at),
+    evidence: (ids: readonly string[]): Promise<Evidence[]> => listEvidence(tx, ids),
+    evidenceBytes: (id: number): Promise<Uint8Array | null> => evidenceBytes(tx, org, id),
     acknowledgements: (ids: readonly string[]): Promise<Acknowledgement[]> => acknowledgementsOf(tx, ids),
   };
 }

@@ -98,6 +98,8 @@ export type NewEntry = {
   readonly after: ProgressState;
   readonly note: string | null;
   readonly undoes: number | null;
+  /** The entry it puts right, where it is a correction. */
+  readonly corrects?: number | undefined;
   readonly officerId: string;
   readonly source: Source;
   readonly at: Date;
@@ -108,7 +110,7 @@ export type NewEntry = {
  * nobody has changed it since.
  */
 export async function saveEntry(db: Executor, org: string, entry: NewEntry): Promise<SavedEntry> {
-  const { occurrence, metricId, before, after, note, undoes, officerId, source, at } = entry;
+  const { occurrence, metricId, before, after, note, undoes, corrects, officerId, source, at } = entry;
   const amends = await isFrozen(db, occurrence.id);
   await db.insert(progressUpdates).values({
     organizationId: org,
@@ -118,6 +120,7 @@ export async function saveEntry(db: Executor, org: string, entry: NewEntry): Pro
     after,
     note,
     undoes,
+    corrects: corrects ?? null,
     amends,
     officerId,
     ...source,
@@ -183,8 +186,8 @@ export async function lastEntryOf(db: Executor, officerId: string): Promise<Prog
   return found ? toEntry(found.row, found.officer) : null;
 }
 
-function toEntry(row: typeof progressUpdates.$inferSelect, officer: string): ProgressEntry {
-  const { id, occurrenceId, metricId, note, undoes, amends, officerId, channel, chatId, messageId, at } = row;
+export function toEntry(row: typeof progressUpdates.$inferSelect, officer: string): ProgressEntry {
+  const { id, occurrenceId, metricId, note, undoes, corrects, amends, officerId, channel, chatId, messageId, at } = row;
   return {
     id,
     occurrenceId,
@@ -194,6 +197,7 @@ function toEntry(row: typeof progressUpdates.$inferSelect, officer: string): Pro
     after: row.after as ProgressState,
     note,
     undoes,
+    corrects,
     amends,
     officerId,
     officer,

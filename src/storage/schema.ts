@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import {
   bigint,
   boolean,
+  customType,
   date,
   doublePrecision,
   index,
@@ -15,6 +16,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import type { TaskDraft } from "../domain/catalogue.js";
+import type { EvidenceKind } from "../domain/evidence.js";
 import type { Audience, Ladder, QuietHours } from "../domain/ladder.js";
 import type { LocalDate } from "../domain/local-date.js";
 import type { ChannelName, Language, Role } from "../domain/officer.js";
@@ -38,6 +40,11 @@ const id = () => uuid("id").primaryKey();
 const sequence = () => bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity();
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
 const day = (name: string) => date(name, { mode: "string" }).$type<LocalDate>();
+/** Goes over as text: the embedded store's driver takes seconds to write megabytes out byte by byte. */
+const bytea = customType<{ data: Uint8Array }>({
+  dataType: () => "bytea",
+  toDriver: (bytes) => sql`decode(${Buffer.from(bytes).toString("base64")}::text, 'base64')`,
+});
 
 export const organizations = pgTable("organizations", {
   id: id(),
@@ -427,6 +434,8 @@ export const progressUpdates = pgTable(
     note: text("note"),
     /** The entry this one takes back. */
     undoes: bigint("undoes", { mode: "number" }),
+    /** The entry this one puts right. */
+    corrects: bigint("corrects", { mode: "number" }),
     /** Said after its period was frozen: the report that went out had the earlier figure. */
     amends: boolean("amends").notNull().default(false),
     officerId: uuid("officer_id")
@@ -442,6 +451,36 @@ export const progressUpdates = pgTable(
     index("progress_updates_by_officer").on(table.officerId, table.id),
     uniqueIndex("progress_updates_undone_once").on(table.undoes),
   ],
+);
+
+/** Links, document numbers and files that show what was done. Append-only: a trigger refuses changes. */
+export const evidence = pgTable(
+  "evidence",
+  {
+    id: sequence(),
+    organizationId: organization(),
+    occurrenceId: uuid("occurrence_id")
+      .notNull()
+      .references(() => occurrences.id),
+    kind: text("kind").$type<EvidenceKind>().notNull(),
+    text: text("text").notNull(),
+    /** What makes it the same thing sent again: a file's checksum, else its text. */
+    identity: text("identity").notNull(),
+    /** Null but for a file, and so is all that follows about one. */
+    fileName: text("file_name"),
+    mimeType: text("mime_type"),
+    size: integer("size"),
+    sha256: text("sha256"),
+    bytes: bytea("bytes"),
+    officerId: uuid("officer_id")
+      .notNull()
+      .references(() => officers.id),
+    channel: text("channel").$type<ChannelName>().notNull(),
+    chatId: text("chat_id").notNull(),
+    messageId: text("message_id").notNull(),
+    at: instant("at").notNull(),
+  },
+  (table) => [uniqueIndex("evidence_once").on(table.occurrenceId, table.kind, table.identity)],
 );
 
 /** Messages already taken, so that one delivered twice counts once. */

@@ -104,7 +104,7 @@ describe.each(backends)("who may type what, and what they read, on $name", (back
       leader: "Chưa gửi lại",
     },
     "/ngonngu": { stranger: "Chọn ngôn ngữ", officer: "Chọn ngôn ngữ" },
-    "/sua 7 80% nhầm": { stranger: LINK, officer: "chưa dùng được ở bản này" },
+    "/sua 7 80% nhầm": { stranger: LINK, officer: "Người ghi, trưởng đơn vị Văn phòng Sở", leader: "Người ghi" },
     "/abcxyz": { stranger: LINK, officer: "chưa có lệnh /abcxyz" },
   };
 

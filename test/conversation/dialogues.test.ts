@@ -333,7 +333,7 @@ describe.each(backends)("questions, buttons and manners, on $name", (backend) =>
     it("beside an update is said not to be kept; the update is", async () => {
       const { text } = await room.says(room.person("Dũng"), "/xong 14 số 5/QĐ", { media: FILE });
       expect(text).toContain("→ hoàn thành");
-      expect(text).toContain("Tệp đính kèm chưa được lưu");
+      expect(text).toContain("Tệp kèm tin này chưa được giữ");
     });
 
     it("alone is asked about", async () => {

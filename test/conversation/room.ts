@@ -1,8 +1,13 @@
 import { eq } from "drizzle-orm";
 import { createConversation, summaryForms } from "../../src/app.js";
 import type { Conversation } from "../../src/conversation/converse.js";
-import { type Dialogue, type DialogueStore, DialoguesUnavailable } from "../../src/conversation/ports.js";
-import type { Choice, Incoming, IncomingMedia } from "../../src/domain/message.js";
+import {
+  type Dialogue,
+  type DialogueStore,
+  DialoguesUnavailable,
+  type FileSource,
+} from "../../src/conversation/ports.js";
+import type { Choice, Document, Download, Incoming, IncomingMedia } from "../../src/domain/message.js";
 import type { ChannelName } from "../../src/domain/officer.js";
 import { openOffice } from "../../src/office.js";
 import { prepareRehearsal } from "../../src/rehearsal.js";
@@ -25,6 +30,7 @@ export type Heard = {
   readonly bold: readonly string[];
   readonly choices: readonly Choice[];
   readonly picture: boolean;
+  readonly document: Document | null;
 };
 
 /** How a thing is said; in private, as text, when nothing is told. */
@@ -39,8 +45,11 @@ export type Manner = {
   readonly via?: Incoming["via"];
   readonly anonymous?: boolean;
   readonly media?: readonly IncomingMedia[];
+  readonly album?: string;
   /** The provider's key, to deliver the same message again. */
   readonly key?: string;
+  /** The message's own id, to edit it later. */
+  readonly message?: string;
 };
 
 export type Room = Awaited<ReturnType<typeof openRoom>>;
@@ -62,7 +71,14 @@ export async function openRoom(backend: Backend) {
   const org = office.organization.id;
   await ensureAdministrators(db, org, [{ channel: "rehearsal", userId: "admin" }], clock.now());
   const dialogues = await openDialogues(place.redisUrl, clock);
-  const talk = createConversation(office, dialogues, summaryForms(office));
+  /** What can be fetched of what people send, by its reference; each fetch is noted in `fetched`. */
+  const files = new Map<string, Download>();
+  const fetched: string[] = [];
+  const fetchFile: FileSource = async (_channel, reference) => {
+    fetched.push(reference);
+    return files.get(reference) ?? { ok: false, because: "gone", reason: "the test has no such file" };
+  };
+  const talk = createConversation(office, dialogues, summaryForms(office), fetchFile);
   const people = new Map((await officersWithRoles(db, org)).map((officer) => [officer.name, officer.id]));
   let messages = 0;
 
@@ -73,11 +89,12 @@ export async function openRoom(backend: Backend) {
   }
 
   function incoming(from: Person, text: string, manner: Manner): Incoming {
-    const { group, thread, reply, via = "text", anonymous, media } = manner;
-    const messageId = `m${++messages}`;
+    const { group, thread, reply, via = "text", anonymous, media, album } = manner;
+    const count = ++messages;
+    const messageId = manner.message ?? `m${count}`;
     const channel = from.channel ?? "rehearsal";
     return {
-      key: manner.key ?? messageId,
+      key: manner.key ?? `m${count}`,
       messageId,
       chat: {
         channel,
@@ -93,6 +110,7 @@ export async function openRoom(backend: Backend) {
       ...(reply === undefined ? {} : { replyTo: reply }),
       ...(anonymous === undefined ? {} : { anonymous }),
       ...(media === undefined ? {} : { media }),
+      ...(album === undefined ? {} : { album }),
     };
   }
 
@@ -105,6 +123,7 @@ export async function openRoom(backend: Backend) {
       bold: answer.text.bold.map(({ start, length }) => answer.text.text.slice(start, start + length)),
       choices: answer.choices ?? [],
       picture: answer.picture !== undefined,
+      document: answer.document ?? null,
     };
   }
 
@@ -187,6 +206,8 @@ export async function openRoom(backend: Backend) {
     store,
     dismiss,
     unitOfGroup,
+    files,
+    fetched,
     /** The answer, or null when the bot keeps silent. */
     hears: (from: Person, text: string, manner: Manner = {}) => saysTo(talk, from, text, manner),
     /** Says it while the dialogue store can't be reached. */

@@ -240,7 +240,7 @@ describe.each(backends)("what is recorded, and what is only asked, on $name", (b
       ["An", "x".repeat(5000), "dài quá 4.000"],
       ["An", "7 82%; ".repeat(21), "tối đa 20 việc"],
       ["An", "/capnhut 7 82%", "Có phải: /capnhat 7 82%?"],
-      ["An", "/sua 7 80% nhầm", "chưa dùng được"],
+      ["An", "/sua TX1 xong nhầm", "chưa ai ghi gì để sửa"],
       ["Giang", "/capnhat 17 0,3", "0,3 % hay 30 %"],
       ["Ích", "/capnhat 12 quý 1 xong", "không có quý I/2025"],
       ["Ích", "không phát sinh quý 3/2030", "không còn nợ việc nào"],

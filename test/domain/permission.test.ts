@@ -10,6 +10,8 @@ type Reach = "anywhere" | "own-unit" | "no";
 const TABLE: Readonly<Record<Act, Readonly<Record<Role, Reach>>>> = {
   update: { officer: "own-unit", head: "own-unit", coordinator: "own-unit", leader: "no", admin: "no" },
   undo: { officer: "own-unit", head: "own-unit", coordinator: "own-unit", leader: "no", admin: "no" },
+  // An officer's own entry; {@link action} makes everybody the author, and a test below nobody.
+  correct: { ...all("no"), officer: "own-unit", head: "own-unit", coordinator: "anywhere" },
   "see-plan": all("anywhere"),
   "see-history": all("anywhere"),
   "see-own-duties": all("anywhere"),
@@ -48,6 +50,8 @@ function action(act: Act, units: readonly string[] | "all"): Action {
     case "see-summary":
     case "see-missing":
       return { act, units };
+    case "correct":
+      return { act, units: units === "all" ? [] : units, author: "p1" };
     default:
       return { act, units: units === "all" ? [] : units };
   }
@@ -78,6 +82,14 @@ describe("who may do what", () => {
     const person = officer(as("officer", "vp"), as("leader", "ttra"));
     expect(may(person, { act: "update", units: ["vp"] })).toBe(true);
     expect(may(person, { act: "update", units: ["ttra"] })).toBe(false);
+  });
+
+  it("lets an officer correct what they entered, and nobody else's; a head and the coordinator anybody's", () => {
+    const of = (role: Role, author: string) => may(officer(as(role, "vp")), { act: "correct", units: ["vp"], author });
+    expect(of("officer", "p1")).toBe(true);
+    expect(of("officer", "p2")).toBe(false);
+    expect(of("head", "p2")).toBe(true);
+    expect(of("coordinator", "p2")).toBe(true);
   });
 
   it("gives an unlinked unit to nobody: no unit is no own unit", () => {

@@ -198,6 +198,18 @@ describe.each(backends)("the whole story, through Telegram and Zalo at the wire,
     expect(rows.filter((row) => row.task === "1" && row.rung === "T0")).toEqual([]);
   });
 
+  it("keeps a document sent with /minhchung, and sends the same bytes to whoever asks", async () => {
+    const bytes = Buffer.from("%PDF-1.7\n\0\xff kế hoạch", "latin1");
+    const document = { name: "Kế hoạch.pdf", bytes };
+    telegram.userSays({ chat: OFFICER.id, from: OFFICER, text: "/minhchung 7", document });
+    expect((await telegram.nextSent(OFFICER.id)).text).toContain("Đã lưu tệp Kế hoạch.pdf");
+    telegram.userSays({ chat: HEAD, text: "/minhchung 7 tệp 1" });
+    let given = await telegram.nextSent(HEAD);
+    while (!given.file?.fileName.startsWith("Kế")) given = await telegram.nextSent(HEAD);
+    expect(given.file?.bytes.equals(bytes)).toBe(true);
+    expect((await askZalo("/minhchung 7")).text).toContain("1. tệp Kế hoạch.pdf");
+  });
+
   it("answers a Zalo group that mentions it, with the mention taken out", async () => {
     const code = await inviteCode("Thanh tra Sở officer");
     await zalo.userSays({ from: "bb22", name: "Hoa", text: `/lienket ${code}` });

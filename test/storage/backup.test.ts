@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { prepareRehearsal } from "../../src/rehearsal.js";
 import { takeBackup } from "../../src/storage/backup.js";
 import { type Database, type OpenDatabase, openDatabase } from "../../src/storage/database.js";
+import { evidenceBytes, saveEvidence } from "../../src/storage/evidence.js";
 import { knownMigrations } from "../../src/storage/migrations.js";
 import { checkBackup } from "../../src/storage/read-backup.js";
 import { holdsData, restoreBackup } from "../../src/storage/restore.js";
@@ -175,6 +176,27 @@ describe.each(backends)("a backup of a full store on $name", (backend) => {
     const file = await saved(db);
     await put(database, file);
     expect(await contentsOf(db)).toEqual(before);
+  });
+
+  it("brings back a file larger than what is read at a time, to the last byte", async () => {
+    const [duty] = await rowsOf(db, sql`select id from occurrences limit 1`);
+    const [officer] = await rowsOf(db, sql`select id from officers limit 1`);
+    const bytes = randomBytes(1_500_000);
+    const { id } = await saveEvidence(
+      db,
+      org,
+      {
+        kind: "file",
+        text: "",
+        file: { name: "ảnh.jpg", mimeType: "image/jpeg", bytes },
+        occurrenceId: String(duty?.id),
+        officerId: String(officer?.id),
+        source: { channel: "telegram", chatId: "1", messageId: "1" },
+      },
+      TAKEN,
+    );
+    await put(database, await saved(db));
+    expect(Buffer.from((await evidenceBytes(db, org, id)) ?? []).equals(bytes)).toBe(true);
   });
 
   it("tells a store that holds something from one that was only opened", async () => {

@@ -1,5 +1,5 @@
 import type { Api } from "grammy";
-import type { Download } from "../download.js";
+import type { Download } from "../../domain/message.js";
 import type { Timers } from "../timers.js";
 import { grammySignal } from "./bot-api.js";
 import { readFailure } from "./failure.js";
@@ -33,7 +33,8 @@ export async function download(
 
 async function read(url: string, maxBytes: number, signal: AbortSignal): Promise<Download> {
   try {
-    const answer = await fetch(url, { signal });
+    // A redirect is not followed: it would lead to a host that is not the provider's.
+    const answer = await fetch(url, { signal, redirect: "manual" });
     if (!answer.ok || !answer.body) {
       return { ok: false, because: answer.status === 404 ? "gone" : "unreachable", reason: `status ${answer.status}` };
     }

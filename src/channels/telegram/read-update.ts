@@ -41,6 +41,7 @@ function readMessage(message: Message, self: BotSelf, via: "text" | "edit"): Rea
       via,
       ...(anonymous && { anonymous }),
       ...(media.length > 0 && { media }),
+      ...(message.media_group_id !== undefined && { album: message.media_group_id }),
     },
   };
 }

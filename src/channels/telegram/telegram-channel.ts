@@ -1,7 +1,6 @@
 import type { Clock } from "../../domain/clock.js";
-import type { Receiver, WebhookChannel } from "../../domain/message.js";
+import type { Download, Receiver, WebhookChannel } from "../../domain/message.js";
 import type { ChannelLog } from "../channel-log.js";
-import type { Download } from "../download.js";
 import { healthBoard } from "../health-board.js";
 import { sameSecret } from "../same-secret.js";
 import { backOff, realTimers, type Timers } from "../timers.js";

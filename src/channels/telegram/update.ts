@@ -39,6 +39,7 @@ const message = z.object({
   reply_to_message: z
     .object({ message_id: z.number(), from: user.optional(), forum_topic_created: z.object({}).optional() })
     .optional(),
+  media_group_id: z.string().optional(),
   photo: z.array(file).optional(),
   document: file.optional(),
   voice: file.optional(),

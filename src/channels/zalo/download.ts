@@ -1,6 +1,6 @@
 import type { Readable } from "node:stream";
 import axios from "axios";
-import type { Download } from "../download.js";
+import type { Download } from "../../domain/message.js";
 import type { Timers } from "../timers.js";
 import { PUBLIC_API_ROOT } from "./api.js";
 

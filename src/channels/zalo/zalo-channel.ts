@@ -1,7 +1,6 @@
 import type { Clock } from "../../domain/clock.js";
-import type { Picture, Receiver, WebhookChannel } from "../../domain/message.js";
+import type { Download, Picture, Receiver, WebhookChannel } from "../../domain/message.js";
 import type { ChannelLog } from "../channel-log.js";
-import type { Download } from "../download.js";
 import { errorFields } from "../error-fields.js";
 import { healthBoard } from "../health-board.js";
 import { sameSecret } from "../same-secret.js";

@@ -14,7 +14,12 @@ const PAGE = 8;
 const MOST_CHOICES = 4;
 const MOST_NAMED = 2;
 
-const QUESTIONS = { capnhat: "update-choose", xong: "finish-choose", khongphatsinh: "nil-choose" } as const;
+const QUESTIONS = {
+  capnhat: "update-choose",
+  xong: "finish-choose",
+  khongphatsinh: "nil-choose",
+  minhchung: "evidence-choose",
+} as const;
 
 /** A duty and how it stands today. */
 type Due = { readonly occurrence: Occurrence; readonly state: DueState };

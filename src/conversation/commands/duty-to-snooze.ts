@@ -82,7 +82,7 @@ function choose({ plan }: PlanContext, among: readonly Occurrence[], until: stri
 
 /** "/hoan 7", with the period where the task has several. */
 export function commandAbout(
-  command: "hoan" | "xong" | "visao" | "giahan",
+  command: "hoan" | "xong" | "visao" | "giahan" | "minhchung",
   { plan }: Pick<PlanContext, "plan">,
   { task, period }: Occurrence,
 ): string {

@@ -27,7 +27,7 @@ function state(
 }
 
 /** The command says the state; a figure beside it ("/xong 7 82%") is still a figure. */
-function stated(item: UpdateItem, process: StatedProcess): UpdateItem {
+export function stated(item: UpdateItem, process: StatedProcess): UpdateItem {
   if (item.reading.kind !== "missing" && item.reading.kind !== "state") return item;
   // Where no task is named the period was read as words too.
   const note = item.task === null && item.note === item.source ? null : item.note;

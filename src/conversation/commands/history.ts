@@ -1,4 +1,5 @@
 import type { TaskDraft } from "../../domain/catalogue.js";
+import type { Evidence } from "../../domain/evidence.js";
 import type { Extension } from "../../domain/extension.js";
 import { leadUnitIds, type ProgressEntry, shortTitle } from "../../domain/plan.js";
 import { type Arg, type Say, say } from "../../domain/say.js";
@@ -6,6 +7,7 @@ import type { PlanContext } from "../context.js";
 import { periodPhrase } from "../phrases.js";
 import { type Reply, reply } from "../reply.js";
 import { findTyped, unknownTask } from "../update/resolve-duty.js";
+import { evidencePhrase } from "./evidence-kept.js";
 import { statePhrase } from "./undo.js";
 
 /** What fits a phone screen; the rest is in the report's sheet of sources. */
@@ -31,6 +33,10 @@ export async function showHistory(context: PlanContext, rest: string): Promise<R
     ...(await tx.entries(ids)).map((entry) => ({
       at: entry.at,
       line: entryLine(found.task, entry, whereOf(entry.occurrenceId)),
+    })),
+    ...(await tx.evidence(ids)).map((kept) => ({
+      at: kept.at,
+      line: evidenceLine(kept, wherePhrase(whereOf(kept.occurrenceId))),
     })),
     ...(await tx.extensions(ids)).flatMap((extension) => extensionLines(extension, whereOf(extension.occurrenceId))),
   ];
@@ -64,6 +70,10 @@ function extensionLines(extension: Extension, where: readonly Arg[]): { at: Date
   ];
 }
 
+function evidenceLine(kept: Evidence, where: Arg): Say {
+  return say("history-evidence", { at: { at: kept.at }, name: kept.officer, what: evidencePhrase(kept), where });
+}
+
 function wherePhrase(where: readonly Arg[]): Arg {
   return where.length > 0 ? { say: say("history-where", { where: { list: where } }) } : "";
 }
@@ -82,5 +92,7 @@ function entryLine({ metrics }: TaskDraft, entry: ProgressEntry, where: readonly
     note: entry.note === null ? "" : { say: say("history-note", { note: entry.note }) },
     amends: entry.amends ? { say: say("history-amends") } : "",
   };
-  return say(entry.undoes === null ? "history-line" : "history-line-undo", args);
+  if (entry.undoes !== null) return say("history-line-undo", args);
+  const isCorrection = (entry.corrects ?? null) !== null;
+  return isCorrection ? say("history-line-correction", args) : say("history-line", args);
 }

@@ -9,6 +9,7 @@ import { periodPhrase, targetPhrase, unitNames } from "../phrases.js";
 import { type Reply, type ReplyChoice, reply } from "../reply.js";
 import { findTyped, unknownTask } from "../update/resolve-duty.js";
 import { taskAttention } from "./attention.js";
+import { evidenceLines } from "./evidence-kept.js";
 
 const PAGE = 10;
 /** Periods of one duty listed in full; a monthly one shows the next few. */
@@ -95,7 +96,8 @@ async function showTask(context: PlanContext, task: TaskDraft): Promise<Reply> {
     }
   }
   if (task.products.length > 0) lines.push(say("task-products", { products: task.products.join("; ") }));
-  lines.push(...(await taskAttention(context, task.code)), ...questionLines(context, task));
+  lines.push(...(await evidenceLines(context, task)), ...(await taskAttention(context, task.code)));
+  lines.push(...questionLines(context, task));
   return {
     lines,
     choices: [

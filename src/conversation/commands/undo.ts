@@ -1,3 +1,4 @@
+import type { Officer } from "../../domain/officer.js";
 import { may } from "../../domain/permission.js";
 import { findTask, type ProgressEntry, type ProgressState, shortTitle } from "../../domain/plan.js";
 import { type Arg, say } from "../../domain/say.js";
@@ -16,7 +17,7 @@ export async function undo(context: PlanContext): Promise<Reply> {
   const [occurrence] = await tx.occurrences(plan.id, { ids: [entry.occurrenceId] }, true);
   const task = occurrence && findTask(plan, occurrence.task);
   if (!occurrence || !task) return reply(say("undo-nothing"));
-  if (!may(actor, { act: "undo", units: [occurrence.unitId] })) return reply(say("undo-not-yours"));
+  if (!mayUndo(actor, entry, occurrence.unitId)) return reply(say("undo-not-yours"));
   const code = entry.metricId ?? task.code;
   if (now.getTime() - entry.at.getTime() > UNDO_MINUTES * 60_000) {
     return reply(say("undo-too-late", { code, minutes: UNDO_MINUTES, at: { at: entry.at } }));
@@ -50,6 +51,12 @@ export async function undo(context: PlanContext): Promise<Reply> {
     ...(saved.amends ? [say("update-amends")] : []),
     ...(next && sameMessage(next, entry) ? [say("undo-more")] : []),
   );
+}
+
+/** Whoever may correct may take their correction back. */
+function mayUndo(actor: Officer, { corrects = null }: ProgressEntry, unit: string): boolean {
+  const corrected = corrects !== null && may(actor, { act: "correct", units: [unit], author: actor.id });
+  return corrected || may(actor, { act: "undo", units: [unit] });
 }
 
 /** Entries of one message of several lines. */

@@ -100,7 +100,7 @@ const SHAPES: Readonly<Record<ArgumentCommand, readonly Shape[]>> = {
   xong: [nothing, task, period],
   khongphatsinh: [nothing, task, period],
   huy: [nothing],
-  sua: [taskAndMore],
+  sua: [nothing, task, taskAndMore],
   lichsu: [nothing, task],
   minhchung: [nothing, task],
   giahan: [nothing, task],

@@ -55,7 +55,8 @@ export async function askBeforeFinish(context: PlanContext, duty: Duty, metric: 
 }
 
 /** "Xong" of a task whose figure misses its target: a new figure, or the same with a word of confirmation. */
-export function askDespiteTarget(duty: Duty, metric: Metric, figure: Figure): Reply {
+export function askDespiteTarget(duty: Duty, metric: Metric, figure: Figure, item: UpdateItem): Reply {
+  const line = `${commandFor(duty, duty.task.code)} ${stateWords("done")}${wordsBeside(item)} !`;
   return {
     lines: [
       say("update-finish-missed", {
@@ -64,7 +65,7 @@ export function askDespiteTarget(duty: Duty, metric: Metric, figure: Figure): Re
         current: figurePhrase(figure, metric.target.unit),
         target: targetPhrase(metric.target),
       }),
-      say("update-finish-anyway", { line: `${commandFor(duty, duty.task.code)} ${stateWords("done")} !` }),
+      say("update-finish-anyway", { line }),
     ],
     prefix: commandFor(duty, metric.id),
   };

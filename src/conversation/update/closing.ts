@@ -3,6 +3,16 @@ import { periodPhrase } from "../phrases.js";
 import type { openFigures } from "./metrics.js";
 import type { Duty } from "./resolve-duty.js";
 
+/** What was written, and whether it is an update or puts an earlier entry right. */
+export function savedLine({ corrects }: Duty, id: string, title: string): Say {
+  return corrects ? say("correct-saved", { id, title }) : say("update-saved", { id, title });
+}
+
+/** The words beside the value: of a correction they are its reason. */
+export function noteLine({ corrects }: Duty, note: string): Say {
+  return corrects ? say("correct-reason", { reason: note }) : say("update-note", { note });
+}
+
 /**
  * Where an entry counts, what is left to do, and how to take it back.
  * @param left what the task still lacks; null when it is over, so that nothing more is asked for

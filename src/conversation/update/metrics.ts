@@ -12,7 +12,7 @@ export function enteredMetrics(task: Pick<TaskDraft, "metrics">): Metric[] {
 }
 
 /** Which metric somebody speaks of: the one named, or the only one to be entered; `several` must be asked. */
-export function meantMetric({ task, metric }: Duty): Metric | "several" | "none" {
+export function meantMetric({ task, metric }: Pick<Duty, "task" | "metric">): Metric | "several" | "none" {
   const entered = enteredMetrics(task);
   if (metric) return metric;
   if (entered.length > 1) return "several";

@@ -1,12 +1,12 @@
 import type { LocalDate } from "../../domain/local-date.js";
 import type { Figure, Metric } from "../../domain/metric.js";
-import { shortTitle } from "../../domain/plan.js";
+import { type ProgressState, shortTitle } from "../../domain/plan.js";
 import { isOpen, moveTo } from "../../domain/progress.js";
 import { type Say, say } from "../../domain/say.js";
 import type { PlanContext } from "../context.js";
 import { figurePhrase, verdictLines } from "../phrases.js";
-import type { Reply } from "../reply.js";
-import { closing } from "./closing.js";
+import { type Reply, reply } from "../reply.js";
+import { closing, noteLine, savedLine } from "./closing.js";
 import { enteredMetrics, openFigures } from "./metrics.js";
 import type { Duty } from "./resolve-duty.js";
 import { readState, saveChange } from "./save-change.js";
@@ -31,7 +31,10 @@ export async function recordFigure(
   given: CheckedFigure,
 ): Promise<Reply> {
   const { state: before } = await readState(context, duty, metric.id);
-  const process = isOpen(before.process) || before.process === "paused" ? "in_progress" : before.process;
+  if (duty.corrects && isSame(before.figure, given)) return alreadySo(metric, given.figure);
+  // A correction says nothing about how far the work is.
+  const moves = !duty.corrects && (isOpen(before.process) || before.process === "paused");
+  const process = moves ? "in_progress" : before.process;
   const after = {
     ...moveTo(before, process, context.now),
     figure: { ...given.figure, asOf: given.asOf, estimate: given.estimate },
@@ -41,13 +44,13 @@ export async function recordFigure(
   const several = enteredMetrics(duty.task).length > 1;
   return {
     lines: [
-      say("update-saved", { id: metric.id, title: several ? metric.label : shortTitle(duty.task) }),
+      savedLine(duty, metric.id, several ? metric.label : shortTitle(duty.task)),
       say("update-figure-change", {
         before: figurePhrase(before.figure, metric.target.unit),
         after: figurePhrase(given.figure, metric.target.unit),
       }),
       ...verdictLines(metric, given.figure),
-      ...remarks(given),
+      ...remarks(duty, given),
       ...replaced,
       ...timingLines(context, duty, saved),
     ],
@@ -55,23 +58,40 @@ export async function recordFigure(
   };
 }
 
-function remarks({ asOf, estimate, note }: CheckedFigure): Say[] {
+function isSame(before: ProgressState["figure"], { figure, asOf, estimate }: CheckedFigure): boolean {
+  return (
+    before !== null &&
+    before.value === figure.value &&
+    before.numerator === figure.numerator &&
+    before.denominator === figure.denominator &&
+    before.asOf === asOf &&
+    before.estimate === estimate
+  );
+}
+
+function alreadySo({ id, label, target }: Metric, figure: Figure): Reply {
+  return reply(say("correct-same", { id, title: label, value: figurePhrase(figure, target.unit) }));
+}
+
+function remarks(duty: Duty, { asOf, estimate, note }: CheckedFigure): Say[] {
   const lines: Say[] = [];
   if (asOf !== null) lines.push(say(estimate ? "update-estimate-as-of" : "update-as-of", { day: { date: asOf } }));
   else if (estimate) lines.push(say("update-estimate"));
-  if (note !== null) lines.push(say("update-note", { note }));
+  if (note !== null) lines.push(noteLine(duty, note));
   return lines;
 }
 
+/** Whose figure gave way: always of a correction, else where it had only just come. */
 async function replacedLine(
   { tx, actor, now }: PlanContext,
-  { occurrence }: Duty,
+  { occurrence, corrects }: Duty,
   { id, target }: Metric,
   before: Figure | null,
 ): Promise<Say[]> {
   if (before === null) return [];
   const last = (await tx.entries([occurrence.id])).findLast((entry) => entry.metricId === id);
-  if (!last || last.officerId === actor.id || now.getTime() - last.at.getTime() >= JUST_NOW_MS) return [];
-  const figure = figurePhrase(before, target.unit);
-  return [say("update-replaced", { figure, name: last.officer, at: { at: last.at } })];
+  if (!last || last.officerId === actor.id) return [];
+  const args = { figure: figurePhrase(before, target.unit), name: last.officer, at: { at: last.at } };
+  if (corrects) return [say("correct-replaced", args)];
+  return now.getTime() - last.at.getTime() < JUST_NOW_MS ? [say("update-replaced", args)] : [];
 }

@@ -43,8 +43,11 @@ function inLockingOrder(items: readonly UpdateItem[]): [number, UpdateItem][] {
 
 async function recordItem(context: PlanContext, item: UpdateItem, confirmed: boolean): Promise<Reply> {
   const resolved = await dutyOf(context, item);
-  if (!resolved.ok) return resolved.reply;
-  const { duty } = resolved;
+  return resolved.ok ? recordOn(context, resolved.duty, item, confirmed) : resolved.reply;
+}
+
+/** Records what an item says of a duty that is known, and locked; whatever task the item itself names. */
+export async function recordOn(context: PlanContext, duty: Duty, item: UpdateItem, confirmed: boolean): Promise<Reply> {
   const { reading } = item;
   switch (reading.kind) {
     case "missing":

@@ -7,7 +7,9 @@ import { figurePhrase, processPhrase, targetPhrase } from "../phrases.js";
 import { type Reply, reply } from "../reply.js";
 import type { StatedProcess, UpdateItem } from "../understanding/intent.js";
 import { askBeforeFinish, askDespiteTarget } from "./ask.js";
-import { closing } from "./closing.js";
+import { askReason } from "./ask-reason.js";
+import { closing, noteLine, savedLine } from "./closing.js";
+import { keepEvidence } from "./keep-evidence.js";
 import { enteredMetrics, openFigures } from "./metrics.js";
 import { noteOf, saysMore } from "./note-of.js";
 import type { Duty } from "./resolve-duty.js";
@@ -32,30 +34,46 @@ export async function recordState(
   const { state: before } = await readState(context, duty, null);
   const { code } = duty.task;
   const title = shortTitle(duty.task);
-  if (before.process === process && !saysMore(item)) {
+  if (before.process === process && (duty.corrects || !saysMore(item))) {
     return reply(say("update-already", { code, title, process: processPhrase(process) }));
   }
-  const question = stated === "done" && before.process !== "done" ? await figuresFirst(context, duty, confirmed) : null;
+  const why = askReason(duty, code, item);
+  if (why) return why;
+  const finishing = stated === "done" && before.process !== "done";
+  const question = finishing ? await figuresFirst(context, duty, item, confirmed) : null;
   if (question) return question;
   const after = moveTo(before, process, context.now);
   const saved = await saveChange(context, duty, { metricId: null, before, after, note });
+  const documents = item.evidence === null ? [] : await documentLines(context, duty, item.evidence);
   return {
     lines: [
-      say("update-saved", { id: code, title }),
+      savedLine(duty, code, title),
       say("update-state-change", { before: processPhrase(before.process), after: processPhrase(process) }),
       ...(await reachedTargets(context, duty)),
-      ...(note === null ? [] : [say("update-note", { note })]),
+      ...(note === null ? [] : [noteLine(duty, note)]),
+      ...documents,
       ...timingLines(context, duty, saved),
     ],
     closing: closing(duty, isOpen(process) ? await openFigures(context, duty) : null),
   };
 }
 
-async function figuresFirst(context: PlanContext, duty: Duty, confirmed: boolean): Promise<Reply | null> {
+async function figuresFirst(
+  context: PlanContext,
+  duty: Duty,
+  item: UpdateItem,
+  confirmed: boolean,
+): Promise<Reply | null> {
   const { missing, missed } = await openFigures(context, duty);
-  if (missing[0]) return askBeforeFinish(context, duty, missing[0]);
-  if (missed[0] && !confirmed) return askDespiteTarget(duty, missed[0].metric, missed[0].figure);
+  // A figure that was never given is no correction.
+  if (missing[0]) return askBeforeFinish(context, { ...duty, corrects: undefined }, missing[0]);
+  if (missed[0] && !confirmed) return askDespiteTarget(duty, missed[0].metric, missed[0].figure, item);
   return null;
+}
+
+/** A document's number given with the state is evidence too. */
+async function documentLines(context: PlanContext, duty: Duty, text: string) {
+  return (await keepEvidence(context, duty, [{ kind: "document", text }])).lines;
 }
 
 async function reachedTargets({ tx }: PlanContext, duty: Duty) {

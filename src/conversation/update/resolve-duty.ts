@@ -3,7 +3,7 @@ import type { Metric } from "../../domain/metric.js";
 import type { Occurrence } from "../../domain/occurrence.js";
 import type { Period } from "../../domain/period.js";
 import { may } from "../../domain/permission.js";
-import { findMetric, findTask, leadUnitIds, shortTitle } from "../../domain/plan.js";
+import { findMetric, findTask, leadUnitIds, type ProgressEntry, shortTitle } from "../../domain/plan.js";
 import { isOpen } from "../../domain/progress.js";
 import { type Say, say } from "../../domain/say.js";
 import type { PlanContext } from "../context.js";
@@ -14,7 +14,14 @@ import type { TaskRef } from "../understanding/intent.js";
 import { parseUpdates } from "../understanding/parse-updates.js";
 
 /** The occurrence somebody speaks of, locked, and the metric where they named one ("10a"). */
-export type Duty = { readonly task: TaskDraft; readonly metric: Metric | null; readonly occurrence: Occurrence };
+export type Duty = {
+  readonly task: TaskDraft;
+  readonly metric: Metric | null;
+  readonly occurrence: Occurrence;
+  /** The entry to be put right, when that is what is being done. */
+  readonly corrects?: ProgressEntry | undefined;
+};
+
 /** Buttons that fit under a question. */
 const MOST_CHOICES = 6;
 const MOST_NAMED = 2;

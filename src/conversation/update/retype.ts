@@ -12,14 +12,18 @@ const STATE_WORDS: Readonly<Record<StatedProcess, string>> = {
   nil: "không phát sinh",
 };
 
+/** What is needed to speak of a duty again, as an update of it or as a correction. */
+type Spoken = Pick<Duty, "task" | "occurrence" | "corrects">;
+
 /** "/capnhat 10a", with the period where the task has several: whatever is put behind it counts for this duty. */
-export function commandFor({ task, occurrence }: Pick<Duty, "task" | "occurrence">, id: string): string {
-  return task.schedule.length > 1 ? `/capnhat ${id} ${occurrence.period}` : `/capnhat ${id}`;
+export function commandFor({ task, occurrence, corrects }: Spoken, id: string): string {
+  const command = corrects ? "/sua" : "/capnhat";
+  return task.schedule.length > 1 ? `${command} ${id} ${occurrence.period}` : `${command} ${id}`;
 }
 
 /** What somebody could type: "/capnhat 7 82%". */
-export function exampleFor(duty: Pick<Duty, "task" | "occurrence">, metric: Metric): string {
-  return `${commandFor(duty, metric.id)} ${exampleValue(metric)}`;
+export function exampleFor(duty: Spoken, metric: Metric): string {
+  return `${commandFor(duty, metric.id)} ${exampleValue(metric)}${duty.corrects ? " nhập nhầm" : ""}`;
 }
 
 /** "82%", or "12 đơn vị" for a metric that counts. */

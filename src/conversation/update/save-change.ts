@@ -41,6 +41,7 @@ export async function saveChange(
     after,
     note,
     undoes,
+    corrects: duty.corrects?.id,
     officerId: context.actor.id,
     source: { channel: chat.channel, chatId: chat.chatId, messageId },
     at: context.now,

@@ -1,9 +1,11 @@
 import { type LocalDate, parseLocalDate } from "../../domain/local-date.js";
+import type { Metric } from "../../domain/metric.js";
 import type { PlanContext } from "../context.js";
 import type { Reply } from "../reply.js";
-import { checkFigure } from "../understanding/check-figure.js";
+import { checkFigure, type FigureCheck } from "../understanding/check-figure.js";
 import type { DayRef, FigureReading, Reading, UpdateItem } from "../understanding/intent.js";
 import { askReading, askSlip, refuseFigure, refuseUnmeasured, whichMetric } from "./ask.js";
+import { askReason } from "./ask-reason.js";
 import { meantMetric, notEnteredHere } from "./metrics.js";
 import { noteOf } from "./note-of.js";
 import { recordFigure } from "./record-figure.js";
@@ -28,18 +30,33 @@ export async function updateFigure(
   if (metric === "several") return whichMetric(duty, item);
   const elsewhere = notEnteredHere(context, metric);
   if (elsewhere) return elsewhere;
-  const question = reading.kind === "ambiguous" ? askReading(duty, metric, item, reading) : null;
-  if (question) return question;
   const { state } = await readState(context, duty, metric.id);
-  const check = checkFigure(firstReading(reading), metric, state.figure, confirmed);
+  // What is put right says nothing about what is likely: the figure before it does.
+  const current = duty.corrects ? duty.corrects.before.figure : state.figure;
+  const check = checkFigure(firstReading(reading), metric, current, confirmed);
+  const question = questionFirst(duty, metric, item, reading, check);
+  if (question) return question;
   if (check.kind === "refused") return refuseFigure(duty, metric, check.say);
   if (check.kind === "ask") return askSlip(duty, metric, item, check);
   const words = `${figureWords(check.figure, metric)}${wordsBeside(item)}`;
-  const early = confirmed ? null : askIfEarly(context, duty, metric, words);
+  const early = confirmed || duty.corrects ? null : askIfEarly(context, duty, metric, words);
   if (early) return early;
   const asOf = item.asOf && dayOf(item.asOf, context);
   const given = { figure: check.figure, asOf, estimate: item.estimate, note: noteOf(item) };
   return recordFigure(context, duty, metric, given);
+}
+
+/** What has to be known before the figure is judged: why it is corrected, and which of two numbers it is. */
+function questionFirst(
+  duty: Duty,
+  metric: Metric,
+  item: UpdateItem,
+  reading: Extract<Reading, { kind: "figure" | "ambiguous" }>,
+  check: FigureCheck,
+): Reply | null {
+  const refused = reading.kind === "figure" && check.kind === "refused";
+  const why = refused ? null : askReason(duty, metric.id, item);
+  return why ?? (reading.kind === "ambiguous" ? askReading(duty, metric, item, reading) : null);
 }
 
 /** Of several readings none of which the metric can take, the first is as good as any to say so. */

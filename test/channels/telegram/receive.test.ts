@@ -165,6 +165,11 @@ describe("files", () => {
     expect(await channel.download("nowhere", 100)).toMatchObject({ ok: false, because: "gone" });
   });
 
+  it("of an album name it, so that those without words are known to belong to it", async () => {
+    const album = { chat: 11, photo: Buffer.alloc(8), extra: { media_group_id: "g1" } };
+    expect(await heard(album)).toMatchObject([{ text: "", album: "g1" }]);
+  });
+
   it.each([
     ["voice", { voice: { file_id: "v" } }, "voice"],
     ["a video", { video: { file_id: "v", file_name: "a.mp4" } }, "other"],

@@ -1,0 +1,1 @@
+ALTER TABLE "progress_updates" ADD COLUMN "corrects" bigint;

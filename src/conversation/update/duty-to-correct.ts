@@ -1,0 +1,133 @@
+import type { Occurrence } from "../../domain/occurrence.js";
+import { may } from "../../domain/permission.js";
+import { type ProgressEntry, shortTitle } from "../../domain/plan.js";
+import { say } from "../../domain/say.js";
+import type { PlanContext } from "../context.js";
+import { periodPhrase } from "../phrases.js";
+import { type Reply, reply } from "../reply.js";
+import { resolvePeriod, type UpdateItem } from "../understanding/intent.js";
+import { meantMetric } from "./metrics.js";
+import { codeOf, type Duty, findByCode, type Resolved, unknownTask } from "./resolve-duty.js";
+import { commandFor, wordsOf } from "./retype.js";
+
+const MOST_CHOICES = 6;
+
+type Found = Pick<Duty, "task" | "metric">;
+/** A duty and the last entry about what is to be put right. */
+type Entered = { readonly occurrence: Occurrence; readonly entry: ProgressEntry };
+
+/**
+ * The duty whose figure or state somebody wants to put right, with the entry that gave it, both read behind the lock.
+ * Only what was entered can be corrected; of several periods or units entered, the one meant is asked.
+ */
+export async function dutyToCorrect(context: PlanContext, item: UpdateItem): Promise<Resolved> {
+  const { tx, plan } = context;
+  if (!item.task) return refuse({ lines: [say("correct-which")], prefix: "/sua" });
+  const code = codeOf(context, item.task);
+  const found = findByCode(context, code);
+  if (!found) return refuse(unknownTask(context, code));
+  const period = item.period && resolvePeriod(item.period, plan.year);
+  const owed = await tx.occurrences(plan.id, { task: found.task.code });
+  const asked = period === null ? owed : owed.filter((occurrence) => occurrence.period === period);
+  const entered = await enteredAmong(context, found, asked, item);
+  const [first] = entered;
+  if (!first) return refuse(nothingToCorrect(found, owed[0]));
+  const mine = entered.filter((one) => mayCorrect(context, one));
+  if (mine.length === 0) return refuse(notYours(found, first));
+  const here = await inOneUnit(context, mine);
+  if (!here) return refuse(whichUnit(found, mine));
+  const [only, ...others] = here;
+  if (!only || others.length > 0) return refuse(whichPeriod(found, here, item));
+  return behindLock(context, found, only, item);
+}
+
+/** The entries that stand: neither taken back nor the taking back of one. */
+export function standing(entries: readonly ProgressEntry[]): ProgressEntry[] {
+  const undone = new Set(entries.map(({ undoes }) => undoes));
+  return entries.filter(({ id, undoes }) => undoes === null && !undone.has(id));
+}
+
+async function behindLock(context: PlanContext, found: Found, chosen: Entered, item: UpdateItem): Promise<Resolved> {
+  const { tx, plan } = context;
+  const locked = await tx.occurrences(plan.id, { ids: [chosen.occurrence.id] }, true);
+  const [entered] = await enteredAmong(context, found, locked, item);
+  if (!entered) return refuse(nothingToCorrect(found, chosen.occurrence));
+  if (!mayCorrect(context, entered)) return refuse(notYours(found, entered));
+  return { ok: true, duty: { ...found, occurrence: entered.occurrence, corrects: entered.entry } };
+}
+
+/** Of each occurrence the last standing entry about the figure, or the state, that is spoken of; the latest first. */
+async function enteredAmong(
+  { tx }: PlanContext,
+  found: Found,
+  occurrences: readonly Occurrence[],
+  item: UpdateItem,
+): Promise<Entered[]> {
+  const entries = standing(await tx.entries(occurrences.map(({ id }) => id))).filter(isAbout(found, item));
+  const last = new Map(entries.map((entry) => [entry.occurrenceId, entry]));
+  return occurrences
+    .flatMap((occurrence) => {
+      const entry = last.get(occurrence.id);
+      return entry ? [{ occurrence, entry }] : [];
+    })
+    .sort((a, b) => b.entry.id - a.entry.id);
+}
+
+/** A state may have been moved by any entry; a figure is its metric's alone. */
+function isAbout(found: Found, { reading }: UpdateItem): (entry: ProgressEntry) => boolean {
+  const metric = meantMetric(found);
+  if (reading.kind === "state" || metric === "none") return () => true;
+  return ({ metricId }) => (metric === "several" ? metricId !== null : metricId === metric.id);
+}
+
+function mayCorrect({ actor }: PlanContext, { occurrence, entry }: Entered): boolean {
+  return may(actor, { act: "correct", units: [occurrence.unitId], author: entry.officerId });
+}
+
+/** What was entered in one unit alone, or in the unit whose group this is; null when it must be asked. */
+async function inOneUnit(
+  { tx, incoming }: PlanContext,
+  entered: readonly Entered[],
+): Promise<readonly Entered[] | null> {
+  if (new Set(entered.map(({ occurrence }) => occurrence.unitId)).size === 1) return entered;
+  const unit = await tx.unitOfChat(incoming.chat);
+  const here = entered.filter(({ occurrence }) => occurrence.unitId === unit);
+  return here.length > 0 ? here : null;
+}
+
+function nothingToCorrect({ task, metric }: Found, occurrence: Occurrence | undefined): Reply {
+  const id = metric?.id ?? task.code;
+  const line = `${occurrence ? commandFor({ task, occurrence }, id) : `/capnhat ${id}`} …`;
+  return reply(say("correct-nothing", { id, title: shortTitle(task), line }));
+}
+
+function notYours({ task, metric }: Found, { occurrence, entry }: Entered): Reply {
+  const args = { id: metric?.id ?? task.code, title: shortTitle(task), name: entry.officer, unit: occurrence.unit };
+  return reply(say("correct-not-yours", args));
+}
+
+function whichUnit({ task }: Found, entered: readonly Entered[]): Reply {
+  const units = [...new Set(entered.map(({ occurrence }) => occurrence.unit))];
+  const list = units.length > MOST_CHOICES ? [...units.slice(0, MOST_CHOICES), "…"] : units;
+  return reply(say("correct-which-unit", { code: task.code, title: shortTitle(task), units: { list } }));
+}
+
+function whichPeriod(found: Found, entered: readonly Entered[], item: UpdateItem): Reply {
+  const { task, metric } = found;
+  const choices = entered.slice(0, MOST_CHOICES).map(({ occurrence, entry }) => ({
+    label: say("update-period-choice", { period: periodPhrase(occurrence.period) }),
+    line: `${commandFor({ task, occurrence, corrects: entry }, metric?.id ?? task.code)} ${wordsOf(item)}`.trim(),
+  }));
+  const [first] = choices;
+  return {
+    lines: [
+      say("correct-which-period", { code: task.code, title: shortTitle(task) }),
+      ...(first ? [say("update-type-instead", { line: first.line })] : []),
+    ],
+    choices,
+  };
+}
+
+function refuse(answer: Reply): Resolved {
+  return { ok: false, reply: answer };
+}

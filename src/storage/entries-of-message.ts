@@ -1,0 +1,27 @@
+import { and, asc, eq } from "drizzle-orm";
+import type { ProgressEntry, Source } from "../domain/plan.js";
+import type { Executor } from "./database.js";
+import { toEntry } from "./progress.js";
+import { officers, progressUpdates } from "./schema.js";
+
+/** What one message of this officer wrote, oldest first. */
+export async function entriesOfMessage(
+  db: Executor,
+  officerId: string,
+  { channel, chatId, messageId }: Source,
+): Promise<ProgressEntry[]> {
+  const rows = await db
+    .select({ row: progressUpdates, officer: officers.name })
+    .from(progressUpdates)
+    .innerJoin(officers, eq(officers.id, progressUpdates.officerId))
+    .where(
+      and(
+        eq(progressUpdates.officerId, officerId),
+        eq(progressUpdates.channel, channel),
+        eq(progressUpdates.chatId, chatId),
+        eq(progressUpdates.messageId, messageId),
+      ),
+    )
+    .orderBy(asc(progressUpdates.id));
+  return rows.map(({ row, officer }) => toEntry(row, officer));
+}
