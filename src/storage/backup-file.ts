@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { once } from "node:events";
 import { createReadStream, createWriteStream, lstatSync } from "node:fs";
 import { rename, rm } from "node:fs/promises";
 import path from "node:path";
@@ -28,6 +29,8 @@ export async function writeAside(file: string, chunks: AsyncIterable<string>, op
   try {
     refuseExisting(file, options);
     const target = createWriteStream(aside, { flags: "wx", mode: OWNER_ONLY, flush: true });
+    // A place that can't be written is known before anything is read.
+    await once(target, "open");
     await pipeline(Readable.from(chunks), createGzip(), target);
     refuseExisting(file, options);
     await rename(aside, file);
