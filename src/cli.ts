@@ -1,4 +1,3 @@
-import { createConversation, summaryForms } from "./app.js";
 import { confirmOn } from "./cli/confirm.js";
 import type { ParsedCommand } from "./cli/run-request.js";
 import { failed, parseCommandLine, runCommandLine, runWithoutStore } from "./cli/run-request.js";
@@ -12,6 +11,7 @@ import { prepareRehearsal, rehearsalStart } from "./rehearsal.js";
 import { StartProblem } from "./start-problem.js";
 import { memoryDialogues } from "./storage/dialogues.js";
 import { askHolder, type FolderAnswer } from "./storage/folder-lock.js";
+import { createConversation, summaryForms } from "./talk.js";
 import { loadTexts } from "./text/texts.js";
 
 type Run = (argv: readonly string[]) => Promise<FolderAnswer>;

@@ -9,14 +9,14 @@ import { queueMessages } from "./queue-messages.js";
  * Who hears of it. `deciders`: the unit's heads in private, where there is none the coordinators, and never the person
  * `except`. `unit`: its group, without one its officers in private, and never the chat `except`, which knows already.
  */
-export type Audience = { readonly to: "deciders" | "unit"; readonly unitId: string; readonly except: string };
+export type Listeners = { readonly to: "deciders" | "unit"; readonly unitId: string; readonly except: string };
 
 /** Queues lines that are no reminder, once per key and chat. @returns how many chats will hear them */
 export async function announce(
   db: Executor,
   org: string,
   channels: ReadonlySet<ChannelName>,
-  audience: Audience,
+  audience: Listeners,
   { key, lines }: { readonly key: string; readonly lines: readonly Say[] },
   at: Date,
 ): Promise<number> {
@@ -37,7 +37,7 @@ async function readersOf(
   db: Executor,
   org: string,
   channels: ReadonlySet<ChannelName>,
-  { to, unitId, except }: Audience,
+  { to, unitId, except }: Listeners,
 ): Promise<ReadonlyMap<string, Destination>> {
   const contacts = await readContacts(db, org, channels);
   const byAddress = (found: readonly Destination[]) =>

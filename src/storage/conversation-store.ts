@@ -10,7 +10,7 @@ import type { Say } from "../domain/say.js";
 import type { ProgressSummary, SummaryScope } from "../domain/summary.js";
 import type { Unit } from "../domain/unit.js";
 import { type Acknowledgement, acknowledge, acknowledgementsOf, type Seen } from "./acknowledgements.js";
-import { type Audience, announce } from "./announce.js";
+import { announce, type Listeners } from "./announce.js";
 import { type Reader, readerOf } from "./chat-reader.js";
 import { bindChat, unitOfChat } from "./chats.js";
 import type { Database, Executor } from "./database.js";
@@ -83,7 +83,7 @@ function conversationTx(tx: Executor, org: string, channels: ReadonlySet<Channel
     decideExtension: (id: number, decision: Decision, at: Date): Promise<boolean> =>
       decideExtension(tx, org, id, decision, at),
     extensions: (ids: readonly string[]): Promise<Extension[]> => listExtensions(tx, ids),
-    announce: (audience: Audience, news: { key: string; lines: readonly Say[] }, at: Date): Promise<number> =>
+    announce: (audience: Listeners, news: { key: string; lines: readonly Say[] }, at: Date): Promise<number> =>
       announce(tx, org, channels, audience, news, at),
     freeze: (planId: string, periods: readonly Period[], officerId: string, at: Date): Promise<number> =>
       freezePeriods(tx, org, planId, periods, officerId, at),

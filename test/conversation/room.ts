@@ -1,5 +1,4 @@
 import { eq } from "drizzle-orm";
-import { createConversation, summaryForms } from "../../src/app.js";
 import type { Conversation } from "../../src/conversation/converse.js";
 import {
   type Dialogue,
@@ -17,6 +16,7 @@ import { ensureAdministrators } from "../../src/storage/link-account.js";
 import { countUpdates, listEntries, listOccurrences, saveEntry } from "../../src/storage/progress.js";
 import { listUnits, officersWithRoles } from "../../src/storage/roster.js";
 import { memberships } from "../../src/storage/schema.js";
+import { createConversation, summaryForms } from "../../src/talk.js";
 import type { Backend } from "../support/backends.js";
 import { configOf } from "../support/config.js";
 import { type TestClock, testClock } from "../support/test-clock.js";

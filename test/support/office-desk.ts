@@ -1,4 +1,3 @@
-import { createConversation, summaryForms } from "../../src/app.js";
 import { parseCommandLine, runCommandLine } from "../../src/cli/run-request.js";
 import type { Config } from "../../src/config.js";
 import type { Conversation } from "../../src/conversation/converse.js";
@@ -6,6 +5,7 @@ import type { Dialogue } from "../../src/conversation/ports.js";
 import { type Office, openOffice } from "../../src/office.js";
 import { memoryDialogues } from "../../src/storage/dialogues.js";
 import type { FolderAnswer } from "../../src/storage/folder-lock.js";
+import { createConversation, summaryForms } from "../../src/talk.js";
 import type { Backend } from "./backends.js";
 import { configOf } from "./config.js";
 import { type TestClock, testClock } from "./test-clock.js";
