@@ -81,8 +81,13 @@ export function ladderOf(plan: Pick<Plan, "tasks" | "ladder">, { task, ladder }:
 
 /** Every time of the day at which some ladder of the plan has a slot, in order; the usual ones where there is no plan. */
 export function slotTimes(plan: Pick<Plan, "tasks" | "ladder"> | null): string[] {
-  const ladders = plan ? [plan.ladder, ...plan.tasks.flatMap((task) => task.ladder ?? [])] : [DEFAULT_LADDER];
+  const ladders = plan ? laddersOf(plan) : [DEFAULT_LADDER];
   return [...new Set(ladders.flatMap(({ slots }) => slots))].sort();
+}
+
+/** The plan's ladder, and those of the tasks that have one of their own. */
+export function laddersOf({ tasks, ladder }: Pick<Plan, "tasks" | "ladder">): Ladder[] {
+  return [ladder, ...tasks.flatMap((task) => task.ladder ?? [])];
 }
 
 /** The metric with `id` and the task it stands in, or null. */

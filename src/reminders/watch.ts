@@ -3,7 +3,7 @@ import type { Clock } from "../domain/clock.js";
 import type { Offset } from "../domain/ladder.js";
 import { addDays, type LocalDate, localDate } from "../domain/local-date.js";
 import type { Occurrence } from "../domain/occurrence.js";
-import { ladderOf, type Plan, slotTimes } from "../domain/plan.js";
+import { ladderOf, laddersOf, type Plan, slotTimes } from "../domain/plan.js";
 import { plannedRungs } from "../domain/planned-rungs.js";
 import type { Said } from "../domain/reminder.js";
 import { slotsBetween } from "../domain/slot.js";
@@ -69,10 +69,9 @@ async function missedBy(tx: WatchTx, day: LocalDate, plan: Plan, calendar: WorkC
 
 /** Due later than this, a duty cannot have reached its first rung. */
 function horizon(day: LocalDate, plan: Plan, calendar: WorkCalendar): LocalDate {
-  const ladders = [plan.ladder, ...plan.tasks.flatMap(({ ladder }) => ladder ?? [])];
   const first: Offset = Math.min(
     0,
-    ...ladders.flatMap(({ before, escalations }) => [...before, ...escalations.map(({ offset }) => offset)]),
+    ...laddersOf(plan).flatMap(({ before, escalations }) => [...before, ...escalations.map(({ offset }) => offset)]),
   );
   // A due date may lie in a break; none is longer than this.
   return addDays(calendar.addWorkingDays(day, 1 - first), 30);

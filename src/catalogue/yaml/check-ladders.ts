@@ -1,4 +1,5 @@
 import { DEFAULT_LADDER, type Ladder, type QuietHours } from "../../domain/ladder.js";
+import { isQuietAt } from "../../domain/quiet-hours.js";
 import { say } from "../../domain/say.js";
 import { type Finding, repeated } from "./finding.js";
 import { ladderForm, quietForm, toLadder } from "./ladder-form.js";
@@ -63,12 +64,7 @@ function checkRepeated(ladder: Place): Finding[] {
 }
 
 function isSilent({ slots }: Ladder, hours: QuietHours): boolean {
-  return slots.every((time) => isQuiet(time, hours));
-}
-
-/** From `from` until just before `to`, over midnight where `to` is the earlier. */
-function isQuiet(time: string, { from, to }: QuietHours): boolean {
-  return from < to ? time >= from && time < to : time >= from || time < to;
+  return slots.every((time) => isQuietAt(time, hours));
 }
 
 function silent(place: Place, { slots }: Ladder, { from, to }: QuietHours): Finding {
