@@ -51,7 +51,8 @@ export function conversation(options: ConversationOptions): Conversation {
   async function answer(incoming: Incoming): Promise<Outgoing | null> {
     const now = clock.now();
     const key = dialogueKey(incoming);
-    const heard = hear(incoming, await readDialogue(key));
+    const waiting = await readDialogue(key);
+    const heard = hear(incoming, waiting ?? null);
     if (!heard) return null;
     const verdict = guard({ channel: incoming.chat.channel, userId: incoming.from.userId }, now);
     if (verdict === "silent") return null;
@@ -59,21 +60,33 @@ export function conversation(options: ConversationOptions): Conversation {
     const files = handedIn ? await receiveFiles(options, incoming, handedIn) : [];
     const done = await store.transaction(async (tx) => {
       const { channel, chatId, kind } = incoming.chat;
-      if (!(await tx.takeMessage(channel, incoming.key, now))) return null;
       const account = { channel, userId: incoming.from.userId };
-      const actor = await tx.findOfficer(account);
-      if (actor && kind === "private") await tx.rememberPrivateChat(account, chatId);
+      // What nearly every message needs is asked for together: each question is a way to the store and back.
+      const [isNew, actor] = await Promise.all([
+        tx.takeMessage(channel, incoming.key, now),
+        tx.findOfficer(account),
+        tx.plan(),
+        kind === "private" ? tx.rememberPrivateChat(account, chatId) : null,
+      ]);
+      if (!isNew) return null;
       const context = { incoming, files, tx, forms, now, zone, today: dayAt(now, zone), actor };
       const said = verdict === "slow-down" ? { reply: reply(say("chat-slow-down")) } : heard;
       const answer = await respond(context, said);
       return answer && { answer, language: answer.language ?? actor?.language ?? "vi" };
     });
-    return done && compose(incoming, key, withRemarks(incoming, heard, done.answer), done.language);
+    if (!done) return null;
+    const said = withRemarks(incoming, heard, done.answer);
+    const next = dialogueOf(said, incoming);
+    const kept = (next === null && waiting === null) || (await keepDialogue(key, next));
+    return compose(incoming, said, { next, kept }, done.language);
   }
 
-  async function compose(incoming: Incoming, key: string, answer: Reply, language: Language): Promise<Outgoing> {
-    const next = dialogueOf(answer, incoming);
-    const kept = await keepDialogue(key, next);
+  async function compose(
+    incoming: Incoming,
+    answer: Reply,
+    { next, kept }: { readonly next: Dialogue | null; readonly kept: boolean },
+    language: Language,
+  ): Promise<Outgoing> {
     const lines = [...answer.lines, ...(answer.closing ?? [])];
     const picture = answer.picture && (await forms.picture(answer.picture, language));
     const choices = choicesOf(answer, kept ? next : null, language);
@@ -95,11 +108,12 @@ export function conversation(options: ConversationOptions): Conversation {
     });
   }
 
-  async function readDialogue(key: string): Promise<Dialogue | null> {
+  /** Undefined while it can't be known. */
+  async function readDialogue(key: string): Promise<Dialogue | null | undefined> {
     try {
       return await dialogues.get(key);
     } catch (error) {
-      if (error instanceof DialoguesUnavailable) return null;
+      if (error instanceof DialoguesUnavailable) return undefined;
       throw error;
     }
   }

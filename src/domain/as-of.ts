@@ -11,6 +11,8 @@ export type ProgressAsOf = {
 /** How the occurrences stood at `at`: replays what had been said by then. `entries` oldest first. */
 export function asOf(occurrences: readonly Occurrence[], entries: readonly ProgressEntry[], at: Date): ProgressAsOf {
   const known = entries.filter((entry) => entry.at <= at);
+  const next = new Map<string, ProgressEntry>();
+  for (const entry of entries) if (entry.at > at && !next.has(entry.occurrenceId)) next.set(entry.occurrenceId, entry);
   const updateCounts = new Map<string, number>();
   const last = new Map<string, ProgressEntry>();
   const figures = new Map<string, FigureRecord>();
@@ -31,13 +33,15 @@ export function asOf(occurrences: readonly Occurrence[], entries: readonly Progr
         estimate,
         updatedAt: entry.at,
         updatedBy: entry.officer,
+        officerId: entry.officerId,
       });
     }
   }
   return {
     occurrences: occurrences.map((occurrence): Occurrence => {
-      const state = last.get(occurrence.id)?.after;
-      if (!state) return { ...occurrence, process: "not_started", submittedAt: null };
+      // Before its first entry it stood as that entry found it; without any, as it stands.
+      const state = last.get(occurrence.id)?.after ?? next.get(occurrence.id)?.before;
+      if (!state) return occurrence;
       return {
         ...occurrence,
         process: state.process,

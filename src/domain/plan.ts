@@ -33,6 +33,7 @@ export type FigureRecord = {
   readonly estimate: boolean;
   readonly updatedAt: Date;
   readonly updatedBy: string;
+  readonly officerId: string;
 };
 
 /** How one occurrence stood before or after an entry; `figure` is the entry's metric's, null when it had none. */

@@ -61,6 +61,14 @@ function conversationTx(tx: Executor, org: string, channels: ReadonlySet<Channel
     read ??= planFacts(tx, org);
     return read;
   };
+  // Asked for at each step of an answer, and changed by this transaction alone: the caller has locked the occurrences.
+  const readFigures = new Map<string, Promise<FigureRecord[]>>();
+  const figures = (ids: readonly string[]): Promise<FigureRecord[]> => {
+    const key = ids.join();
+    const found = readFigures.get(key) ?? listFigures(tx, ids);
+    readFigures.set(key, found);
+    return found;
+  };
   return {
     takeMessage: (channel: ChannelName, key: string, at: Date): Promise<boolean> =>
       takeMessage(tx, org, channel, key, at),
@@ -70,14 +78,20 @@ function conversationTx(tx: Executor, org: string, channels: ReadonlySet<Channel
     units: (): Promise<Unit[]> => listUnits(tx, org),
     plan: async (): Promise<Plan | null> => (await facts()).plan,
     calendar: async (): Promise<WorkCalendar> => (await facts()).calendar,
-    occurrences: (planId: string, query: OccurrenceFilter, lock = false): Promise<Occurrence[]> =>
-      listOccurrences(tx, planId, query, lock),
-    figures: (ids: readonly string[]): Promise<FigureRecord[]> => listFigures(tx, ids),
+    occurrences: (planId: string, query: OccurrenceFilter, lock = false): Promise<Occurrence[]> => {
+      // What was read before the lock may have changed while it was waited for.
+      if (lock) readFigures.clear();
+      return listOccurrences(tx, planId, query, lock);
+    },
+    figures,
     entries: (ids: readonly string[]): Promise<ProgressEntry[]> => listEntries(tx, ids),
     entriesOfMessage: (officerId: string, source: Source): Promise<ProgressEntry[]> =>
       entriesOfMessage(tx, officerId, source),
     lastEntryOf: (officerId: string): Promise<ProgressEntry | null> => lastEntryOf(tx, officerId),
-    saveEntry: (entry: NewEntry) => saveEntry(tx, org, entry),
+    saveEntry: (entry: NewEntry) => {
+      readFigures.clear();
+      return saveEntry(tx, org, entry);
+    },
     askExtension: (request: ExtensionRequest, at: Date): Promise<number> => askExtension(tx, org, request, at),
     pendingExtensions: (planId: string): Promise<PendingExtension[]> => pendingExtensions(tx, planId),
     decideExtension: (id: number, decision: Decision, at: Date): Promise<boolean> =>

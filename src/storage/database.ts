@@ -9,6 +9,7 @@ import { drizzle as drizzlePostgres } from "drizzle-orm/postgres-js";
 import { migrate as migratePostgres } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
 import { type FolderLock, lockFolder } from "./folder-lock.js";
+import { prepareStatements } from "./prepare-statements.js";
 import { makeStoreOnce, readPreparedStore, unpackStore } from "./prepared-store.js";
 import * as schema from "./schema.js";
 
@@ -50,7 +51,7 @@ export async function openDatabase(location: DatabaseLocation): Promise<OpenData
 function openPostgres(url: string): OpenDatabase {
   // Two at least: the migration holds one connection for its lock while another migrates.
   const client = postgres(url, { max: 10, onnotice: () => undefined, connect_timeout: 10 });
-  const db = drizzlePostgres(client, { schema });
+  const db = drizzlePostgres(prepareStatements(client), { schema });
   return {
     db: db as unknown as Database,
     kind: "postgres",

@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { Period } from "../domain/period.js";
 import type { Executor } from "./database.js";
 import { frozenPeriods, occurrences, officers, tasks } from "./schema.js";
@@ -43,13 +43,12 @@ export const notFrozen = sql`not exists (
   where ${frozenPeriods.planId} = ${tasks.planId} and ${frozenPeriods.period} = ${occurrences.period}
 )`;
 
-/** Whether what is said of the occurrence now amends a report that has gone out. */
-export async function isFrozen(db: Executor, occurrenceId: string): Promise<boolean> {
-  const rows = await db
-    .select({ period: frozenPeriods.period })
-    .from(frozenPeriods)
-    .innerJoin(tasks, eq(tasks.planId, frozenPeriods.planId))
-    .innerJoin(occurrences, and(eq(occurrences.taskId, tasks.id), eq(occurrences.period, frozenPeriods.period)))
-    .where(eq(occurrences.id, occurrenceId));
-  return rows.length > 0;
+/** Whether what is said of the occurrence now amends a report that has gone out; a value for the statement that says it. */
+export function isFrozen(occurrenceId: string): SQL<boolean> {
+  return sql`exists (
+    select from ${frozenPeriods}
+    join ${tasks} on ${tasks.planId} = ${frozenPeriods.planId}
+    join ${occurrences} on ${occurrences.taskId} = ${tasks.id} and ${occurrences.period} = ${frozenPeriods.period}
+    where ${occurrences.id} = ${occurrenceId}
+  )`;
 }

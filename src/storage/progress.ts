@@ -74,6 +74,7 @@ export async function listFigures(db: Executor, occurrenceIds: readonly string[]
     estimate: row.estimate,
     updatedAt: row.updatedAt,
     updatedBy,
+    officerId: row.officerId,
   }));
 }
 
@@ -106,27 +107,30 @@ export type NewEntry = {
 };
 
 /**
- * Writes the entry and what follows from it; one about a frozen period is marked as an amendment. The caller read the occurrence with `lock` in the same transaction, so
- * nobody has changed it since.
+ * Writes the entry and what follows from it; one about a frozen period is marked as an amendment. The caller read the
+ * occurrence with `lock` in the same transaction, so nobody has changed it since. The statements leave together: what
+ * each costs is the way to the store and back.
  */
 export async function saveEntry(db: Executor, org: string, entry: NewEntry): Promise<SavedEntry> {
   const { occurrence, metricId, before, after, note, undoes, corrects, officerId, source, at } = entry;
-  const amends = await isFrozen(db, occurrence.id);
-  await db.insert(progressUpdates).values({
-    organizationId: org,
-    occurrenceId: occurrence.id,
-    metricId,
-    before,
-    after,
-    note,
-    undoes,
-    corrects: corrects ?? null,
-    amends,
-    officerId,
-    ...source,
-    at,
-  });
-  await db
+  const entered = db
+    .insert(progressUpdates)
+    .values({
+      organizationId: org,
+      occurrenceId: occurrence.id,
+      metricId,
+      before,
+      after,
+      note,
+      undoes,
+      corrects: corrects ?? null,
+      amends: isFrozen(occurrence.id),
+      officerId,
+      ...source,
+      at,
+    })
+    .returning({ amends: progressUpdates.amends });
+  const moved = db
     .update(occurrences)
     .set({
       process: after.process,
@@ -134,8 +138,12 @@ export async function saveEntry(db: Executor, org: string, entry: NewEntry): Pro
       version: occurrence.version + 1,
     })
     .where(eq(occurrences.id, occurrence.id));
-  if (metricId !== null) await saveFigure(db, org, entry, metricId);
-  return { amends };
+  const [[saved]] = await Promise.all([
+    entered,
+    moved,
+    metricId === null ? null : saveFigure(db, org, entry, metricId),
+  ]);
+  return { amends: saved?.amends ?? false };
 }
 
 async function saveFigure(db: Executor, org: string, entry: NewEntry, metricId: string): Promise<void> {

@@ -46,6 +46,13 @@ describe("the plan as of an instant", () => {
     expect(before.updateCounts.get("o1")).toBeUndefined();
   });
 
+  it("leaves what did not apply before the first word as not applicable", () => {
+    const applied = entry(1, DAY_2, figure(82), { before: { ...NOTHING, process: "not_applicable" } });
+    expect(asOf([now], [applied], DAY_1).occurrences[0]).toMatchObject({ process: "not_applicable" });
+    const untouched = anOccurrence({ process: "not_applicable", submittedAt: null });
+    expect(asOf([untouched], [], DAY_1).occurrences[0]).toMatchObject({ process: "not_applicable" });
+  });
+
   it("takes in what was said at that very instant", () => {
     expect(at(DAY_1).figures).toEqual([
       {
@@ -56,6 +63,7 @@ describe("the plan as of an instant", () => {
         estimate: true,
         updatedAt: DAY_1,
         updatedBy: "An",
+        officerId: "p1",
       },
     ]);
     expect(at(DAY_1).occurrences[0]).toMatchObject({ process: "in_progress", submittedAt: null });

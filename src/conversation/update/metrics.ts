@@ -28,12 +28,17 @@ export function notEnteredHere(context: PlanContext, { id, label, computed, figu
   return reply(say("update-elsewhere", { id, label, other: figureOf, title }));
 }
 
-/** What stands between a task and its end: figures not given, and those that miss a target that binds. */
+/**
+ * What stands between a task and its end: figures not given, and those that miss a target that binds.
+ * @param given a figure about to be stored
+ */
 export async function openFigures(
   { tx }: PlanContext,
   { task, occurrence }: Duty,
+  given?: { readonly metric: Metric; readonly figure: Figure },
 ): Promise<{ missing: Metric[]; missed: { metric: Metric; figure: Figure }[] }> {
   const records = new Map((await tx.figures([occurrence.id])).map((record) => [record.metricId, record.figure]));
+  if (given) records.set(given.metric.id, given.figure);
   const entered = enteredMetrics(task).map((metric) => ({ metric, figure: records.get(metric.id) }));
   return {
     missing: entered.flatMap(({ metric, figure }) => (figure ? [] : [metric])),

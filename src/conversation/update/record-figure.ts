@@ -1,6 +1,6 @@
 import type { LocalDate } from "../../domain/local-date.js";
 import type { Figure, Metric } from "../../domain/metric.js";
-import { type ProgressState, shortTitle } from "../../domain/plan.js";
+import { type FigureRecord, type ProgressState, shortTitle } from "../../domain/plan.js";
 import { isOpen, moveTo } from "../../domain/progress.js";
 import { type Say, say } from "../../domain/say.js";
 import type { PlanContext } from "../context.js";
@@ -30,7 +30,7 @@ export async function recordFigure(
   metric: Metric,
   given: CheckedFigure,
 ): Promise<Reply> {
-  const { state: before } = await readState(context, duty, metric.id);
+  const { state: before, record } = await readState(context, duty, metric.id);
   if (duty.corrects && isSame(before.figure, given)) return alreadySo(metric, given.figure);
   // A correction says nothing about how far the work is.
   const moves = !duty.corrects && (isOpen(before.process) || before.process === "paused");
@@ -39,7 +39,7 @@ export async function recordFigure(
     ...moveTo(before, process, context.now),
     figure: { ...given.figure, asOf: given.asOf, estimate: given.estimate },
   };
-  const replaced = await replacedLine(context, duty, metric, before.figure);
+  const left = isOpen(process) ? await openFigures(context, duty, { metric, figure: given.figure }) : null;
   const saved = await saveChange(context, duty, { metricId: metric.id, before, after, note: given.note });
   const several = enteredMetrics(duty.task).length > 1;
   return {
@@ -51,10 +51,10 @@ export async function recordFigure(
       }),
       ...verdictLines(metric, given.figure),
       ...remarks(duty, given),
-      ...replaced,
+      ...replacedLine(context, duty, metric, record),
       ...timingLines(context, duty, saved),
     ],
-    closing: closing(duty, isOpen(process) ? await openFigures(context, duty) : null),
+    closing: closing(duty, left),
   };
 }
 
@@ -82,16 +82,15 @@ function remarks(duty: Duty, { asOf, estimate, note }: CheckedFigure): Say[] {
 }
 
 /** Whose figure gave way: always of a correction, else where it had only just come. */
-async function replacedLine(
-  { tx, actor, now }: PlanContext,
-  { occurrence, corrects }: Duty,
-  { id, target }: Metric,
-  before: Figure | null,
-): Promise<Say[]> {
-  if (before === null) return [];
-  const last = (await tx.entries([occurrence.id])).findLast((entry) => entry.metricId === id);
-  if (!last || last.officerId === actor.id) return [];
-  const args = { figure: figurePhrase(before, target.unit), name: last.officer, at: { at: last.at } };
+function replacedLine(
+  { actor, now }: PlanContext,
+  { corrects }: Duty,
+  { target }: Metric,
+  before: FigureRecord | null,
+): Say[] {
+  if (before === null || before.officerId === actor.id) return [];
+  const { figure, updatedBy, updatedAt } = before;
+  const args = { figure: figurePhrase(figure, target.unit), name: updatedBy, at: { at: updatedAt } };
   if (corrects) return [say("correct-replaced", args)];
-  return now.getTime() - last.at.getTime() < JUST_NOW_MS ? [say("update-replaced", args)] : [];
+  return now.getTime() - updatedAt.getTime() < JUST_NOW_MS ? [say("update-replaced", args)] : [];
 }

@@ -1,0 +1,33 @@
+import type { Sql } from "postgres";
+
+/** A statement of more parameters is one of many lengths of a list: to keep each would fill the server's memory. */
+const MOST_PARAMETERS = 40;
+
+type Unsafe = Sql["unsafe"];
+type Nested = (work: (client: object) => unknown) => unknown;
+
+/**
+ * The client, with its statements prepared once a connection. The query builder sends each as a new one, which costs a
+ * second round trip for its description and a plan made anew: for the short statements of a message that is most of it.
+ */
+export function prepareStatements<C extends object>(client: C): C {
+  return new Proxy(client, {
+    get(target, name, receiver) {
+      const value: unknown = Reflect.get(target, name, receiver);
+      if (name === "unsafe") return prepared(value as Unsafe);
+      if (name === "begin" || name === "savepoint")
+        return (work: Parameters<Nested>[0]) => nested(value as Nested, work);
+      return value;
+    },
+  });
+}
+
+function prepared(unsafe: Unsafe): Unsafe {
+  return ((text, parameters = [], options) =>
+    unsafe(text, parameters, { ...options, prepare: parameters.length <= MOST_PARAMETERS })) as Unsafe;
+}
+
+/** A transaction has a client of its own. */
+function nested(begin: Nested, work: (client: object) => unknown): unknown {
+  return begin((client) => work(prepareStatements(client)));
+}
