@@ -1,10 +1,11 @@
 import type { CommandName } from "./intent.js";
 import { phraseSet, skipPhrases } from "./phrases.js";
 import { readDatedDay, readDay } from "./read-date.js";
+import { readDates } from "./read-dates.js";
 import { readPeriod } from "./read-period.js";
 import { readQuiet, readSnooze } from "./read-snooze.js";
 import { isAmount, isCounted, readBareCode, readNamedTask } from "./read-task.js";
-import { isSign, isWord, type Tokens } from "./tokens.js";
+import { isSign, isWord, type Tokens, tokensFrom } from "./tokens.js";
 import { courtesy, periodLead, questionWord } from "./vocabulary.js";
 
 /** Every command but the update itself, whose argument has a grammar of its own. */
@@ -18,11 +19,16 @@ export function isTellable(command: CommandName): boolean {
 /** Whether what follows a command word typed without its slash looks like the command's argument. */
 type Shape = (tokens: Tokens, from: number) => boolean;
 
+/** "Nguyễn Văn An cho Trần Thị Bình". */
+const MOST_NAME_WORDS = 12;
+
 /** Words a unit's name begins with. The names themselves are data that this grammar does not know. */
 const unitWord = phraseSet(
   "phong|van phong|thanh tra|truong|trung tam|to chuc|don vi|khao thi|giao duc|gd|gdtx|gdtrh|ke hoach tai chinh|khtc|tccb|so|ban|thpt|thcs|pho thong|mam non|tieu hoc|vp|kt",
 );
 const roleWord = phraseSet("officer|head|coordinator|leader|admin|can bo|truong phong|dau moi|lanh dao|quan tri");
+/** After "lịch": a new address, or none any more. */
+const feedWords = phraseSet("moi|tat");
 const languageWord = phraseSet("vi|en|tieng viet|tieng anh|vietnamese|english");
 const reminderWord = phraseSet(
   "nhac|nhac toi|nhac em|nhac viec|toi nhan|em nhan|lai nhac|toi duoc nhac|em duoc nhac|bi nhac|toi bi nhac|em bi nhac|co tin nay|lai co tin nay|co tin nhac|lai gui",
@@ -84,12 +90,28 @@ const quiet: Shape = (tokens, from) => {
   const said = readQuiet(tokens, from);
   return said.whole && said.period === null && said.until !== null;
 };
+const feedWord: Shape = (tokens, from) => feedWords(tokens, from)?.next === tokens.list.length;
 const reminder: Shape = (tokens, from) => reminderWord(tokens, from) !== null;
 
 const taskAndMore: Shape = (tokens, from) => {
   const found = readNamedTask(tokens, from) ?? readBareCode(tokens, from);
   return found !== null && task(tokens, from) && found.next < tokens.list.length;
 };
+
+/** Two days, and a name before or behind them: "nghỉ 10/3" in talk tells of one. */
+const dated: Shape = (tokens, from) => {
+  const { from: first, until, words } = readDates(tokensFrom(tokens, from).tokens);
+  return first !== null && until !== null && first !== until && words.split(/\s+/).length <= MOST_NAME_WORDS;
+};
+
+/** "bàn giao cho Bình", "bàn giao An cho Bình"; what else is handed over is talk. */
+const handed: Shape = (tokens, from) => {
+  const to = tokens.list.findIndex((_, at) => at >= from && isWord(tokens, at, "cho"));
+  const names = tokens.list.slice(from).every(({ kind }) => kind === "word");
+  return to >= 0 && names && to + 1 < tokens.list.length && tokens.list.length - from <= MOST_NAME_WORDS;
+};
+/** "rồi phòng" is talk: of the unit's name at least two words. */
+const leftUnit: Shape = (tokens, from) => tokens.list.length - from >= 2 && unit(tokens, from);
 
 const SHAPES: Readonly<Record<ArgumentCommand, readonly Shape[]>> = {
   start: [nothing, linkCode],
@@ -110,16 +132,20 @@ const SHAPES: Readonly<Record<ArgumentCommand, readonly Shape[]>> = {
   hoan: [nothing, snoozed],
   tat: [nothing, until, quiet],
   bat: [nothing],
+  uyquyen: [nothing, dated],
+  nghi: [dated],
+  bangiao: [handed],
+  roi: [leftUnit],
   visao: [asked, taskAsked, reminder],
   tiendo: [nothing, task, period, unit],
   thieu: [nothing, task, period],
   baocao: [nothing, period],
   chot: [nothing, period],
-  lich: [nothing],
+  lich: [nothing, feedWord],
   bangdieukhien: [nothing],
   moi: [role],
   nhom: [nothing, unit],
-  donvi: [nothing],
+  donvi: [nothing, unit],
   nhap: [nothing],
   ngonngu: [nothing, language],
 };

@@ -73,7 +73,10 @@ function ask(
   const { unit } = metric.target;
   const options = figures
     .filter((figure) => isInRange(figure.value, metric))
-    .map((figure) => ({ label: say("understanding-option", { value: { figure: figure.value, unit } }), figure }));
+    .map((figure) => ({
+      label: say("understanding-option", { value: { figure: figure.value, unit, exact: true } }),
+      figure,
+    }));
   return { kind: "ask", say: say(id, { id: metric.id, value: { figure: value, unit }, ...args }), options };
 }
 

@@ -36,3 +36,10 @@ export function clean(text: string): string {
     .join("\n")
     .trim();
 }
+
+const MOST_NAME = 120;
+
+/** A person's or a group's name as it is kept: clean, in one line, and no longer than any real one. */
+export function cleanName(name: string): string {
+  return [...clean(name).replace(/\s+/g, " ")].slice(0, MOST_NAME).join("").trim();
+}

@@ -1,5 +1,5 @@
 import { commandAt } from "./command-words.js";
-import { noContext, readContextBefore } from "./read-context.js";
+import { contextAt } from "./read-context.js";
 import { readDay } from "./read-date.js";
 import { clearValueAfter, type ItemHead, valueAfter } from "./read-item.js";
 import { isAmount, isCounted, isFreeDash, readBareCode, readNamedTask } from "./read-task.js";
@@ -46,6 +46,8 @@ export function skipOpening(tokens: Tokens, from: number): number {
     const polite = courtesy(tokens, at);
     if (command) at = command.next;
     else if (numbered) at += 2;
+    // "cả 7 và 8 xong".
+    else if (isWord(tokens, at, "ca") && tokens.list[at + 1]?.kind === "number" && isWord(tokens, at + 2, "va")) at++;
     else if (polite && !stateOf(tokens, at) && !readBareCode(tokens, at)) at = polite.next;
     else if (token.kind === "line" || isBullet(tokens, at)) at++;
     else return at;
@@ -79,7 +81,7 @@ function beginsLine(tokens: Tokens, index: number, head: ItemHead): boolean {
 
 /** "60%" on a line of its own is another item once this one has its value; "xong nv 8" is one anyhow. */
 function beginsWithValue(tokens: Tokens, index: number, head: ItemHead): boolean {
-  const value = readValue(tokens, readContextBefore(tokens, noContext(index)).next, false);
+  const value = readValue(tokens, contextAt(tokens, index).next, false);
   if (!value) return false;
   if (readNamedTask(tokens, value.next)?.how === "named") return true;
   return value.value.kind === "figure" && value.value.unit === "%" && head.reading.kind !== "missing";
@@ -115,7 +117,7 @@ function readUnnamed(tokens: Tokens, index: number) {
 
 /** "8 60" and then the end of the item. */
 function endsInNumber(tokens: Tokens, index: number): boolean {
-  const value = readValue(tokens, readContextBefore(tokens, noContext(index)).next, true);
+  const value = readValue(tokens, contextAt(tokens, index).next, true);
   if (value?.value.kind !== "figure") return false;
   const after = tokens.list[value.next];
   return after === undefined || after.kind === "line" || isSign(tokens, value.next, ",;.");

@@ -43,19 +43,20 @@ function countBits(bits: number): number {
 /** Letters left out, put in, mistaken, or swapped with their neighbour (optimal string alignment). */
 export function slipsBetween(left: string, right: string): number {
   let beforeLast: number[] = [];
-  let last = Array.from({ length: right.length + 1 }, (_, index) => index);
+  let last: number[] = [];
+  for (let column = 0; column <= right.length; column++) last.push(column);
   for (let row = 1; row <= left.length; row++) {
+    const letter = left.charCodeAt(row - 1);
     const current = [row];
+    let before = row;
     for (let column = 1; column <= right.length; column++) {
-      const same = left[row - 1] === right[column - 1];
-      const swapped =
-        row > 1 && column > 1 && left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1];
-      current[column] = Math.min(
-        (last[column] ?? 0) + 1,
-        (current[column - 1] ?? 0) + 1,
-        (last[column - 1] ?? 0) + (same ? 0 : 1),
-        swapped ? (beforeLast[column - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY,
-      );
+      const its = right.charCodeAt(column - 1);
+      let least = Math.min(before, last[column] ?? 0) + 1;
+      least = Math.min(least, (last[column - 1] ?? 0) + (letter === its ? 0 : 1));
+      const crossed = row > 1 && column > 1 && letter === right.charCodeAt(column - 2);
+      if (crossed && left.charCodeAt(row - 2) === its) least = Math.min(least, (beforeLast[column - 2] ?? 0) + 1);
+      current.push(least);
+      before = least;
     }
     beforeLast = last;
     last = current;

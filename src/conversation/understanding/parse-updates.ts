@@ -1,3 +1,4 @@
+import { fold } from "./fold.js";
 import type { Reading, UpdateItem } from "./intent.js";
 import { isEmptyHead, itemEnd, skipOpening } from "./item-bounds.js";
 import { dataDateIn, noteOf, valueInWords } from "./item-words.js";
@@ -16,16 +17,30 @@ const NO_HEADING: Heading = { period: null, asOf: null };
  * no item of their own are the note of the item before them, so nothing typed is lost; a heading before the first
  * item is not an item. Linear in the length of the message; never throws; an empty message has no items.
  */
-export function parseUpdates(rest: string): UpdateItem[] {
-  return parseItems(tokenise(rest), "task");
+export function parseUpdates(rest: string): readonly UpdateItem[] {
+  if (last?.rest !== rest) last = { rest, items: parseItems(tokenise(rest), "task") };
+  return last.items;
 }
+
+/** What was read last: `recognise` reads a line to see whether it is an update, the command to carry it out. */
+let last: { readonly rest: string; readonly items: readonly UpdateItem[] } | null = null;
 
 /**
  * Reads a reply to a reminder or to the bot's own question: as {@link parseUpdates}, but a lone number is a value
  * ("82"), not a task. An item without a task speaks of what was asked.
  */
 export function parseReply(text: string): UpdateItem[] {
-  return parseItems(tokenise(text), "value");
+  return parseItems(tokenise(text), "value").map(handedIn);
+}
+
+/** "đã gửi qua iOffice số 123/BC": to whoever asks for a report, that it is done, and by which document. */
+const SENT = /(?:^| )da (?:gui|nop|trinh|bao cao|phat hanh|ban hanh|chuyen)(?: |$)/;
+
+function handedIn(item: UpdateItem): UpdateItem {
+  const { task, reading, evidence, note } = item;
+  const says = note === null || SENT.test(fold(note));
+  if (task !== null || reading.kind !== "missing" || evidence === null || !says) return item;
+  return { ...item, reading: { kind: "state", process: "done" } };
 }
 
 function parseItems(tokens: Tokens, loneNumber: LoneNumber): UpdateItem[] {
@@ -46,7 +61,30 @@ function parseItems(tokens: Tokens, loneNumber: LoneNumber): UpdateItem[] {
     raw = end.at;
     from = end.next;
   }
-  return items;
+  return items.length > 1 ? askedWhereContradicted(items) : items;
+}
+
+/** "7 82%, 7 83%": two figures for one thing in one breath; which of them counts is for the sender to say. */
+function askedWhereContradicted(items: UpdateItem[]): UpdateItem[] {
+  const said = new Map<string, Set<number>>();
+  for (const item of items) {
+    const { reading } = item;
+    if (item.task === null || reading.kind !== "figure") continue;
+    said.set(aboutWhat(item), (said.get(aboutWhat(item)) ?? new Set()).add(reading.value));
+  }
+  return items.map((item) => {
+    const values = item.reading.kind === "figure" ? said.get(aboutWhat(item)) : undefined;
+    if (!values || values.size < 2) return item;
+    const suggestions = [...values].slice(0, MOST_OFFERED);
+    return { ...item, reading: { kind: "invalid", source: item.source, because: "not-a-value", suggestions } };
+  });
+}
+
+/** More values than this are no help. */
+const MOST_OFFERED = 3;
+
+function aboutWhat({ task, period }: UpdateItem): string {
+  return [task?.typed, period?.unit, period?.index, period?.year].join(" ");
 }
 
 /** "Kết quả quý 1, tính đến 5/3:" speaks for every item under it that says nothing else. */

@@ -4,6 +4,9 @@ import { addStart, nextTableBit } from "./word-starts.js";
 /** A phrase found: what it stands for, and the index of the token after it. */
 export type Found<T> = { readonly value: T; readonly next: number };
 
+/** Letters that begin a phrase: what they stand for when they are a whole one, and whether a longer one goes on from them. */
+type Beginning<T> = { readonly value: T | undefined; readonly goesOn: boolean };
+
 /** Finds the longest known phrase that begins at a token. */
 export type PhraseTable<T> = (tokens: Tokens, index: number) => Found<T> | null;
 
@@ -13,30 +16,35 @@ export type PhraseTable<T> = (tokens: Tokens, index: number) => Found<T> | null;
  */
 export function phraseTable<T>(entries: readonly (readonly [value: T, phrases: string])[]): PhraseTable<T> {
   const bit = nextTableBit();
-  // Every beginning of a phrase; the value where a phrase is complete.
-  const beginnings = new Map<string, T | undefined>();
+  const beginnings = new Map<string, Beginning<T>>();
   for (const [value, phrases] of entries)
     for (const phrase of phrases.split("|")) {
       const joined = phrase.replaceAll(" ", "");
       for (let length = 1; length < joined.length; length++) {
         const beginning = joined.slice(0, length);
-        if (!beginnings.has(beginning)) beginnings.set(beginning, undefined);
+        beginnings.set(beginning, { value: beginnings.get(beginning)?.value, goesOn: true });
       }
-      beginnings.set(joined, value);
+      beginnings.set(joined, { value, goesOn: beginnings.get(joined)?.goesOn ?? false });
     }
   for (const beginning of beginnings.keys()) addStart(beginning, bit);
   return (tokens, index) => {
     if (((tokens.list[index]?.starts ?? 0) & bit) === 0) return null;
     let joined = "";
-    let found: Found<T> | null = null;
+    let value: T | undefined;
+    let next = index;
     for (let at = index; ; at++) {
       const token = tokens.list[at];
-      if (token?.kind !== "word") return found;
-      joined += token.text;
-      const value = beginnings.get(joined);
-      if (value !== undefined) found = { value, next: at + 1 };
-      else if (!beginnings.has(joined)) return found;
+      if (token?.kind !== "word") break;
+      joined = at === index ? token.text : joined + token.text;
+      const beginning = beginnings.get(joined);
+      if (beginning === undefined) break;
+      if (beginning.value !== undefined) {
+        value = beginning.value;
+        next = at + 1;
+      }
+      if (!beginning.goesOn) break;
     }
+    return value === undefined ? null : { value, next };
   };
 }
 

@@ -19,6 +19,8 @@ export function readAmount(tokens: Tokens, index: number): Amount | null {
   if (slip) return slip;
   const token = tokens.list[at];
   if (token?.kind !== "number" || readDocument(tokens, at) || isThreePartDate(tokens, at)) return null;
+  // "0912345678" is somebody's telephone.
+  if (/^0\d{8,}$/.test(token.text)) return refuse(tokens, index, at + 1, "not-a-value", []);
   const number = readNumber(token.text);
   const values = candidatesOf(number);
   if (values.length === 0)

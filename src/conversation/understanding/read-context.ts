@@ -1,8 +1,9 @@
 import type { DayRef, PeriodRef } from "./intent.js";
 import { readDatedDay } from "./read-date.js";
 import { readPeriod } from "./read-period.js";
+import { readSpelledPercent } from "./read-spelled.js";
 import { isFreeDash } from "./read-task.js";
-import { isSign, skipArrow, type Tokens } from "./tokens.js";
+import { isSign, remembering, skipArrow, type Tokens } from "./tokens.js";
 import { approximately, hedge, periodLead, stateOf } from "./vocabulary.js";
 
 /** What stands around a value: for when it speaks, and how sure it is. */
@@ -19,7 +20,7 @@ export type Context = {
 /** Separators between a task and its value. A comma or point that sticks to the digit after it is not one. */
 const BEFORE_VALUE = ":=)](|*\"'→•/_";
 
-export function noContext(next: number): Context {
+function noContext(next: number): Context {
   return { period: null, asOf: null, estimate: false, next, meantUntil: next };
 }
 
@@ -38,6 +39,9 @@ export function readContextBefore(tokens: Tokens, from: Context): Context {
   }
 }
 
+/** The same with nothing before it: what stands between a place and the value after it. */
+export const contextAt = remembering((tokens, index) => readContextBefore(tokens, noContext(index)));
+
 /** Takes periods, dates and "ước" after a value, each with at most one comma or bracket before it. */
 export function readContextAfter(tokens: Tokens, from: Context): Context {
   let context = from;
@@ -52,7 +56,7 @@ export function readContextAfter(tokens: Tokens, from: Context): Context {
 function readStep(tokens: Tokens, context: Context): Context | null {
   const { next } = context;
   // "đang làm" and "tạm dừng" begin like a hedge and like "tầm".
-  if (stateOf(tokens, next)) return null;
+  if (stateOf(tokens, next) || readSpelledPercent(tokens, next)) return null;
   const day = context.asOf ? null : readDatedDay(tokens, next);
   if (day) return { ...context, asOf: day.value, next: day.next, meantUntil: day.next };
   if (!context.period) {

@@ -6,19 +6,23 @@ import { readAmount } from "./read-amount.js";
 import { readDatedDay, readDay } from "./read-date.js";
 import { readPeriod } from "./read-period.js";
 import { isAmount, readBareCode, readNamedTask } from "./read-task.js";
-import { isSign, skipArrow, type Tokens } from "./tokens.js";
+import { isSign, isWord, skipArrow, type Tokens } from "./tokens.js";
 import {
   approximately,
   courtesy,
   hedge,
+  instead,
   noteStart,
   questionWord,
   stateOf,
   taskWord,
   thatIs,
+  turnedAround,
   until,
   upTo,
 } from "./vocabulary.js";
+
+const NOTE_STARTS = [noteStart, courtesy, hedge, approximately, taskWord, questionWord];
 
 /** An amount, with a second one where both belong together: "820/1000 (82%)", "80-85%", "78% -> 82%". */
 export function readFigure(tokens: Tokens, index: number): Amount | null {
@@ -27,6 +31,7 @@ export function readFigure(tokens: Tokens, index: number): Amount | null {
   return (
     readOtherForm(tokens, index, first) ??
     readRange(tokens, index, first) ??
+    readSecondThought(tokens, index, first) ??
     readFollowed(tokens, index, first) ??
     first
   );
@@ -51,7 +56,7 @@ function readOtherForm(tokens: Tokens, index: number, first: Amount): Amount | n
 function readRange(tokens: Tokens, index: number, first: Amount): Amount | null {
   const arrow = skipArrow(tokens, first.next);
   const words = upTo(tokens, first.next) ?? until(tokens, first.next);
-  const to = arrow ?? words?.next ?? (isSign(tokens, first.next, "-") ? first.next + 1 : null);
+  const to = arrow ?? words?.next ?? (isSign(tokens, first.next, "-~") ? first.next + 1 : null);
   if (to === null || first.value.kind !== "figure") return null;
   if (!arrow && until(tokens, first.next) && readDatedDay(tokens, first.next)) return null;
   const second = readAmount(tokens, to);
@@ -62,15 +67,38 @@ function readRange(tokens: Tokens, index: number, first: Amount): Amount | null 
   return { value: figureOf(tokens, index, second.next, readings), next: second.next };
 }
 
+/** "82%, à nhầm 83%", "80% hay 85%", "82% trở lên", "18% chưa làm", "82±2%": which of them is meant has to be asked. */
+function readSecondThought(tokens: Tokens, index: number, first: Amount): Amount | null {
+  const marked = tokens.list[first.next];
+  if (marked?.glued && (isSign(tokens, first.next, "+±‰") || (isPercent(first.value) && marked.text === "o")))
+    return doubt(tokens, index, first.next + 1, valuesOf(first.value));
+  const around = isPercent(first.value) ? turnedAround(tokens, first.next) : null;
+  if (around) return doubt(tokens, index, around.next, valuesOf(first.value));
+  const at = isSign(tokens, first.next, ",.") ? first.next + 1 : first.next;
+  const words = instead(tokens, at) ?? (isPercent(first.value) && isWord(tokens, at, "va") ? { next: at + 1 } : null);
+  if (!words) return null;
+  const second = readAmount(tokens, skipPhrases(hedge, tokens, words.next));
+  if (!second || isPercent(second.value) !== isPercent(first.value) || hasAnyParts(second.value)) return null;
+  return doubt(tokens, index, second.next, [...valuesOf(first.value), ...valuesOf(second.value)]);
+}
+
 /** What follows right after the value may leave open what was meant. */
 function readFollowed(tokens: Tokens, index: number, first: Amount): Amount | null {
   const bare = !isMeasured(first.value);
   const follower = tokens.list[first.next];
-  if (bare && follower?.kind === "word" && !beginsNote(tokens, first.next))
+  // "82 phẩy 5%" and "82 chấm 5%", as dictation writes them.
+  const spoken =
+    bare && (isWord(tokens, first.next, "phay") || isWord(tokens, first.next, "cham")) ? first.next + 1 : null;
+  if (bare && !spoken && follower?.kind === "word" && !beginsNote(tokens, first.next))
     return doubt(tokens, index, first.next, valuesOf(first.value));
+  const behind = bare ? skipPhrases(courtesy, tokens, first.next) : first.next;
+  const another = behind > first.next ? readAmount(tokens, behind) : null;
+  // "8a 60%": the letter of a part looks like courtesy.
+  if (another && isPercent(another.value))
+    return doubt(tokens, index, another.next, [...valuesOf(first.value), ...valuesOf(another.value)]);
   // "82, 5%" and "82 . 5" are more likely one number than a number and a note.
-  const split = bare && isSign(tokens, first.next, ".,") && !beginsItem(tokens, first.next + 1, true);
-  const at = split ? first.next + 1 : first.next;
+  const split = bare && !spoken && isSign(tokens, first.next, ".,") && !beginsItem(tokens, first.next + 1, true);
+  const at = spoken ?? (split ? first.next + 1 : first.next);
   const second = tokens.list[at]?.kind === "number" && !isFullDate(tokens, at) ? readAmount(tokens, at) : null;
   if (!second || (split && isMeasured(second.value) && !isPercent(second.value))) return null;
   return bare ? joinedDoubt(tokens, index, first, second, at) : measuredDoubt(tokens, index, first, second);
@@ -79,10 +107,11 @@ function readFollowed(tokens: Tokens, index: number, first: Amount): Amount | nu
 /** After a bare number the words of a note; anything else may be what is counted ("3 dự án"). */
 function beginsNote(tokens: Tokens, index: number): boolean {
   if (stateOf(tokens, index)) return false;
-  const known = [noteStart, courtesy, hedge, approximately, taskWord, questionWord].some((table) =>
-    table(tokens, index),
+  return (
+    NOTE_STARTS.some((table) => table(tokens, index)) ||
+    readPeriod(tokens, index) !== null ||
+    readDatedDay(tokens, index) !== null
   );
-  return known || readPeriod(tokens, index) !== null || readDatedDay(tokens, index) !== null;
 }
 
 /** "8 2%", "82 5", "1 234,5": two numbers, or one that was torn. */

@@ -1,12 +1,12 @@
 import { refuse } from "./amount.js";
 import type { Reading, TaskRef } from "./intent.js";
 import { type Found, skipPhrases } from "./phrases.js";
-import { type Context, movedTo, noContext, readContextAfter, readContextBefore } from "./read-context.js";
+import { type Context, contextAt, movedTo, readContextAfter, readContextBefore } from "./read-context.js";
 import { readBareYear, readMonthOfYear, readPeriod } from "./read-period.js";
 import { type FoundTask, isAmount, isCounted, readBareCode, readNamedTask } from "./read-task.js";
 import { readValue } from "./read-value.js";
 import { isSign, isWord, type Tokens } from "./tokens.js";
-import { courtesy, hedge, particle, stateOf } from "./vocabulary.js";
+import { courtesy, hedge, particle, stateOf, taskWord } from "./vocabulary.js";
 
 /** What a lone number is: after `/capnhat` the task, in reply to a question the value. */
 export type LoneNumber = "task" | "value";
@@ -28,9 +28,9 @@ const LONGEST_LIST = 20;
  * Nothing of it has to be there; without a value the reading is `missing`.
  */
 export function readItemHead(tokens: Tokens, from: number, loneNumber: LoneNumber): ItemHead {
-  const before = readContextBefore(tokens, noContext(from));
+  const before = contextAt(tokens, from);
   const leading = readTasks(tokens, taskStart(tokens, from, before), loneNumber);
-  const context = withBareYear(tokens, leading ? readContextBefore(tokens, movedTo(before, leading.next)) : before);
+  const context = withBareYear(tokens, leading ? contextBehind(tokens, before, leading.next) : before);
   const read = readValue(tokens, context.next, leading !== null);
   if (!read) return withoutValue(from, leading, context);
   const value = { value: read.value, next: skipPhrases(particle, tokens, read.next) };
@@ -46,6 +46,12 @@ export function readItemHead(tokens: Tokens, from: number, loneNumber: LoneNumbe
     context: after,
     next: after.next,
   };
+}
+
+/** Nothing said before the task is the usual case, and then what follows it was read to know that it is one. */
+function contextBehind(tokens: Tokens, before: Context, next: number): Context {
+  const saysNothing = before.period === null && before.asOf === null && !before.estimate;
+  return saysNothing ? contextAt(tokens, next) : readContextBefore(tokens, movedTo(before, next));
 }
 
 /** "7 2025 82%", "7 3/2025 82%": taken for a period only where the value still follows. */
@@ -84,14 +90,15 @@ function readTasks(tokens: Tokens, index: number, loneNumber: LoneNumber): TaskL
 
 /** "7,8 xong": no figure has a state after it, so the comma stands between two tasks. */
 function readJoinedTasks(tokens: Tokens, index: number): TaskList | null {
-  const token = tokens.list[index];
+  const at = taskWord(tokens, index)?.next ?? index;
+  const token = tokens.list[at];
   if (token?.kind !== "number" || !/^\d{1,2}(?:,\d{1,2})+$/.test(token.text)) return null;
-  if (!stateOf(tokens, skipPhrases(hedge, tokens, index + 1))) return null;
+  if (!stateOf(tokens, contextAt(tokens, at + 1).next)) return null;
   const tasks = token.text.split(",").map((digits) => {
     const code = String(Number(digits));
     return { code, part: null, typed: code };
   });
-  return { tasks, next: index + 1 };
+  return { tasks, next: at + 1 };
 }
 
 function readTrailingTasks(tokens: Tokens, value: Found<Reading>): TaskList | null {
@@ -135,8 +142,7 @@ function mayBeTask(tokens: Tokens, index: number, task: FoundTask, loneNumber: L
   if (!standsAsTask(tokens, task)) return false;
   const lettered = tokens.list[index]?.kind === "word";
   // "bc nv 7 82%" reports about 7.
-  if (lettered && readNamedTask(tokens, readContextBefore(tokens, noContext(task.next)).next)?.how === "named")
-    return false;
+  if (lettered && readNamedTask(tokens, contextAt(tokens, task.next).next)?.how === "named") return false;
   const plain = lettered ? /^(?:BC|DT|KHDV|CT\d+|TX\d+)$/.test(task.value.code) : !task.value.code.includes(".");
   return (loneNumber === "task" && plain) || valueAfter(tokens, task.next);
 }
@@ -153,12 +159,12 @@ function standsAsTask(tokens: Tokens, task: FoundTask): boolean {
 
 /** Whether a value follows once separators and hedges are passed. */
 export function valueAfter(tokens: Tokens, index: number): boolean {
-  return readValue(tokens, readContextBefore(tokens, noContext(index)).next, true) !== null;
+  return readValue(tokens, contextAt(tokens, index).next, true) !== null;
 }
 
 /** Whether a percentage, n/N or state follows, or a doubt about one: beyond doubt meant as a value. */
 export function clearValueAfter(tokens: Tokens, index: number): boolean {
-  const value = readValue(tokens, readContextBefore(tokens, noContext(index)).next, true)?.value;
+  const value = readValue(tokens, contextAt(tokens, index).next, true)?.value;
   if (!value || value.kind === "missing") return false;
   if (value.kind === "invalid") return value.source.includes("%") || value.because !== "not-a-value";
   return value.kind !== "figure" || value.unit === "%";

@@ -7,15 +7,20 @@ const halfOf = phraseTable<1 | 2>([
   [1, "thang dau nam|thang dau|thang"],
   [2, "thang cuoi nam|thang cuoi"],
 ]);
+/** Of "tháng", "quý", "h1", "năm", "cả năm": the first letters of all that names a period. */
+const BEGINNINGS = "tqhnc";
 const allYear = phraseTable<true>([[true, "ca nam|nam nay|trong nam"]]);
 
 /** A period inside a line. What could as well be a value ("3/2025", "2025") is not taken for one. */
 export function readPeriod(tokens: Tokens, index: number): Found<PeriodRef> | null {
   const token = tokens.list[index];
-  if (!token || token.kind === "sign" || token.kind === "line") return null;
-  return token.kind === "number"
-    ? (readHalfYear(tokens, index) ?? readIso(tokens, index))
-    : (readNamed(tokens, index, token) ?? readWholeYear(tokens, index));
+  // Asked at nearly every token, so what can begin no period is let go first.
+  if (token?.kind === "number") {
+    if (token.whole === 6) return readHalfYear(tokens, index);
+    return token.text.length === 4 ? readIso(tokens, index) : null;
+  }
+  if (token?.kind !== "word" || !BEGINNINGS.includes(token.text.charAt(0))) return null;
+  return readNamed(tokens, index, token) ?? readWholeYear(tokens, index);
 }
 
 /** "tháng 3", "t3", "quý I", "q1", "h1", each with or without its year. */

@@ -75,7 +75,7 @@ function withPart(tokens: Tokens, index: number, text: string): FoundTask | null
   if (letter?.kind !== "word" || !letter.glued) return code(text, null, text, index);
   const follower = tokens.list[index + 1];
   const ends = !(follower?.glued && follower.kind !== "sign");
-  return /^[a-e]$/.test(letter.text) && ends ? code(text, letter.text, `${text}${letter.text}`, index + 1) : null;
+  return isPart(letter.text) && ends ? code(text, letter.text, `${text}${letter.text}`, index + 1) : null;
 }
 
 function readNumberCode(tokens: Tokens, index: number, token: Token): FoundTask | null {
@@ -83,7 +83,7 @@ function readNumberCode(tokens: Tokens, index: number, token: Token): FoundTask 
   if (number === null) return null;
   const letterAt = isSign(tokens, index + 1, ".-") && tokens.list[index + 1]?.glued ? index + 2 : index + 1;
   const letter = tokens.list[letterAt];
-  if (letter?.kind !== "word" || !/^[a-e]$/.test(letter.text)) return code(number, null, number, index + 1);
+  if (letter?.kind !== "word" || !isPart(letter.text)) return code(number, null, number, index + 1);
   const follower = tokens.list[letterAt + 1];
   if (letter.glued) {
     // "8a30" and "7axyz" are something else altogether.
@@ -101,6 +101,10 @@ function readNumberCode(tokens: Tokens, index: number, token: Token): FoundTask 
     : code(number, null, number, index + 1);
 }
 
+function isPart(letter: string): boolean {
+  return letter.length === 1 && letter >= "a" && letter <= "e";
+}
+
 /** "1.2" is numbering inside a group; "5.3.2025" is a day and "1.234" a figure. */
 function numberOf({ text, whole }: Token): string | null {
   if (whole !== null) return text.length <= 3 ? String(whole) : null;
@@ -116,7 +120,7 @@ function readAnyLetters(tokens: Tokens, index: number): FoundTask | null {
 }
 
 function isCodeWord(word: string): boolean {
-  return /^[a-z]{1,4}$/.test(word) && !NOT_A_CODE.has(word);
+  return word.length <= 4 && !NOT_A_CODE.has(word) && /^[a-z]+$/.test(word);
 }
 
 /** A dash with space around it separates; one before a digit may be a minus. */

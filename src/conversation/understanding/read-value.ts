@@ -5,7 +5,8 @@ import { readAmount } from "./read-amount.js";
 import { readDatedDay, readDay } from "./read-date.js";
 import { beginsItem, doubt, isMeasured, isPercent, readFigure, valuesOf } from "./read-figure.js";
 import { readPeriod } from "./read-period.js";
-import { isSign, type Tokens, wholeNumber } from "./tokens.js";
+import { readSpelledPercent } from "./read-spelled.js";
+import { isSign, remembering, type Tokens, wholeNumber } from "./tokens.js";
 import { approximately, arising, courtesy, hedge, partlyDone, qualifier, questionWord, stateOf } from "./vocabulary.js";
 
 /**
@@ -14,7 +15,18 @@ import { approximately, arising, courtesy, hedge, partlyDone, qualifier, questio
  * @param hasTask whether the task is known already: "7 xong 8" then gives no second task but a doubt
  */
 export function readValue(tokens: Tokens, index: number, hasTask: boolean): Found<Reading> | null {
-  const value = readState(tokens, index, hasTask) ?? readQualified(tokens, index) ?? readFigure(tokens, index);
+  return hasTask ? ofTask(tokens, index) : alone(tokens, index);
+}
+
+const ofTask = remembering((tokens, index) => readNewValue(tokens, index, true));
+const alone = remembering((tokens, index) => readNewValue(tokens, index, false));
+
+function readNewValue(tokens: Tokens, index: number, hasTask: boolean): Found<Reading> | null {
+  const value =
+    readState(tokens, index, hasTask) ??
+    readSpelled(tokens, index) ??
+    readQualified(tokens, index) ??
+    readFigure(tokens, index);
   if (!value || value.value.kind === "invalid") return value;
   const asked = questionEnd(tokens, value.next);
   return asked === null ? value : doubt(tokens, index, asked, valuesOf(value.value));
@@ -37,6 +49,12 @@ function readState(tokens: Tokens, index: number, hasTask: boolean): Found<Readi
   if (process === "done" && partlyDone(tokens, state.next)) return doubt(tokens, index, state.next, []);
   if (process === "not_started" && !standsAlone(tokens, state.next)) return doubt(tokens, index, state.next, []);
   return { value: { kind: "state", process }, next: state.next };
+}
+
+/** "tám mươi hai phần trăm": words are easily misheard, so the figure they make is offered. */
+function readSpelled(tokens: Tokens, index: number): Found<Reading> | null {
+  const spelled = readSpelledPercent(tokens, index);
+  return spelled && doubt(tokens, index, spelled.next, [spelled.value]);
 }
 
 /** "0 phát sinh". */

@@ -1,12 +1,20 @@
 import { asksSomething, isEmptyArgument, isTellable, looksLikeArgument } from "./argument-shapes.js";
+import { clean } from "./clean.js";
 import { commandAt, isSlash, skipMention } from "./command-words.js";
+import { foldClean } from "./fold.js";
 import type { CommandName, Recognised, UpdateItem } from "./intent.js";
 import { nearestCommand } from "./nearest-command.js";
 import { parseUpdates } from "./parse-updates.js";
-import { type Found, skipPhrases } from "./phrases.js";
+import { type Found, phraseSet, skipPhrases } from "./phrases.js";
+import { plainQuestion } from "./plain-question.js";
+import { withoutRawMarks } from "./raw-typing.js";
 import { readNamedTask } from "./read-task.js";
-import { isSign, type Tokens, textBetween, tokenise } from "./tokens.js";
+import { isSign, type Tokens, tokenise, tokensFrom } from "./tokens.js";
 import { courtesy, particle } from "./vocabulary.js";
+
+const example = phraseSet(
+  "vd|vi du|chang han|cu phap|mau|mau cau|go the nay|go nhu sau|go nhu nay|go lenh|nhan the nay|nhan nhu sau|nhu sau|nhu the nay|example|eg|e g",
+);
 
 /** A display name in a mention is at most so many words ("@Nhắc việc CCHC Sở GDĐT /capnhat …"). */
 const LONGEST_NAME = 10;
@@ -20,7 +28,18 @@ export function recognise(text: string): Recognised | null {
   const tokens = tokenise(text);
   const from = skipAddress(tokens);
   if (isSlash(tokens, from)) return withSlash(tokens, from);
-  return withoutSlash(tokens, from) ?? nearMiss(tokens, from);
+  // "vd: 7 82%" shows how it is done, and does nothing.
+  if (example(tokens, from)) return null;
+  const question = plainQuestion(tokens, from) ?? (from > 0 ? plainQuestion(tokens, 0) : null);
+  return question ?? withoutSlash(tokens, from) ?? nearMiss(tokens, from) ?? rawTyping(text);
+}
+
+/** "ca65p nha65t 7 82%": offered with its marks put right, as any other slip. */
+function rawTyping(text: string): Recognised | null {
+  const plain = withoutRawMarks(clean(text));
+  const meant = plain === null ? null : withoutSlash(tokenise(plain), 0);
+  if (!meant || meant.command === "unknown" || meant.rest === "") return null;
+  return { command: "unknown", word: foldClean(clean(text)), rest: meant.rest, slash: false, nearest: meant.command };
 }
 
 function withSlash(tokens: Tokens, from: number): Recognised {
@@ -157,7 +176,7 @@ function skipName(tokens: Tokens, from: number): number {
 function restFrom(tokens: Tokens, from: number): string {
   let at = from;
   while (isSign(tokens, at, ":,;.=_") || (isSign(tokens, at, "-") && isDash(tokens, at))) at++;
-  return textBetween(tokens, at, tokens.list.length);
+  return tokensFrom(tokens, at).message;
 }
 
 /** The dash of "/capnhat-7" sticks to the command, the minus of "/capnhat -7" does not. */

@@ -26,8 +26,26 @@ export type Tokens = { readonly text: string; readonly list: readonly Token[] };
 const MOST_WHOLE_DIGITS = 6;
 const LETTER = /\p{L}/u;
 
+/** What was cut last: a line is recognised, and its rest is then read by the command. */
+let last: { readonly message: string; readonly tokens: Tokens } | null = null;
+
 export function tokenise(message: string): Tokens {
-  const text = clean(message);
+  if (last?.message !== message) last = { message, tokens: cut(clean(message)) };
+  return last.tokens;
+}
+
+/** The tokens from `index` on as a message of their own, which {@link tokenise} then knows by its text. */
+export function tokensFrom(tokens: Tokens, index: number): { readonly message: string; readonly tokens: Tokens } {
+  const message = textBetween(tokens, index, tokens.list.length);
+  if (last?.message === message) return last;
+  const list = tokens.list.slice(index);
+  const [first] = list;
+  if (first?.glued) list[0] = { ...first, glued: false };
+  last = { message, tokens: { text: tokens.text, list } };
+  return last;
+}
+
+function cut(text: string): Tokens {
   const folded = foldClean(text);
   const list: Token[] = [];
   let at = 0;
@@ -58,6 +76,26 @@ export function tokenise(message: string): Tokens {
     lastEnd = at;
   }
   return { text, list };
+}
+
+/**
+ * A reader that keeps what it found at each place of the message in hand: what stands behind a task is looked at to
+ * know that it is one, and looked at again to take the value.
+ */
+export function remembering<T>(read: (tokens: Tokens, index: number) => T): (tokens: Tokens, index: number) => T {
+  let message: Tokens | null = null;
+  let found: (T | undefined)[] = [];
+  return (tokens, index) => {
+    if (message !== tokens) {
+      message = tokens;
+      found = [];
+    }
+    const known = found[index];
+    if (known !== undefined) return known;
+    const value = read(tokens, index);
+    found[index] = value;
+    return value;
+  };
 }
 
 /** The sign at `index` when it is one of `signs`, each a single character. */

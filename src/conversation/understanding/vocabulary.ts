@@ -38,6 +38,7 @@ export const partlyDone = phraseSet(
 export const hedge = phraseSet(
   "den nay|tinh den nay|den hien tai|den gio|den thoi diem nay|dat|da dat|dat duoc|dat dc|duoc|dc|dk|la|len|thanh|o muc|muc|hien|hien tai|hien nay|hien dang|nay|da|moi|vua|vua moi|" +
     "ty le|ti le|ty le dat|ket qua|kq|ket qua dat|tien do|tien do dat|so lieu|bang|tang len|nang len|cat giam|cat giam duoc|" +
+    "co|da co|moi co|chi|chi dat|chi duoc|chi co|moi chi|co duoc|xu ly|da xu ly|xu ly duoc|da xu ly duoc|giai quyet|da giai quyet|giai quyet duoc|da giai quyet duoc|reached|" +
     "don gian hoa|thuc hien|thuc hien duoc|thuc hien dat|lam duoc|lam dc|dang|cap nhat|xin cap nhat|is|at|now|gia tri|con so",
 );
 
@@ -104,7 +105,7 @@ export const dataDateLead = phraseSet(
 );
 
 /** Particles that end a clause. */
-export const particle = phraseSet("a|ah|ak|nhe|nha|nhen|nhi|ne|roi|roai|r|roi a|roi nhe");
+export const particle = phraseSet("a|ah|ak|nhe|nha|nhen|ne|roi|roai|r|roi a|roi nhe");
 
 /** What a note begins with right after a bare number; other words there may be what the number counts. */
 export const noteStart = phraseSet(
@@ -117,15 +118,25 @@ export const arising = phraseSet("phat sinh|ps");
 
 /** Polite words and forms of address; alone they are no note. */
 export const courtesy = phraseSet(
-  "a|ah|ak|nhe|nha|nhen|nhi|ne|roi|roai|r|ban|bot|ban oi|bot oi|em oi|anh oi|chi oi|sep oi|thay oi|co oi|em|anh|chi|sep|thay|co|" +
+  "a|ah|ak|nhe|nha|nhen|ne|roi|roai|r|ban|bot|ban oi|bot oi|em oi|anh oi|chi oi|sep oi|thay oi|co oi|em|anh|chi|sep|thay|co|" +
     "da|vang|thua|kinh gui|em gui|gui anh|gui chi|gui bot|gui sep|em bao cao|em xin bao cao|xin bao cao|bao cao|xin|cho|cho em|" +
     "giup|giup em|nho|dum|voi|ok|oke|okie|uh|um|day|do|tks|thanks|cam on|xin cam on|tran trong|em cam on|alo|hi|hello|" +
     "chao|em chao|xem|muon|please|pls|het|luon|het roi|cac|bac|minh|toi",
 );
 
+/** Behind a percentage these say that it may be another one: what is left, a bound, or what was not done. */
+export const turnedAround = phraseSet(
+  "tro len|tro xuong|do len|do lai|hon|khong dat|ko dat|chua lam|chua thuc hien|chua giai quyet|chua xu ly|chua nop|chua trien khai|con lai|con thieu|con ton|" +
+    "ton dong|qua han|tre han|cham han|bi tre|bi qua han|ho so qua han|ho so tre han|ho so cham|ho so ton|ho so chua giai quyet|ho so chua xu ly",
+);
+/** Between a value and the one that may have been meant instead. */
+export const instead = phraseSet(
+  "nham|a nham|em nham|a em nham|nham roi|xin loi|a khong|sua thanh|sua lai|sua lai la|sua lai thanh|doi thanh|doi lai|chinh xac la|hay|hay la|hoac|hoac la",
+);
+
 /** After a value these make a question of it: "xong chưa?". */
 export const questionWord = phraseSet(
-  "chua|chua a|khong|ko|k|hok|phai khong|phai ko|dung khong|dung ko|the nao|sao|gi|ai|hay chua",
+  "chua|chua a|khong|ko|k|hok|phai khong|phai ko|dung khong|dung ko|co dung khong|ha|nhi|the nao|sao|gi|ai|hay chua",
 );
 
 /** Before a document's number. */

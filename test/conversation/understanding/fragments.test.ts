@@ -40,7 +40,8 @@ it.each([
   [21, "82%", "-: 82%"],
   [28, "khong phat sinh thang 3", "-: nil in month3"],
   [31, "ok", ""],
-  [31, "đã gửi qua iOffice số 123/BC", '-: ? doc 123/BC "đã gửi qua iOffice số 123/BC"'],
+  [31, "đã gửi qua iOffice số 123/BC", '-: done doc 123/BC "đã gửi qua iOffice số 123/BC"'],
+  [31, "đang soạn công văn 12/CV-VP", '-: ? doc 12/CV-VP "đang soạn công văn 12/CV-VP"'],
   [32, "82", "-: 82"],
 ])("row %i, in reply: %j means %j", (_row, line, meaning) => {
   expect(itemsOf(parseReply(line))).toBe(meaning);
@@ -131,7 +132,7 @@ it.each([
   ["7 82%", "null"],
   ["xong 7", "null"],
   ["82%\n60%", "null"],
-  ["đã gửi qua iOffice số 123/BC", "null"],
+  ["đã gửi qua iOffice số 123/BC", "done"],
 ])("the bare value of %j is %s", (line, reading) => {
   expect(readingOf(bareValue(line))).toBe(reading);
 });

@@ -102,6 +102,17 @@ describe("whatever is typed", () => {
     );
   });
 
+  it("nor does a message of a hundred kilobytes, of whatever it is made", () => {
+    fc.assert(
+      fc.property(anyLine, (line) => {
+        const long = `${line} 7 82% `.repeat(Math.ceil(100_000 / (line.length + 7)));
+        recognise(long);
+        parseReply(long);
+      }),
+      { numRuns: 3 },
+    );
+  });
+
   it("every figure is finite and not negative, and a share is its parts", () => {
     fc.assert(
       fc.property(anyLine, (line) => {
@@ -194,12 +205,57 @@ describe("a figure that is put plainly comes back", () => {
     const entry = fc.tuple(tasks, fc.integer({ min: 0, max: 100 }));
     const separators = fc.constantFrom(", ", "; ", "\n", " và ", ",", ";", "\n- ");
     fc.assert(
-      fc.property(fc.array(entry, { minLength: 1, maxLength: 8 }), separators, (entries, separator) => {
-        const line = entries.map(([task, value]) => `${task} ${value}%`).join(separator);
-        expect(parseUpdates(line).map(({ task, reading }) => [task?.code, reading])).toEqual(
-          entries.map(([task, value]) => [String(task), { kind: "figure", value, unit: "%" }]),
-        );
+      fc.property(
+        fc.uniqueArray(entry, { minLength: 1, maxLength: 8, selector: ([task]) => task }),
+        separators,
+        (entries, separator) => {
+          const line = entries.map(([task, value]) => `${task} ${value}%`).join(separator);
+          expect(parseUpdates(line).map(({ task, reading }) => [task?.code, reading])).toEqual(
+            entries.map(([task, value]) => [String(task), { kind: "figure", value, unit: "%" }]),
+          );
+        },
+      ),
+    );
+  });
+});
+
+describe("a list of items", () => {
+  const pieces = [
+    "7 82%",
+    "8a: 60%",
+    "nv 12 xong",
+    "10b 92,5%",
+    "3 5/16",
+    "5a đang làm",
+    "9 820/1000",
+    "CT3 95%",
+    "11 không phát sinh",
+  ];
+  it("means the same in any order", () => {
+    const order = fc.shuffledSubarray(pieces, { minLength: 2 });
+    fc.assert(
+      fc.property(order, fc.constantFrom("; ", "\n", "\n- "), (items, separator) => {
+        const together = parseUpdates(items.join(separator)).map(({ task, reading }) => ({ task, reading }));
+        const alone = items.flatMap((item) => parseUpdates(item).map(({ task, reading }) => ({ task, reading })));
+        expect(together).toEqual(alone);
       }),
+    );
+  });
+});
+
+describe("what one reading leaves behind", () => {
+  it("changes nothing of the next", () => {
+    fc.assert(
+      fc.property(anyLine, anyLine, (line, other) => {
+        const first = recognise(line);
+        const items = first?.command === "capnhat" ? parseUpdates(first.rest) : [];
+        recognise(other);
+        parseReply(other);
+        expect(recognise(line)).toEqual(first);
+        recognise(other);
+        if (first?.command === "capnhat") expect(parseUpdates(first.rest)).toEqual(items);
+      }),
+      { numRuns: 1000 },
     );
   });
 });

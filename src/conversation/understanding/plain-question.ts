@@ -1,0 +1,113 @@
+import type { CommandName, Recognised } from "./intent.js";
+import { type Found, phraseSet, phraseTable } from "./phrases.js";
+import { readPeriod } from "./read-period.js";
+import { type FoundTask, readBareCode, readNamedTask } from "./read-task.js";
+import { isSign, type Tokens, textBetween } from "./tokens.js";
+import { courtesy, particle, periodLead } from "./vocabulary.js";
+
+type Asked = "soonest" | "worst" | "missing" | "mine" | "progress" | "task" | "overview" | "changes";
+
+/** What makes a question of a line, and what it asks about. */
+const question = phraseTable<Asked>([
+  [
+    "soonest",
+    "viec nao sap tre|viec nao sap den han|viec nao sap toi han|viec nao sap tre han|viec gi sap den han|viec nao gan den han|" +
+      "nhiem vu nao sap tre|nhiem vu nao sap den han|nhiem vu nao sap tre han|cai nao sap tre|cai nao sap den han|cai nao sap tre han|" +
+      "sap tre|sap den han|sap toi han|sap tre han|viec nao tre|viec nao dang tre|viec nao bi tre|viec nao qua han|viec nao dang qua han|" +
+      "viec nao da qua han|nhiem vu nao tre|nhiem vu nao dang tre|nhiem vu nao qua han|which tasks are late|which tasks are due soon|what is late",
+  ],
+  [
+    "worst",
+    "phong nao tre nhat|phong nao cham nhat|don vi nao tre nhat|don vi nao cham nhat|ai tre nhat|ai cham nhat|noi nao cham nhat|" +
+      "phong nao tre nhieu nhat|don vi nao tre nhieu nhat|phong nao no nhieu nhat|don vi nao no nhieu nhat|tre nhat|cham nhat|who is latest",
+  ],
+  [
+    "missing",
+    "ai chua nop|con ai chua nop|con ai thieu|ai con thieu|ai chua gui|con ai chua gui|ai chua bao cao|con ai chua bao cao|" +
+      "don vi nao chua nop|phong nao chua nop|don vi nao chua bao cao|phong nao chua bao cao|don vi nao chua gui|phong nao chua gui|" +
+      "con don vi nao chua nop|con phong nao chua nop|nhung ai chua nop|who has not reported",
+  ],
+  [
+    "mine",
+    "phai lam gi|can lam gi|lam gi|co viec gi|con viec gi|con no gi|no gi|con phai lam gi|phai nop gi|can nop gi|con viec nao|" +
+      "co viec nao|phai lam nhung gi|can lam nhung gi|phai lam viec gi|can lam viec gi|what is due|what do i owe|what must i do",
+  ],
+  [
+    "overview",
+    "tinh hinh|tinh hinh the nao|tinh hinh the nao roi|tinh hinh thuc hien|tinh hinh chung|tien do the nao|tien do the nao roi|tien do sao roi",
+  ],
+  ["changes", "co gi thay doi|gi thay doi|gi moi|thay doi gi|thay doi|co gi moi|what changed"],
+  [
+    "progress",
+    "toi dau roi|den dau roi|toi dau|den dau|lam toi dau|lam den dau|lam toi dau roi|lam den dau roi|duoc bao nhieu|duoc bao nhieu roi",
+  ],
+  [
+    "task",
+    "khi nao|bao gio|khi nao het han|bao gio het han|khi nao den han|bao gio den han|het han khi nao|den han khi nao|han khi nao|han la khi nao|" +
+      "han den khi nao|han bao gio|han den bao gio|han ngay nao|han chot khi nao|han la ngay nao|ai phu trach|ai lam|ai chu tri|do ai lam|" +
+      "do ai phu trach|do ai chu tri|ai chiu trach nhiem|phong nao lam|phong nao chu tri|phong nao phu trach|don vi nao chu tri|" +
+      "don vi nao phu trach|cua ai|cua phong nao|deadline|who leads|when is",
+  ],
+]);
+/** Words that may stand around a question and change nothing of it. */
+const filler = phraseSet(
+  "co|khong|ko|k|con|cua|la|thi|han|han cua|han nop|han chot|nay|tuan nay|hom nay|thang nay|dang|da|bay gio|hien nay|hien tai|hien|" +
+    "tien do|so voi|tuan truoc|the nao|the nao roi|ra sao|sao roi|bot oi|cho hoi|xin hoi|hoi|biet|phong em|phong minh|phong toi|don vi em|don vi minh|can|viec|bao cao|bao cao cua|duoc|vay|the|nhi|ha|due|in|for|this week",
+);
+
+/**
+ * A question in everyday words that a command answers: "việc nào sắp trễ", "quý 1 còn ai chưa nộp", "hạn của nv 7 khi
+ * nào". Every word of the line has to be understood, else it is somebody's talk.
+ */
+export function plainQuestion(tokens: Tokens, from: number): Recognised | null {
+  let asked: Asked | null = null;
+  let task: string | null = null;
+  let period: string | null = null;
+  for (let at = from; at < tokens.list.length; ) {
+    const core: Found<Asked> | null = asked === null ? question(tokens, at) : null;
+    const of: FoundTask | null = task === null ? (readNamedTask(tokens, at) ?? readCode(tokens, at)) : null;
+    const during = period === null ? readPeriod(tokens, at) : null;
+    const passed = filler(tokens, at) ?? courtesy(tokens, at) ?? particle(tokens, at) ?? periodLead(tokens, at);
+    if (core && core.next >= (passed?.next ?? 0)) {
+      asked = core.value;
+      at = core.next;
+    } else if (of) {
+      task = of.value.typed;
+      at = of.next;
+    } else if (during) {
+      period = textBetween(tokens, at, during.next);
+      at = during.next;
+    } else if (passed) at = passed.next;
+    else if (isSign(tokens, at, "?!.,:")) at++;
+    else return null;
+  }
+  return asked && answering(asked, task, period);
+}
+
+/** A number alone names a task only where the line has no other sense for it. */
+function readCode(tokens: Tokens, index: number): FoundTask | null {
+  const token = tokens.list[index];
+  return token?.kind === "word" && readPeriod(tokens, index) === null ? readBareCode(tokens, index) : null;
+}
+
+function answering(asked: Asked, task: string | null, period: string | null): Recognised | null {
+  const to = (command: CommandName, rest: string): Recognised => ({ command, rest, slash: false });
+  switch (asked) {
+    case "soonest":
+      return task === null && period === null ? to("tiendo", "sắp trễ") : null;
+    case "worst":
+      return task === null && period === null ? to("tiendo", "trễ nhất") : null;
+    case "changes":
+      return task === null && period === null ? to("tiendo", "thay đổi") : null;
+    case "overview":
+      return to("tiendo", task ?? period ?? "");
+    case "missing":
+      return task === null ? to("thieu", period ?? "") : null;
+    case "mine":
+      return task === null && period === null ? to("viec", "") : null;
+    case "progress":
+      return task === null ? null : to("tiendo", task);
+    case "task":
+      return task === null ? null : to("nhiemvu", task);
+  }
+}
