@@ -1,12 +1,13 @@
 import type { FormattedText, Span } from "../domain/message.js";
 
 /**
- * Where a cut reads best, from best to worst: between paragraphs, between lines, between words. `fill` is how much of
+ * Where a cut reads best, from best to worst: between paragraphs, lines, sentences, words. `fill` is how much of
  * a piece must come before it: a heading alone in a message, its list in the next, reads worse than a list cut between lines.
  */
 const SEPARATORS = [
   { pattern: /\n\s*\n/g, fill: 0.5 },
   { pattern: /\n/g, fill: 0 },
+  { pattern: /(?<=[.!?…:;])\s+/g, fill: 0.5 },
   { pattern: /\s+/g, fill: 0 },
 ];
 

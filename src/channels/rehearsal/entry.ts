@@ -12,7 +12,7 @@ export type Entry = {
   readonly choices: readonly Choice[];
   readonly via: Incoming["via"];
   readonly picture?: FileReference;
-  readonly document?: FileReference;
+  readonly documents?: readonly FileReference[];
   readonly replyTo?: string;
   readonly at: Date;
 };

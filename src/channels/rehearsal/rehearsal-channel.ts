@@ -64,7 +64,7 @@ export function rehearsalChannel(options: { readonly clock: Clock; readonly botN
   }
 
   function deliver(chatId: string, message: Outgoing): Entry {
-    const { text, choices = [], picture, document, replyTo } = message;
+    const { text, choices = [], picture, documents, replyTo } = message;
     return append({
       chatId,
       from: { kind: "bot" },
@@ -74,7 +74,7 @@ export function rehearsalChannel(options: { readonly clock: Clock; readonly botN
       ...(picture && {
         picture: keep({ bytes: picture.png, fileName: picture.fileName, mimeType: "image/png" }),
       }),
-      ...(document && { document: keep(document) }),
+      ...(documents && { documents: documents.map(keep) }),
       ...(replyTo !== undefined && { replyTo }),
     });
   }

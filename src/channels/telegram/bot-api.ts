@@ -26,7 +26,8 @@ export function botApi({ token, apiRoot, board, timers }: BotApi): Api {
   api.config.use(async (call, method, payload, signal) => {
     try {
       const answer = await call(method, payload, signal);
-      if (!answer.ok && isTokenRefusal(answer.error_code)) board.report("connection", TOKEN_ADVICE);
+      if (!answer.ok && isTokenRefusal(answer.error_code) && !isExtra(method, answer.error_code))
+        board.report("connection", TOKEN_ADVICE);
       else board.clear("connection");
       return answer;
     } catch (error) {
@@ -39,6 +40,13 @@ export function botApi({ token, apiRoot, board, timers }: BotApi): Api {
     }
   });
   return api;
+}
+
+/** What an older Bot API server may not know, which it says with the same 404; nothing depends on it. */
+const EXTRAS = new Set(["setMyCommands", "deleteMyCommands", "setMessageReaction", "getChatMember"]);
+
+function isExtra(method: string, code: number): boolean {
+  return code === 404 && EXTRAS.has(method);
 }
 
 /** An unknown token gives 401, one that is not even of a token's form 404. */

@@ -1,12 +1,21 @@
+import { type Say, say } from "../../domain/say.js";
 import { healthBoard } from "../health-board.js";
 import { realTimers } from "../timers.js";
-import { botApi, grammySignal, PUBLIC_API_ROOT } from "./bot-api.js";
+import { botApi, grammySignal, isTokenRefusal, PUBLIC_API_ROOT } from "./bot-api.js";
 import { refusalAdvice } from "./connect.js";
 import { readFailure } from "./failure.js";
 
 export type TelegramCheck =
-  | { readonly ok: true; readonly username: string; readonly readsAllGroupMessages: boolean; readonly webhook: string }
-  | { readonly ok: false; readonly problem: string };
+  | {
+      readonly ok: true;
+      readonly username: string;
+      readonly readsAllGroupMessages: boolean;
+      /** Where updates go; empty when they wait to be polled. */
+      readonly webhook: string;
+      /** Updates that wait because Telegram can't deliver them, and why; null while all is well. */
+      readonly failing: { readonly waiting: number; readonly reason: string } | null;
+    }
+  | { readonly ok: false; readonly problem: Say };
 
 const PATIENCE_MS = 10_000;
 
@@ -20,13 +29,16 @@ export async function checkTelegram(bot: {
   const within = () => grammySignal(realTimers.limit(PATIENCE_MS));
   try {
     const me = await api.getMe(within());
-    const { url = "" } = await api.getWebhookInfo(within());
-    return { ok: true, username: me.username, readsAllGroupMessages: me.can_read_all_group_messages, webhook: url };
+    const { url = "", pending_update_count: waiting, last_error_message: reason } = await api.getWebhookInfo(within());
+    const { username, can_read_all_group_messages: readsAllGroupMessages } = me;
+    const failing = waiting > 0 && reason !== undefined ? { waiting, reason } : null;
+    return { ok: true, username, readsAllGroupMessages, webhook: url, failing };
   } catch (error) {
     const failure = readFailure(error);
-    const problem =
-      refusalAdvice(failure) ??
-      `Telegram can't be reached (${failure.reason}): check the network and TELEGRAM_API_ROOT`;
+    if (refusalAdvice(failure) === null)
+      return { ok: false, problem: say("doctor-telegram-away", { reason: failure.reason }) };
+    const refused = failure.kind === "answered" && isTokenRefusal(failure.code);
+    const problem = refused ? say("doctor-telegram-token") : say("doctor-telegram-refuses", { reason: failure.reason });
     return { ok: false, problem };
   }
 }

@@ -1,6 +1,7 @@
 import type { Api } from "grammy";
 import type { ChatEvent, Receiver } from "../../domain/message.js";
 import type { ChannelLog } from "../channel-log.js";
+import { splitText } from "../split-text.js";
 import type { Timers } from "../timers.js";
 import { grammySignal } from "./bot-api.js";
 import { readFailure } from "./failure.js";
@@ -19,17 +20,30 @@ export type Intake = {
 const ANSWER_LIMIT_MS = 5_000;
 /** A group moves once in its life; this many moves remembered cover any redelivery. */
 const MOVES_REMEMBERED = 1_000;
+/** A press is delivered again within minutes or never. */
+const PRESSES_REMEMBERED = 10_000;
+/** After so long a spinner looks like a bot that hangs. */
+const PROMPT_MS = 2_000;
+/** Bot API, answerCallbackQuery: 0–200 characters. */
+const NOTICE_MAX = 200;
+/** What can be read while a toast is shown; longer words wait for a tap. */
+const TOAST_MAX = 90;
 
 export function intake(api: Api, self: BotSelf, receiver: Receiver, log: ChannelLog, timers: Timers): Intake {
   const queue = keyedQueue();
-  const answers = new Set<Promise<void>>();
+  const answers = new Set<Promise<boolean>>();
+  const pressesAnswered = new Set<string>();
   const moves = new Set<string>();
 
   async function handOn(update: Update): Promise<void> {
-    if (update.callback_query) answer(update.callback_query.id);
+    const press = update.callback_query && pressOf(update.callback_query.id);
     const reading = readUpdate(update, self);
-    if (reading?.kind === "message") await receiver.message(reading.incoming);
-    if (reading?.kind === "event") await tell(reading.event);
+    try {
+      if (reading?.kind === "message") await receiver.message(reading.incoming, press?.notice);
+      if (reading?.kind === "event") await tell(reading.event);
+    } finally {
+      press?.end();
+    }
   }
 
   /** Both chats of a move report it; the receiver hears of it once. */
@@ -42,21 +56,42 @@ export function intake(api: Api, self: BotSelf, receiver: Receiver, log: Channel
     moves.add(move);
   }
 
-  /** Stops the button's spinner at once, beside the work: what the button did comes as a message. */
-  function answer(callbackId: string): void {
-    const answered = acknowledge(callbackId).then(() => {
-      answers.delete(answered);
-    });
-    answers.add(answered);
+  /**
+   * A press is answered once: with the words of a notice, or with none as soon as the work is done, since what the
+   * button did comes as a message. Work that takes long is not waited for; nor is a press answered again that is
+   * delivered again.
+   */
+  function pressOf(callbackId: string) {
+    let open = !pressesAnswered.has(callbackId);
+    const close = (text?: string): Promise<boolean> => {
+      if (!open) return Promise.resolve(false);
+      open = false;
+      if (pressesAnswered.size >= PRESSES_REMEMBERED) pressesAnswered.clear();
+      pressesAnswered.add(callbackId);
+      const answered: Promise<boolean> = acknowledge(callbackId, text).finally(() => answers.delete(answered));
+      answers.add(answered);
+      return answered;
+    };
+    const end = () => void close();
+    timers.limit(PROMPT_MS).addEventListener("abort", end, { once: true });
+    return { notice: (text: string) => close(text), end };
   }
 
-  async function acknowledge(callbackId: string): Promise<void> {
+  async function acknowledge(callbackId: string, text: string | undefined): Promise<boolean> {
+    const words = text === undefined ? {} : { text: shortened(text), show_alert: text.length > TOAST_MAX };
     try {
-      await api.answerCallbackQuery(callbackId, {}, grammySignal(timers.limit(ANSWER_LIMIT_MS)));
+      await api.answerCallbackQuery(callbackId, words, grammySignal(timers.limit(ANSWER_LIMIT_MS)));
+      return true;
     } catch (error) {
       // After downtime Telegram refuses the answer as too old; the press itself still counts.
       log.info({ reason: readFailure(error).reason }, "telegram: a button press was not acknowledged");
+      return false;
     }
+  }
+
+  function shortened(text: string): string {
+    const [first] = splitText({ text, bold: [] }, NOTICE_MAX - 1);
+    return text.length <= NOTICE_MAX ? text : `${first?.text ?? ""}…`;
   }
 
   return {

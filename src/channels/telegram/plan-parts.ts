@@ -18,8 +18,8 @@ export type Part = {
  * The calls an outgoing message takes, in order. Files come first; the text is the last one's caption where it fits,
  * else messages of its own. Buttons stand under the last part, where the reader's thumb is.
  */
-export function planParts({ text, picture, document, choices }: Outgoing): Part[] {
-  const files: Part[] = [...(picture ? [{ picture }] : []), ...(document ? [{ document }] : [])];
+export function planParts({ text, picture, documents = [], choices }: Outgoing): Part[] {
+  const files: Part[] = [...(picture ? [{ picture }] : []), ...documents.map((document) => ({ document }))];
   const last = files.at(-1);
   const parts =
     last && text.text.length <= CAPTION_MAX

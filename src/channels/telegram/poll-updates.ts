@@ -28,8 +28,9 @@ type PollingNeeds = {
 /**
  * Long polling until `signal` aborts; never rejects. grammY's own loop is not used: it moves the offset before an
  * update is handled, so a crash would lose it, and it stops for good at a conflict.
+ * @param lost another process may receive already: what was taken is not confirmed, since that would end its poll
  */
-export async function pollUpdates(needs: PollingNeeds, signal: AbortSignal): Promise<void> {
+export async function pollUpdates(needs: PollingNeeds, signal: AbortSignal, lost: AbortSignal): Promise<void> {
   const { api, intake, board, log, timers } = needs;
   const taker = batchTaker(intake, log);
   let offset = 0;
@@ -61,7 +62,7 @@ export async function pollUpdates(needs: PollingNeeds, signal: AbortSignal): Pro
       await timers.pause(asked ?? backOff(failures), signal);
     }
   }
-  if (!confirmed) await confirm(needs, offset);
+  if (!confirmed && !lost.aborted) await confirm(needs, offset);
 }
 
 /** Tells Telegram what was taken. Without it the last batch would come again at the next start. */

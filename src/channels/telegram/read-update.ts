@@ -13,7 +13,7 @@ export function readUpdate(update: Update, self: BotSelf): Reading {
   if (update.message) return readMigration(update.message) ?? readMessage(update.message, self, "text");
   if (update.edited_message) return readMessage(update.edited_message, self, "edit");
   if (update.callback_query) return readButton(update.callback_query);
-  if (update.my_chat_member) return readMembership(update.my_chat_member);
+  if (update.my_chat_member) return readMembership(update.my_chat_member, update.update_id);
   return null;
 }
 
@@ -75,18 +75,22 @@ function migrated(from: number, to: number): Reading {
   return { kind: "event", event: { kind: "migrated", from: rootOf(from), to: rootOf(to) } };
 }
 
-function readMembership({ chat, from, old_chat_member, new_chat_member }: MembershipChange): Reading {
-  const [was, is] = [isIn(old_chat_member), isIn(new_chat_member)];
-  if (was === is || chat.type === "channel") return null;
-  const address = rootOf(chat.id);
+/** A group where the bot may not write any more is as good as left: nobody there would ever hear it. */
+function readMembership({ chat, from, old_chat_member, new_chat_member }: MembershipChange, updateId: number): Reading {
+  const [was, is] = [mayWrite(old_chat_member), mayWrite(new_chat_member)];
+  const place = chatOf({ chat });
+  if (was === is || !place) return null;
   return {
     kind: "event",
-    event: is ? { kind: "bot-added", chat: address, by: String(from.id) } : { kind: "bot-removed", chat: address },
+    event: is
+      ? { kind: "bot-added", key: `a:${updateId}`, chat: place, by: String(from.id) }
+      : { kind: "bot-removed", chat: rootOf(chat.id) },
   };
 }
 
-function isIn({ status, is_member }: MembershipChange["new_chat_member"]): boolean {
-  return status === "restricted" ? is_member === true : status !== "left" && status !== "kicked";
+function mayWrite({ status, is_member, can_send_messages }: MembershipChange["new_chat_member"]): boolean {
+  if (status === "restricted") return is_member === true && can_send_messages !== false;
+  return status !== "left" && status !== "kicked";
 }
 
 function rootOf(chatId: number): ChatAddress {

@@ -12,6 +12,7 @@ import { toHtml } from "./to-html.js";
 /** How long a call may take before its end counts as unknown; a file has to cross a district's line first. */
 const TEXT_LIMIT_MS = 20_000;
 const FILE_LIMIT_MS = 90_000;
+const REACTION_LIMIT_MS = 5_000;
 
 /** The General topic is the chat's root: Telegram refuses its own id 1 for it ("message thread not found"). */
 const GENERAL_TOPIC = "1";
@@ -28,6 +29,7 @@ const NEVER = new AbortController().signal;
  * whatever stops it then makes the whole uncertain.
  */
 export async function sendMessage(api: Api, timers: Timers, to: ChatAddress, message: Outgoing): Promise<Delivery> {
+  if (await react(api, timers, to, message)) return { outcome: "sent", messageIds: [] };
   const calls = planParts(message).map((part, index) => prepare(to, part, index === 0 ? message.replyTo : undefined));
   const messageIds: string[] = [];
   for (const call of calls) {
@@ -45,6 +47,22 @@ export async function sendMessage(api: Api, timers: Timers, to: ChatAddress, mes
     }
   }
   return { outcome: "sent", messageIds };
+}
+
+/**
+ * Says it by a reaction where that is meant. False where it has to be words: groups may allow no reactions or others,
+ * and older Bot API servers know none. One that may have been set besides does no harm.
+ */
+async function react(api: Api, timers: Timers, to: ChatAddress, { reaction, replyTo }: Outgoing): Promise<boolean> {
+  if (reaction === undefined || replyTo === undefined) return false;
+  const emoji = [{ type: "emoji", emoji: reaction } as const];
+  try {
+    const signal = grammySignal(timers.limit(REACTION_LIMIT_MS));
+    return await api.setMessageReaction(chatIdOf(to), Number(replyTo), emoji, {}, signal);
+  } catch (error) {
+    readFailure(error);
+    return false;
+  }
 }
 
 /** An answer whose question is gone is still worth saying. */
@@ -83,7 +101,7 @@ function prepare(to: ChatAddress, part: Part, replyTo: string | undefined): Call
 }
 
 function build(to: ChatAddress, { text, picture, document, choices }: Part, replyTo: string | undefined): Send {
-  const chat = /^-?\d+$/.test(to.chatId) ? Number(to.chatId) : to.chatId;
+  const chat = chatIdOf(to);
   const html = text && toHtml(text);
   const common = {
     parse_mode: "HTML" as const,
@@ -109,6 +127,10 @@ function build(to: ChatAddress, { text, picture, document, choices }: Part, repl
   }
   const withoutPreview = { ...common, link_preview_options: { is_disabled: true } };
   return (api, timers) => api.sendMessage(chat, html ?? "", withoutPreview, grammySignal(timers.limit(TEXT_LIMIT_MS)));
+}
+
+function chatIdOf({ chatId }: ChatAddress): number | string {
+  return /^-?\d+$/.test(chatId) ? Number(chatId) : chatId;
 }
 
 /** grammY writes the name into a header unquoted, so what would end the header must not be in it. */

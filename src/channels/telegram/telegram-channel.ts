@@ -1,14 +1,18 @@
 import type { Clock } from "../../domain/clock.js";
 import type { Download, Receiver, WebhookChannel } from "../../domain/message.js";
+import type { Language } from "../../domain/officer.js";
 import type { ChannelLog } from "../channel-log.js";
 import { healthBoard } from "../health-board.js";
 import { sameSecret } from "../same-secret.js";
 import { backOff, realTimers, type Timers } from "../timers.js";
+import { alone, inTurns, type Turns } from "../turns.js";
+import { adviseGroup } from "./advise-group.js";
 import { botApi, PUBLIC_API_ROOT } from "./bot-api.js";
-import { connect, type MenuEntry, type Mode, refusalAdvice } from "./connect.js";
+import { connect, type Mode, refusalAdvice } from "./connect.js";
 import { download } from "./download.js";
 import { readFailure } from "./failure.js";
 import { type Intake, intake } from "./intake.js";
+import { keepMenus, type MenuEntry, type MenuMemory, type MenuSet, type Menus, setChatMenu } from "./menus.js";
 import { pollUpdates } from "./poll-updates.js";
 import { sendMessage } from "./send-message.js";
 import { type BotSelf, parseUpdate } from "./update.js";
@@ -21,8 +25,10 @@ export type TelegramOptions = {
   readonly mode: Mode;
   readonly clock: Clock;
   readonly log: ChannelLog;
-  /** The commands Telegram offers when somebody types "/". */
-  readonly menu: readonly MenuEntry[];
+  /** The commands Telegram offers when somebody types "/", and where it is kept that they are set; none without. */
+  readonly menus?: Menus & { readonly memory: MenuMemory };
+  /** Whose turn it is to poll, where several processes have the token; without, this one is alone. */
+  readonly turns?: Turns;
   /** How waiting and time-outs are done; real time by default. */
   readonly timers?: Timers;
 };
@@ -30,26 +36,34 @@ export type TelegramOptions = {
 export type TelegramChannel = WebhookChannel & {
   /** Who the bot is (for `t.me/<username>?start=…` links and doctor); null until Telegram has said so. */
   self(): BotSelf | null;
+  /** Gives a private chat a menu of its own, in its person's language; null takes it away. Never throws. */
+  setMenu(
+    chatId: string,
+    own: { readonly entries: readonly MenuEntry[]; readonly language: Language } | null,
+  ): Promise<MenuSet>;
   /** Fetches the file behind an `IncomingMedia.reference`. */
   download(reference: string, maxBytes: number): Promise<Download>;
 };
 
 /** Telegram as a channel. Nothing connects before `start`; `send` works without it. */
 export function telegramChannel(options: TelegramOptions): TelegramChannel {
-  const { token, mode, clock, log, menu, timers = realTimers } = options;
+  const { token, mode, clock, log, menus, turns = alone, timers = realTimers } = options;
   const apiRoot = (options.apiRoot ?? PUBLIC_API_ROOT).replace(/\/+$/, "");
   const board = healthBoard(clock);
   const api = botApi({ token, apiRoot, board, timers });
   const stopping = new AbortController();
   let self: BotSelf | null = null;
   let receiving: Intake | null = null;
+  let standby = false;
   let background: Promise<void> = Promise.resolve();
+  let menusKept: Promise<void> = Promise.resolve();
   board.report("receiving", "not started yet");
 
   async function open(receiver: Receiver): Promise<void> {
-    self = await connect(api, mode, menu, timers, stopping.signal);
+    self = await connect(api, mode, timers, stopping.signal);
     receiving = intake(api, self, receiver, log, timers);
     board.clear("receiving");
+    if (menus) menusKept = keepMenus({ api, log, timers }, menus, self.id, menus.memory, stopping.signal);
     log.info(
       { bot: self.username, mode: mode.kind, readsAllGroupMessages: self.readsAllGroupMessages },
       "telegram: connected",
@@ -74,10 +88,28 @@ export function telegramChannel(options: TelegramOptions): TelegramChannel {
 
   async function receive(): Promise<void> {
     if (!receiving) return;
-    const needs = { api, intake: receiving, board, clock, log, timers };
-    if (mode.kind === "polling") await pollUpdates(needs, stopping.signal);
-    else await watchWebhook(needs, mode, stopping.signal);
+    const intake = receiving;
+    const needs = { api, intake, board, clock, log, timers };
+    if (mode.kind === "webhook") return watchWebhook(needs, mode, stopping.signal);
+    await inTurns(turns, turnsTold, stopping.signal, async (within, lost) => {
+      await pollUpdates(needs, within, lost);
+      await intake.idle();
+    });
   }
+
+  const turnsTold = {
+    standby() {
+      standby = true;
+      // What the last turn could not do is the other process's affair now.
+      board.clear("receiving");
+      log.info({}, "telegram: another process receives with this token, this one stands by");
+    },
+    begins() {
+      if (standby) log.info({}, "telegram: this process receives from now on");
+      standby = false;
+    },
+    lost: () => log.warn({}, "telegram: the turn to receive may have gone to another process: see the database"),
+  };
 
   return {
     name: "telegram",
@@ -98,12 +130,14 @@ export function telegramChannel(options: TelegramOptions): TelegramChannel {
     async stop() {
       stopping.abort();
       await background;
+      await menusKept;
       await receiving?.idle();
     },
 
     send: (to, message) => sendMessage(api, timers, to, message),
 
-    health: () => (stopping.signal.aborted ? { ok: false, problem: "stopped" } : board.health()),
+    health: () =>
+      stopping.signal.aborted ? { ok: false, problem: "stopped" } : { ...board.health(), ...(standby && { standby }) },
 
     async webhook(secret, body) {
       if (mode.kind !== "webhook" || !sameSecret(secret, mode.secret)) return "forbidden";
@@ -117,6 +151,10 @@ export function telegramChannel(options: TelegramOptions): TelegramChannel {
     },
 
     self: () => self,
+
+    setMenu: (chatId, own) => setChatMenu({ api, timers }, chatId, own),
+
+    advise: (chat) => adviseGroup(api, timers, self, chat),
 
     download: (reference, maxBytes) => download(api, { apiRoot, token }, reference, maxBytes, timers),
   };

@@ -51,7 +51,11 @@ const message = z.object({
   migrate_from_chat_id: z.number().optional(),
 });
 
-const member = z.object({ status: z.string(), is_member: z.boolean().optional() });
+const member = z.object({
+  status: z.string(),
+  is_member: z.boolean().optional(),
+  can_send_messages: z.boolean().optional(),
+});
 
 const update = z.object({
   update_id: z.number().int(),

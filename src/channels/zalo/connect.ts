@@ -19,9 +19,9 @@ export type Mode =
 export type Connection =
   | { readonly kind: "ready" }
   | { readonly kind: "token-refused" }
-  | { readonly kind: "failed"; readonly problem: string };
+  | { readonly kind: "failed"; readonly problem: string; readonly reason: string };
 
-type Failed = Exclude<Connection, { readonly kind: "ready" }>;
+export type Failed = Exclude<Connection, { readonly kind: "ready" }>;
 export type Identity = { readonly kind: "ready"; readonly bot: Bot } | Failed;
 
 /** Asks Zalo who the bot is. */
@@ -29,7 +29,10 @@ export async function identify(api: ZaloApi, signal: AbortSignal): Promise<Ident
   const answer = await api.call("getMe", {}, TIMEOUT_MS, signal);
   if (answer.kind !== "ok") return failed("getMe", answer);
   const bot = readBot(answer.result);
-  if (!bot) return { kind: "failed", problem: "Zalo's getMe names no bot: check ZALO_API_ROOT" };
+  if (!bot) {
+    const reason = "getMe names no bot";
+    return { kind: "failed", reason, problem: `Zalo's ${reason}: check ZALO_API_ROOT` };
+  }
   return { kind: "ready", bot };
 }
 
@@ -56,7 +59,8 @@ export async function chooseDelivery(
   const why = [outcome, hint].filter((part) => typeof part === "string" && part !== "").join(": ");
   const advice =
     "check that PUBLIC_URL is reachable by https from outside and that no bot check blocks the agent Java/*";
-  return { kind: "failed", problem: `Zalo can't reach the webhook (${why || "no reason given"}): ${advice}` };
+  const reason = why || "no reason given";
+  return { kind: "failed", reason, problem: `Zalo can't reach the webhook (${reason}): ${advice}` };
 }
 
 /** What keeps `method` from working, for the operator. */
@@ -65,10 +69,8 @@ export function failed(method: string, answer: Answer): Failed {
   if (code === 401) return { kind: "token-refused" };
   const advice =
     answer.kind === "error" && code === 429 ? "the plan's quota may be used up" : "check the network and ZALO_API_ROOT";
-  return {
-    kind: "failed",
-    problem: `Zalo does not answer ${method} as it should (${describeAnswer(answer)}): ${advice}`,
-  };
+  const reason = describeAnswer(answer);
+  return { kind: "failed", reason, problem: `Zalo does not answer ${method} as it should (${reason}): ${advice}` };
 }
 
 function readBot(result: unknown): Bot | null {

@@ -1,4 +1,4 @@
-import type { Delivery, FormattedText, Outgoing, Picture } from "../../domain/message.js";
+import type { Delivery, Document, FormattedText, Outgoing, Picture } from "../../domain/message.js";
 import type { ChannelLog } from "../channel-log.js";
 import { partWait } from "../part-wait.js";
 import { splitText } from "../split-text.js";
@@ -24,19 +24,21 @@ export type SendContext = {
   readonly timers: Timers;
   /** A public https URL of the picture, good for several downloads; null when the service has none to give. */
   readonly publish: (picture: Picture) => string | null;
+  /** A public address of the document, for a while; null when the service has none to give. */
+  readonly point: (document: Document) => string | null;
 };
 
 /**
  * Sends one message, in pieces where it is long. Zalo has no buttons (choices are numbered lines), no replies and no
- * files: a document is left out and its text goes alone. A picture without a public URL, or one that Zalo refuses, is
+ * files: a document goes as a link, or is left out with the words for that. A picture without a public URL, or one that Zalo refuses, is
  * left out too: the text has every figure.
  */
 export async function send(
-  { api, log, timers, publish }: SendContext,
+  { api, log, timers, publish, point }: SendContext,
   chatId: string,
   message: Outgoing,
 ): Promise<Delivery> {
-  const text = compose(message);
+  const text = compose({ ...message, text: withLinks(message, point) });
   const photo = message.picture ? publish(message.picture) : null;
   const textOnly = split(text);
   if (photo) {
@@ -78,6 +80,16 @@ export async function send(
     }
     return toDelivery(await api.call("sendMessage", plain, TEXT_TIMEOUT_MS));
   }
+}
+
+/** The text with an address for each document; where one has none, with the words for a message without its files. */
+function withLinks({ text, documents = [], withoutFiles = "" }: Outgoing, point: SendContext["point"]): FormattedText {
+  const links = documents.map((document) => {
+    const url = point(document);
+    return url === null ? null : `${document.fileName}: ${url}`;
+  });
+  const beside = links.includes(null) ? [withoutFiles] : links;
+  return { ...text, text: [text.text, ...beside].filter((part) => part !== "").join("\n") };
 }
 
 const NOTHING: FormattedText = { text: "", bold: [] };

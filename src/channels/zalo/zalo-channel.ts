@@ -1,10 +1,11 @@
 import type { Clock } from "../../domain/clock.js";
-import type { Download, Picture, Receiver, WebhookChannel } from "../../domain/message.js";
+import type { Document, Download, Picture, Receiver, WebhookChannel } from "../../domain/message.js";
 import type { ChannelLog } from "../channel-log.js";
 import { errorFields } from "../error-fields.js";
 import { healthBoard } from "../health-board.js";
 import { sameSecret } from "../same-secret.js";
 import { backOff, realTimers, type Timers } from "../timers.js";
+import { alone, inTurns, type Turns } from "../turns.js";
 import { zaloApi } from "./api.js";
 import { type Connection, chooseDelivery, identify, type Mode, TOKEN_ADVICE } from "./connect.js";
 import { download } from "./download.js";
@@ -22,7 +23,13 @@ export type ZaloOptions = {
   readonly clock: Clock;
   readonly log: ChannelLog;
   readonly pictures: { publish(picture: Picture): string | null };
+  /** Where documents can be fetched from; without, they are left out. */
+  readonly documents?: { publish(document: Document): string | null };
+  /** Whose turn it is to poll, where several processes have the token; without, this one is alone. */
+  readonly turns?: Turns;
   readonly timers?: Timers;
+  /** Whether units count on groups here, which Zalo may keep the bot out of; nobody does without. */
+  readonly groupsExpected?: () => Promise<boolean>;
 };
 
 /** `groups`: whether Zalo lets this bot into groups, still a trial on its side. */
@@ -37,7 +44,8 @@ export type ZaloChannel = WebhookChannel & {
 
 /** The Zalo Bot Platform as a channel: text, bold, pictures by URL; no buttons, edits, replies or files. */
 export function zaloChannel(options: ZaloOptions): ZaloChannel {
-  const { token, apiRoot, mode, clock, log, pictures, timers = realTimers } = options;
+  const { token, apiRoot, mode, clock, log, pictures, documents, turns = alone, timers = realTimers } = options;
+  const { groupsExpected = async () => false } = options;
   const root = apiRoot === undefined ? {} : { apiRoot };
   const api = zaloApi({ token, timers, ...root });
   const board = healthBoard(clock);
@@ -45,6 +53,7 @@ export function zaloChannel(options: ZaloOptions): ZaloChannel {
   const inHand = new Set<Promise<unknown>>();
   let receiver: Receiver | null = null;
   let bot: Bot | null = null;
+  let standby = false;
   let running: Promise<void> = Promise.resolve();
   tell("connection", "Zalo is not connected yet");
 
@@ -73,13 +82,30 @@ export function zaloChannel(options: ZaloOptions): ZaloChannel {
     }
     if (stopping.signal.aborted) return;
     log.info({ mode: mode.kind, groups: bot?.canJoinGroups }, "Zalo is connected");
+    if (bot?.canJoinGroups === false && (await groupsExpected()))
+      log.warn({}, "units have Zalo groups, but Zalo does not let this bot into groups: see doctor");
     if (mode.kind === "webhook") return;
     const told = (problem: string | null) => {
       tell("receiving", problem);
       if (problem === null) tell("connection", null);
     };
-    await poll({ api, clock, timers, log, take, tell: told }, stopping.signal);
+    await inTurns(turns, turnsTold, stopping.signal, (within) =>
+      poll({ api, clock, timers, log, take, tell: told }, within),
+    );
   }
+
+  const turnsTold = {
+    standby() {
+      standby = true;
+      tell("receiving", null);
+      log.info({}, "another process receives from Zalo with this token, this one stands by");
+    },
+    begins() {
+      if (standby) log.info({}, "this process receives from Zalo from now on");
+      standby = false;
+    },
+    lost: () => log.warn({}, "the turn to receive from Zalo may have gone to another process: see the database"),
+  };
 
   async function take(update: Update): Promise<void> {
     const reading = read(update);
@@ -126,7 +152,8 @@ export function zaloChannel(options: ZaloOptions): ZaloChannel {
 
     async send(to, message) {
       const publish = (picture: Picture) => pictures.publish(picture);
-      const delivery = await send({ api, log, timers, publish }, to.chatId, message);
+      const point = (document: Document) => documents?.publish(document) ?? null;
+      const delivery = await send({ api, log, timers, publish, point }, to.chatId, message);
       const refusedToken = delivery.outcome === "refused" && delivery.because.kind === "token";
       if (refusedToken) tell("connection", TOKEN_ADVICE);
       else if (delivery.outcome === "sent") tell("connection", null);
@@ -134,7 +161,7 @@ export function zaloChannel(options: ZaloOptions): ZaloChannel {
       return delivery;
     },
 
-    health: () => board.health(),
+    health: () => ({ ...board.health(), ...(standby && { standby }) }),
 
     capabilities: () => bot && { name: bot.names[0] ?? "", groups: bot.canJoinGroups },
 

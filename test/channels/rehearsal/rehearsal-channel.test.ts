@@ -105,7 +105,7 @@ describe("what the bot sends", () => {
       text: { text: "Tiến độ", bold: [{ start: 0, length: 4 }] },
       choices: [{ label: "Thiếu", value: "/thieu" }],
       picture: { png: bytes, fileName: "tien-do.png" },
-      document: { bytes, fileName: "bao-cao.docx", mimeType: "application/msword" },
+      documents: [{ bytes, fileName: "bao-cao.docx", mimeType: "application/msword" }],
     });
     const [entry] = room.entries(0);
     expect(delivery).toEqual({ outcome: "sent", messageIds: [entry?.messageId] });
@@ -115,7 +115,7 @@ describe("what the bot sends", () => {
       choices: [{ label: "Thiếu", value: "/thieu" }],
     });
     expect(room.file(entry?.picture?.id ?? "")).toEqual({ bytes, fileName: "tien-do.png", mimeType: "image/png" });
-    expect(room.file(entry?.document?.id ?? "")?.mimeType).toBe("application/msword");
+    expect(room.file(entry?.documents?.[0]?.id ?? "")?.mimeType).toBe("application/msword");
     expect(room.file("guessed")).toBeNull();
   });
 

@@ -102,7 +102,6 @@ export async function harness(
     mode: { kind: "polling" },
     clock: { now: () => NOW },
     log: { info: note("info"), warn: note("warn"), error: note("error") },
-    menu: [{ command: "viec", description: { vi: "Việc của tôi", en: "My tasks" } }],
     timers,
     ...rest,
   });

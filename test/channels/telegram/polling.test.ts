@@ -13,17 +13,9 @@ function gate() {
 }
 
 describe("the start", () => {
-  it("sets the menu in both languages, takes a webhook away and asks for the four kinds of update", async () => {
+  it("takes a webhook away and asks for the four kinds of update", async () => {
     const { server } = await polling();
-    const [, vi, en] = server.calls;
-    expect(server.calls.slice(0, 4).map(({ method }) => method)).toEqual([
-      "getMe",
-      "setMyCommands",
-      "setMyCommands",
-      "deleteWebhook",
-    ]);
-    expect(vi?.params).toEqual({ commands: [{ command: "viec", description: "Việc của tôi" }] });
-    expect(en?.params).toEqual({ commands: [{ command: "viec", description: "My tasks" }], language_code: "en" });
+    expect(server.calls.slice(0, 2).map(({ method }) => method)).toEqual(["getMe", "deleteWebhook"]);
     expect(server.calls.at(-1)?.params).toMatchObject({
       allowed_updates: ["message", "edited_message", "callback_query", "my_chat_member"],
     });
@@ -71,15 +63,6 @@ describe("the start", () => {
     (await timers.nextPause()).resume();
     await server.idle();
     expect(channel.health()).toEqual({ ok: true });
-  });
-
-  it("goes on without a command menu where the server refuses one", async () => {
-    const { server, channel, receiver } = await harness();
-    server.fail(FAULTS.tooMany(3), { method: "setMyCommands", times: 2 });
-    await channel.start(receiver);
-    await server.idle();
-    server.userSays({ chat: 11, text: "viec" });
-    expect((await receiver.next()).text).toBe("viec");
   });
 
   it("that is still failing can be stopped", async () => {

@@ -195,7 +195,7 @@ describe("an edit", () => {
 });
 
 describe("a button", () => {
-  it("says its value as the person who pressed it, and stops spinning at once", async () => {
+  it("says its value as the person who pressed it, and stops spinning when the work is done", async () => {
     const { server, receiver, channel } = await polling();
     server.userSays({ chat: GROUP, from: LAN, text: "x" });
     await receiver.next();
@@ -204,10 +204,6 @@ describe("a button", () => {
       { text: plain("Việc 7"), choices: [{ label: "Xong", value: "/xong 7" }] },
     );
     const carrier = await server.nextSent(GROUP);
-    receiver.before(async () => {
-      // The spinner stops while the receiver still works.
-      expect((await server.nextCall("answerCallbackQuery")).params).toMatchObject({ callback_query_id: "press-1" });
-    });
     server.press({ chat: GROUP, from: LAN, button: "Xong" });
     expect(await receiver.next()).toMatchObject({
       key: "b:press-1",
@@ -218,6 +214,7 @@ describe("a button", () => {
       messageId: String(carrier.messageId),
       replyTo: String(carrier.messageId),
     });
+    expect((await server.nextCall("answerCallbackQuery")).params).toEqual({ callback_query_id: "press-1" });
   });
 
   it("counts even when Telegram finds the press too old to acknowledge", async () => {
@@ -244,7 +241,14 @@ describe("a chat", () => {
       "the bot is added",
       "left",
       "member",
-      [{ kind: "bot-added", chat: { channel: "telegram", chatId: "-1001" }, by: "11" }],
+      [
+        {
+          kind: "bot-added",
+          key: "a:5000",
+          chat: { channel: "telegram", chatId: "-1001", kind: "group", title: "Nhóm" },
+          by: "11",
+        },
+      ],
     ],
     [
       "the bot is removed",
@@ -259,6 +263,25 @@ describe("a chat", () => {
     server.userSays({ chat: GROUP, text: "hết" });
     await receiver.next();
     expect(receiver.events).toEqual(expected);
+  });
+
+  it("that no longer lets the bot write counts as left, and as joined when it does again", async () => {
+    const { server, receiver } = await polling();
+    const chat = { id: GROUP, type: "supergroup", title: "Nhóm" };
+    const change = (was: object, is: object) =>
+      server.deliver({
+        my_chat_member: { chat, from: { id: 11 }, date: 0, old_chat_member: was, new_chat_member: is },
+      });
+    const restricted = { status: "restricted", is_member: true };
+    change({ status: "member" }, { ...restricted, can_send_messages: false });
+    change({ ...restricted, can_send_messages: false }, { ...restricted, can_send_messages: true });
+    change({ ...restricted, can_send_messages: true }, { status: "member" });
+    expect([(await receiver.nextEvent()).kind, (await receiver.nextEvent()).kind]).toEqual([
+      "bot-removed",
+      "bot-added",
+    ]);
+    await server.idle();
+    expect(receiver.events).toHaveLength(2);
   });
 
   it("that blocks the bot in private is told too, so that reminders go elsewhere", async () => {

@@ -132,13 +132,13 @@ describe("files", () => {
   });
 
   it("a document goes with its name and bytes", async () => {
-    const { sent } = await sending({ text: plain("Báo cáo"), document });
+    const { sent } = await sending({ text: plain("Báo cáo"), documents: [document] });
     expect(sent).toMatchObject([{ method: "sendDocument", text: "Báo cáo" }]);
     expect(sent[0]?.file).toEqual({ fileName: "bao-cao.docx", bytes: Buffer.from(document.bytes) });
   });
 
   it("a picture and a document go one after the other, the text under the last", async () => {
-    const { sent } = await sending({ text: plain("Báo cáo"), picture, document });
+    const { sent } = await sending({ text: plain("Báo cáo"), picture, documents: [document] });
     expect(sent.map(({ method, text }) => [method, text])).toEqual([
       ["sendPhoto", ""],
       ["sendDocument", "Báo cáo"],
@@ -146,7 +146,7 @@ describe("files", () => {
   });
 
   it("a name can't break out of the upload's header", async () => {
-    const { sent } = await sending({ text: plain(""), document: { ...document, fileName: 'a"\r\nx: y;.docx' } });
+    const { sent } = await sending({ text: plain(""), documents: [{ ...document, fileName: 'a"\r\nx: y;.docx' }] });
     expect(sent[0]?.file?.fileName).toBe("a___x: y_.docx");
   });
 });

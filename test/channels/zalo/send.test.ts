@@ -112,10 +112,21 @@ it("sends the text alone where Zalo refuses the picture", async () => {
   expect(server.sent("lan")).toMatchObject([{ method: "sendMessage", text: "Tiến độ" }]);
 });
 
+it("points to a document where it can, and says the other ways to it where it can't", async () => {
+  const document = { bytes: new Uint8Array([1]), fileName: "bao-cao.docx", mimeType: "application/octet-stream" };
+  const message = saying("Báo cáo", { documents: [document], withoutFiles: "Xin mở bằng Telegram." });
+  const pointing = await withChat({}, { documents: { publish: () => "https://x.vn/documents/abc" } });
+  await pointing.channel.send(to("lan"), message);
+  expect(pointing.server.sent("lan")).toMatchObject([{ text: "Báo cáo\nbao-cao.docx: https://x.vn/documents/abc" }]);
+  const alone = await withChat();
+  await alone.channel.send(to("lan"), message);
+  expect(alone.server.sent("lan")).toMatchObject([{ text: "Báo cáo\nXin mở bằng Telegram." }]);
+});
+
 it("sends the text of a document alone", async () => {
   const { channel, server } = await withChat();
   const document = { bytes: new Uint8Array([1]), fileName: "bao-cao.docx", mimeType: "application/octet-stream" };
-  await channel.send(to("lan"), saying("Báo cáo: https://x.vn/bc", { document }));
+  await channel.send(to("lan"), saying("Báo cáo: https://x.vn/bc", { documents: [document] }));
   expect(server.sent("lan")).toMatchObject([{ text: "Báo cáo: https://x.vn/bc" }]);
 });
 

@@ -77,7 +77,7 @@ export type Setup = {
 /** A channel before a fake server, with a recorder where the conversation would be. */
 export async function setUp(
   given: Partial<ZaloServerOptions> = {},
-  own: Partial<Pick<ZaloOptions, "token" | "apiRoot" | "mode" | "pictures">> = {},
+  own: Partial<Pick<ZaloOptions, "token" | "apiRoot" | "mode" | "pictures" | "documents" | "groupsExpected">> = {},
 ): Promise<Setup> {
   const server = await startZaloServer(given);
   const timers = handTimers();

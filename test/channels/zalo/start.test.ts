@@ -21,6 +21,16 @@ it("says that the bot may not join groups, which is no fault", async () => {
   expect(setup.channel.health()).toEqual({ ok: true });
 });
 
+it.each([
+  [true, true],
+  [false, false],
+])("warns of a bot kept out of groups when units count on groups (%s)", async (counted, warned) => {
+  setup = await setUp({ canJoinGroups: false }, { groupsExpected: async () => counted });
+  await setup.start();
+  await setup.server.pollHeld();
+  expect(setup.log.text().includes("does not let this bot into groups")).toBe(warned);
+});
+
 it.each([200, 401] as const)(
   "refuses to start with a wrong token (HTTP %i), says what to do, and hides the token",
   async (status) => {

@@ -13,11 +13,15 @@ export type Chats = {
   find(id: unknown): Chat;
   nextMessageId(chatId: number): number;
   hasMessage(chatId: number, messageId: number): boolean;
+  /** The bot's own standing there, as getChatMember says it. */
+  rank(chatId: number): string;
+  setRank(chatId: number, rank: string): void;
 };
 
 export function chats(): Chats {
   const known = new Map<number, Chat>();
   const lastIds = new Map<number, number>();
+  const ranks = new Map<number, string>();
   return {
     open(ref) {
       const { id, ...rest } = typeof ref === "number" ? { id: ref } : ref;
@@ -42,6 +46,8 @@ export function chats(): Chats {
       lastIds.set(chatId, id);
       return id;
     },
+    rank: (chatId) => ranks.get(chatId) ?? "member",
+    setRank: (chatId, rank) => void ranks.set(chatId, rank),
     hasMessage: (chatId, messageId) => messageId > 100 && messageId <= (lastIds.get(chatId) ?? 0),
   };
 }

@@ -51,6 +51,7 @@ export const FAULTS = {
   cantParse: answer(400, 'Bad Request: can\'t parse entities: Unsupported start tag "7" at byte offset 7'),
   replyNotFound: answer(400, "Bad Request: message to be replied not found"),
   threadNotFound: answer(400, "Bad Request: message thread not found"),
+  reactionInvalid: answer(400, "Bad Request: REACTION_INVALID"),
   topicClosed: answer(400, "Bad Request: TOPIC_CLOSED"),
   migrated: (to: number) =>
     answer(400, "Bad Request: group chat was upgraded to a supergroup chat", { migrate_to_chat_id: to }),

@@ -27,6 +27,9 @@ export type SentMessage = {
 
 export type BotIdentity = { readonly id: number; readonly username: string; readonly readsAllGroupMessages: boolean };
 
+/** Some of the emoji Telegram allows as reactions. */
+const REACTIONS = ["👍", "👎", "❤", "🙏", "👌"];
+
 type Rows = readonly (readonly { readonly text: string; readonly callback_data?: string }[])[];
 type Answer = unknown;
 
@@ -91,6 +94,7 @@ export function methods({ bot, box, known, standing, limiter, files, now, onSent
     return undefined;
   }
 
+  const answered = new Set<string>();
   const table: Readonly<Record<string, (body: Body, onGone: (abandon: () => void) => void) => Answer>> = {
     getMe: () => ({
       id: bot.id,
@@ -119,6 +123,9 @@ export function methods({ bot, box, known, standing, limiter, files, now, onSent
     getWebhookInfo: () => box.webhookInfo(),
     setMyCommands({ params }) {
       const commands = params.commands as readonly { readonly command: string; readonly description: string }[];
+      if (commands.length > 100) throw badRequest("BOT_COMMANDS_TOO_MUCH");
+      const scope = params.scope as { readonly type: string; readonly chat_id?: number } | undefined;
+      if (scope?.type === "chat") known.find(scope.chat_id);
       const wrong = commands.find(({ command }) => !/^[a-z0-9_]{1,32}$/.test(command));
       if (wrong) throw badRequest("BOT_COMMAND_INVALID");
       if (commands.some(({ description }) => description.length < 1 || description.length > 256)) {
@@ -129,7 +136,27 @@ export function methods({ bot, box, known, standing, limiter, files, now, onSent
     sendMessage: (body) => send("sendMessage", body, null),
     sendPhoto: (body) => send("sendPhoto", body, "photo"),
     sendDocument: (body) => send("sendDocument", body, "document"),
-    answerCallbackQuery: () => true,
+    deleteMyCommands: () => true,
+    /** Telegram lets a press be answered once, and for a short while. */
+    answerCallbackQuery({ params }) {
+      const id = String(params.callback_query_id);
+      if (answered.has(id)) throw badRequest("query is too old and response timeout expired or query ID is invalid");
+      if (String(params.text ?? "").length > 200) throw badRequest("MESSAGE_TOO_LONG");
+      answered.add(id);
+      return true;
+    },
+    setMessageReaction({ params }) {
+      const chat = known.find(params.chat_id);
+      standing.check(chat.id, undefined);
+      if (!known.hasMessage(chat.id, Number(params.message_id))) throw badRequest("message to react not found");
+      const reaction = params.reaction as readonly { readonly type: string; readonly emoji: string }[];
+      // Bots may set one, of Telegram's own list.
+      if (reaction.length > 1) throw badRequest("REACTIONS_TOO_MANY");
+      if (reaction.some(({ type, emoji }) => type !== "emoji" || !REACTIONS.includes(emoji))) {
+        throw badRequest("REACTION_INVALID");
+      }
+      return true;
+    },
     editMessageReplyMarkup({ params }) {
       const chat = known.find(params.chat_id);
       standing.check(chat.id, undefined);
@@ -137,8 +164,8 @@ export function methods({ bot, box, known, standing, limiter, files, now, onSent
       return { message_id: Number(params.message_id), date: 0, chat };
     },
     getChatMember({ params }) {
-      known.find(params.chat_id);
-      return { status: "member", user: { id: Number(params.user_id), is_bot: false, first_name: "" } };
+      const { id } = known.find(params.chat_id);
+      return { status: known.rank(id), user: { id: Number(params.user_id), is_bot: false, first_name: "" } };
     },
     getFile({ params }) {
       const bytes = files.get(String(params.file_id));
@@ -159,6 +186,7 @@ export function methods({ bot, box, known, standing, limiter, files, now, onSent
 
 function rowsOf(markup: unknown): Rows {
   const rows = (markup as { readonly inline_keyboard?: Rows } | undefined)?.inline_keyboard ?? [];
+  if (rows.flat().length > 100 || rows.some((row) => row.length > 8)) throw badRequest("BUTTONS_TOO_MUCH");
   for (const { callback_data } of rows.flat()) {
     const bytes = Buffer.byteLength(callback_data ?? "");
     if (bytes < 1 || bytes > 64) throw badRequest("BUTTON_DATA_INVALID");

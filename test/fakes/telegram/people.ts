@@ -127,6 +127,7 @@ export function people(
     },
     membership({ chat, by = { id: 1 }, was, is }) {
       const opened = known.open(chat);
+      known.setRank(opened.id, is);
       if (is === "kicked") places.shut(opened.id, opened.id > 0 ? "blocked" : "kicked");
       else if (is === "left") places.shut(opened.id, "left");
       else places.reopen(opened.id);
