@@ -15,6 +15,23 @@ export type Unit = {
   readonly successor?: string;
 };
 
+/**
+ * What the office changed of a unit beside the catalogue. A catalogue loaded again must not take it back unknowingly:
+ * each part holds until the catalogue itself says something else than it did.
+ */
+export type UnitOverlay = {
+  /** It was renamed; `from` is what the catalogue calls it. */
+  readonly renamed?: { readonly from: string; readonly to: string };
+  readonly aliases?: { readonly added: readonly string[]; readonly removed: readonly string[] };
+  /** It was merged or dissolved: whether its people and its group go to the successor. */
+  readonly ended?: { readonly people: boolean; readonly chats: boolean };
+};
+
+/** Whether people can belong to it; what the plan merely mentions has no groups and nobody to invite. */
+export function ownUnit({ kind }: Pick<Unit, "kind">): boolean {
+  return kind !== "external";
+}
+
 /** The unit a person means by `text`: its name, an alias or its code, whatever the case and diacritics; null if none. */
 export function findUnit<U extends Pick<Unit, "code" | "name" | "aliases">>(
   units: readonly U[],

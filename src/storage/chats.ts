@@ -1,19 +1,58 @@
 import { randomUUID } from "node:crypto";
-import { and, desc, eq, inArray } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, not, notExists } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import type { ChatAddress } from "../domain/message.js";
 import type { Executor } from "./database.js";
-import { accounts, chats } from "./schema.js";
+import { accounts, chats, units } from "./schema.js";
 
 export type BoundChat = { readonly address: ChatAddress; readonly unitId: string; readonly title: string | null };
 
 /** Binds the chat (or topic) to the unit; a chat bound before moves to it. */
 export async function bindChat(db: Executor, org: string, chat: BoundChat, by: string | null, at: Date): Promise<void> {
   const { channel, chatId, thread = "" } = chat.address;
-  const bound = { unitId: chat.unitId, title: chat.title, active: true, boundBy: by, boundAt: at };
+  const bound = { unitId: chat.unitId, title: chat.title, active: true, boundBy: by, boundAt: at, lost: false };
   await db
     .insert(chats)
     .values({ id: randomUUID(), organizationId: org, channel, chatId, thread, ...bound })
     .onConflictDoUpdate({ target: [chats.organizationId, chats.channel, chats.chatId, chats.thread], set: bound });
+}
+
+/** Binds the chat in place of the unit's other groups on that channel; one elsewhere stays, for when this one is down. */
+export async function bindOnlyChat(db: Executor, org: string, chat: BoundChat, by: string, at: Date): Promise<void> {
+  await bindChat(db, org, chat, by, at);
+  const { channel, chatId, thread = "" } = chat.address;
+  const here = and(eq(chats.chatId, chatId), eq(chats.thread, thread));
+  await db
+    .update(chats)
+    .set({ active: false })
+    .where(
+      and(
+        eq(chats.organizationId, org),
+        eq(chats.channel, channel),
+        eq(chats.unitId, chat.unitId),
+        eq(chats.active, true),
+        here && not(here),
+      ),
+    );
+}
+
+/** Ends the binding of this very chat or topic. @returns the unit it was of; null when it was bound to nothing */
+export async function unbindChat(db: Executor, org: string, address: ChatAddress): Promise<string | null> {
+  const [ended] = await db
+    .update(chats)
+    .set({ active: false })
+    .where(and(inChat(org, address), eq(chats.thread, address.thread ?? ""), eq(chats.active, true)))
+    .returning({ unitId: chats.unitId });
+  return ended?.unitId ?? null;
+}
+
+/** The unit this very chat or topic is bound to, whatever its root is; null when unbound. */
+export async function boundUnit(db: Executor, org: string, address: ChatAddress): Promise<string | null> {
+  const [found] = await db
+    .select({ unitId: chats.unitId })
+    .from(chats)
+    .where(and(inChat(org, address), eq(chats.thread, address.thread ?? ""), eq(chats.active, true)));
+  return found?.unitId ?? null;
 }
 
 /** Active bindings, the latest first. */
@@ -58,7 +97,7 @@ export async function deactivateChat(db: Executor, org: string, address: ChatAdd
   const { channel, chatId, thread } = address;
   const bindings = await db
     .update(chats)
-    .set({ active: false })
+    .set({ active: false, lost: true })
     .where(
       and(inChat(org, address), eq(chats.active, true), thread === undefined ? undefined : eq(chats.thread, thread)),
     )
@@ -70,6 +109,32 @@ export async function deactivateChat(db: Executor, org: string, address: ChatAdd
     .where(and(eq(accounts.organizationId, org), eq(accounts.channel, channel), eq(accounts.privateChatId, chatId)))
     .returning({ officerId: accounts.officerId });
   return { bindings, officerIds: people.map(({ officerId }) => officerId) };
+}
+
+/**
+ * The bot can write there again: bindings that ended only because it could not stand again. Those ended otherwise do
+ * not, nor those of a unit that is no more or has another group by now.
+ * @returns the names of the units the chat and its topics speak for now
+ */
+export async function reviveChat(db: Executor, org: string, address: ChatAddress): Promise<string[]> {
+  const other = alias(chats, "other");
+  const otherGroup = db
+    .select({ id: other.id })
+    .from(other)
+    .where(and(eq(other.unitId, chats.unitId), eq(other.channel, address.channel), eq(other.active, true)));
+  const standing = db.select({ id: units.id }).from(units).where(isNull(units.endedOn));
+  const unitStands = inArray(chats.unitId, standing);
+  await db
+    .update(chats)
+    .set({ active: true, lost: false })
+    .where(and(inChat(org, address), eq(chats.lost, true), unitStands, notExists(otherGroup)));
+  const rows = await db
+    .selectDistinct({ name: units.name })
+    .from(chats)
+    .innerJoin(units, eq(units.id, chats.unitId))
+    .where(and(inChat(org, address), eq(chats.active, true)))
+    .orderBy(units.name);
+  return rows.map(({ name }) => name);
 }
 
 /** Telegram gave the group a new id: its bindings follow, unless it was bound afresh under the new one. */

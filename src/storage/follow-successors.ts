@@ -1,7 +1,7 @@
 import { and, asc, eq, isNotNull, isNull, lte, notInArray, sql } from "drizzle-orm";
 import { addDays, type LocalDate } from "../domain/local-date.js";
 import { successorsOf } from "../domain/owing-units.js";
-import type { Unit } from "../domain/unit.js";
+import type { Unit, UnitOverlay } from "../domain/unit.js";
 import type { Executor } from "./database.js";
 import { holdPlan } from "./hold-plan.js";
 import { readSetting, writeSetting } from "./organization.js";
@@ -55,14 +55,31 @@ async function passOnPlace(db: Executor, org: string, from: Unit, to: Unit): Pro
   const key = `succession/${from.id}`;
   if ((await readSetting(db, org, key)) === to.id) return false;
   await writeSetting(db, org, key, to.id);
-  await passOnChats(db, from.id, to.id);
+  const asked = await handOver(db, from.id);
+  if (asked?.chats !== false) await passOnChats(db, from.id, to.id);
+  // Asked for, a group serves the successor or nobody: two groups of one unit would leave one of them unheard.
+  if (asked) await unbindChats(db, from.id);
   await passOnSets(db, org, from, to);
+  if (asked?.people === false) return true;
   await db.execute(sql`
     insert into memberships (id, organization_id, officer_id, unit_id, role)
     select gen_random_uuid(), organization_id, officer_id, ${to.id}::uuid, role
     from ${memberships} where organization_id = ${org} and unit_id = ${from.id}
     on conflict do nothing`);
   return true;
+}
+
+/** What the office asked for when it ended the unit; null where the catalogue did: then everything follows. */
+async function handOver(db: Executor, unitId: string): Promise<UnitOverlay["ended"] | null> {
+  const [row] = await db.select({ overlay: units.overlay }).from(units).where(eq(units.id, unitId));
+  return row?.overlay?.ended ?? null;
+}
+
+async function unbindChats(db: Executor, unitId: string): Promise<void> {
+  await db
+    .update(chats)
+    .set({ active: false })
+    .where(and(eq(chats.unitId, unitId), eq(chats.active, true)));
 }
 
 /** The successor's own group stays its group. */

@@ -122,7 +122,10 @@ export async function setLanguage(db: Executor, officerId: string, language: Lan
 
 export type Invitation = { readonly unitId: string | null; readonly role: Role; readonly name: string | null };
 
-/** Makes a one-time link code, 8 characters of 31 (about 40 bits), valid for a week. */
+/**
+ * Makes a one-time link code, 8 characters of 31 (about 40 bits), valid for a week. Of a person named before, an earlier
+ * code for the same role that was not used is good no more.
+ */
 export async function createInvite(
   db: Executor,
   org: string,
@@ -131,6 +134,15 @@ export async function createInvite(
 ): Promise<{ code: string; expiresAt: Date }> {
   const code = Array.from({ length: CODE_LENGTH }, () => CODE_ALPHABET[randomInt(CODE_ALPHABET.length)]).join("");
   const expiresAt = new Date(at.getTime() + INVITE_DAYS * 86_400_000);
+  const { unitId, role, name } = invitation;
+  if (name !== null) {
+    const sameUnit = unitId === null ? isNull(invites.unitId) : eq(invites.unitId, unitId);
+    const sameRole = and(eq(invites.organizationId, org), eq(invites.role, role), eq(invites.name, name), sameUnit);
+    await db
+      .update(invites)
+      .set({ expiresAt: at })
+      .where(and(sameRole, isNull(invites.usedAt), gt(invites.expiresAt, at)));
+  }
   await db
     .insert(invites)
     .values({ codeHash: hashOf(code), organizationId: org, ...invitation, createdAt: at, expiresAt });

@@ -25,21 +25,32 @@ const ROLE_WORDS: Readonly<Record<string, Role>> = {
 const LONGEST_ROLE = 4;
 
 /** `/moi Phòng Giáo dục Trung học head`: a one-time link code for somebody of that unit; an officer by default. */
-export async function invite({ tx, actor, incoming, now }: LinkedContext, rest: string): Promise<Reply> {
+export async function invite(context: LinkedContext, rest: string): Promise<Reply> {
+  const { tx, actor, incoming } = context;
   if (!may(actor, { act: "invite", units: [] })) return reply(say("invite-refused"));
   // Whoever reads the code may use it, so it is not said before a whole group.
   if (incoming.chat.kind !== "private") return reply(say("invite-in-private"));
   const units = ownUnits(await tx.units());
   const { unitText, role } = readRole(units, rest);
-  const unit = findUnit(units, unitText);
-  if (!unit) return unknownUnit(units, unitText, "invite-which");
   const mayMakeAdmin = actor.memberships.some((membership) => membership.role === "admin");
-  if (role === "admin" && !mayMakeAdmin) return reply(say("invite-admin-refused"));
-  const { code, expiresAt } = await tx.invite({ unitId: unit.id, role, name: null }, now);
+  // An administrator belongs to the installation and needs no unit.
+  const alone = ROLE_WORDS[fold(rest)] === "admin";
+  const unit = findUnit(units, unitText);
+  if (!unit && !alone) return unknownUnit(units, unitText, "invite-which");
+  if ((alone || role === "admin") && !mayMakeAdmin) return reply(say("invite-admin-refused"));
+  return inviteTo(context, unit, alone && !unit ? "admin" : role);
+}
+
+async function inviteTo({ tx, actor, startLink, now }: LinkedContext, unit: Unit | null, role: Role): Promise<Reply> {
+  const { code, expiresAt } = await tx.invite({ unitId: unit?.id ?? null, role, name: null }, actor.id, now);
+  const link = startLink(code);
   return reply(
-    say("invite-done", { unit: unit.name, role: rolePhrase(role) }),
+    unit
+      ? say("invite-done", { unit: unit.name, role: rolePhrase(role) })
+      : say("invite-done-office", { role: rolePhrase(role) }),
     say("invite-code", { code }),
     say("invite-how", { code, until: { at: expiresAt } }),
+    ...(link === null ? [] : [say("invite-link", { link })]),
   );
 }
 

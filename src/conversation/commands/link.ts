@@ -1,3 +1,4 @@
+import type { Incoming } from "../../domain/message.js";
 import type { Officer } from "../../domain/officer.js";
 import { say } from "../../domain/say.js";
 import type { Context } from "../context.js";
@@ -9,11 +10,15 @@ import { help } from "./help.js";
 export async function link(context: Context & { actor: Officer | null }, rest: string): Promise<Reply> {
   const { tx, actor, incoming, now } = context;
   const code = rest.trim().split(/\s+/)[0] ?? "";
-  if (code === "") return actor ? help({ actor }) : linkFirst(true);
+  if (code === "") return actor ? help({ actor }, "") : welcome(incoming);
   const account = { channel: incoming.chat.channel, userId: incoming.from.userId };
   const privateChat = incoming.chat.kind === "private" ? incoming.chat.chatId : null;
-  const officer = await tx.link(account, code, incoming.from.name, privateChat, now);
-  if (!officer) return reply(say("link-bad-code"));
+  const linking = await tx.link(account, code, incoming.from.name, privateChat, now);
+  if (linking.kind === "paused") return reply(say("link-paused", { until: { at: linking.until } }));
+  if (linking.kind === "wrong") {
+    return reply(say("link-bad-code"), ...(linking.left <= 2 ? [say("link-tries-left", { left: linking.left })] : []));
+  }
+  const { officer } = linking;
   return {
     lines: [
       say("link-done", { name: officer.name, roles: rolesOf(officer) }),
@@ -24,6 +29,16 @@ export async function link(context: Context & { actor: Officer | null }, rest: s
 }
 
 /** What a stranger is told, whatever they said. */
-export function linkFirst(welcome = false): Reply {
-  return reply(say(welcome ? "link-welcome" : "link-first"), say("link-how"));
+export function linkFirst(): Reply {
+  return reply(say("link-first"), say("link-how"));
+}
+
+/** Who the bot is, and, in private, who it takes the stranger for: what an operator writes into `ADMINS`. */
+export function welcome({ chat, from }: Incoming): Reply {
+  const account = `${chat.channel}:${from.userId}`;
+  return reply(
+    say("link-welcome"),
+    say("link-how"),
+    ...(chat.kind === "private" ? [say("link-account", { account })] : []),
+  );
 }
