@@ -69,3 +69,16 @@ evidence-file-from = Sent by { $name }, { $at } · SHA-256 { $sum }…
 
 task-evidence = Evidence: { $counts } · see: /minhchung { $code }
 history-evidence = • { $at } · { $name }: evidence { $what }{ $where }
+
+evidence-withdraw = Withdraw a piece of evidence
+evidence-withdraw-which = <b>{ $code }</b> · { $title }: withdraw which one? For example: { $line } wrong file
+evidence-withdraw-line = • <b>{ $id }</b> · { $what } · { $name }, { $at }
+evidence-withdraw-choice = { $id } · { $what }
+evidence-withdraw-none = <b>{ $code }</b> · { $title }: there is no evidence you may withdraw. Its author, the unit's head and coordinators may.
+evidence-withdraw-gone = <b>{ $code }</b> · { $title } has no such evidence, or it was withdrawn already. See: { $command }
+evidence-withdraw-refused = Not withdrawn: this evidence of <b>{ $code }</b> · { $title } is from { $name }; its author, the unit's head and coordinators may withdraw it.
+evidence-withdraw-why =
+    Withdraw { $what } of <b>{ $code }</b> · { $title }: please say why.
+    For example: { $line } wrong file
+evidence-withdrawn = ↩ Withdrawn: { $what } of <b>{ $code }</b> · { $title }. The history keeps it; it can be handed in again any time.
+history-evidence-withdrawn = • { $at } · { $name }: withdrew the evidence { $what }{ $where }{ $note }

@@ -26,15 +26,9 @@ extension-request =
     📨 <b>{ $name }</b> ({ $unit }) asks to extend <b>{ $code }</b> · { $title }: { $from } → <b>{ $to }</b>.
     Reason: { $reason }
 extension-how-to-decide = Grant: /duyet { $code } · Refuse: /tuchoi { $code } reason
-extension-none = No extension waits to be decided.
 extension-own = You asked for this yourself, so somebody else has to decide: the unit's head, a coordinator or a leader.
 extension-refused = Nothing recorded: the lead unit's head, coordinators and leaders decide extensions.
-extension-several = { $count } requests wait. Choose one, or type: { $line }
 extension-line = • <b>{ $id }</b> · { $code } · { $title } ({ $unit }): { $from } → { $to }, { $name }: { $reason }
-extension-choice = { $id } · { $unit }
-extension-why-not =
-    Refusing to extend <b>{ $code }</b> · { $title } ({ $unit }) to { $to }: please say why, so that { $name } knows.
-    E.g. { $line } the report can't be put off
 extension-decided-before = Somebody has decided this already. See: /lichsu
 extension-approved = ✅ <b>{ $code }</b> · { $title } ({ $unit }) extended: { $from } → <b>{ $to }</b>. Granted by { $decider }, asked for by { $name }.
 extension-rejected = ❌ <b>{ $code }</b> · { $title } ({ $unit }) not extended: still due <b>{ $from }</b>. Decided by { $decider }.
@@ -42,14 +36,13 @@ history-extension-asked = • { $at } · { $name }: asked to extend { $from } �
 history-extension-approved = • { $at } · { $name }: granted { $from } → <b>{ $to }</b>{ $where }
 history-extension-rejected = • { $at } · { $name }: refused { $to }{ $where }{ $note }
 help-giahan = /giahan 7 20/3 reason — ask for a later due date
-help-duyet = /duyet, /tuchoi reason — decide an extension
+help-duyet = /duyet, /tuchoi reason — confirm results, decide extensions
 help-chot = /chot quý 1 — freeze a period's figures
 
 ## Freezing
 
 freeze-refused = Only coordinators may freeze a period.
 freeze-which = Freeze which period? E.g. { $line }
-freeze-no-such-period = The plan has nothing for { $period }, so nothing was frozen. Did you mean: { $line }?
 freeze-already = { $period } is frozen already: { $name }, { $at }.
 freeze-done = 🔒 <b>{ $period }</b> frozen.
 freeze-count = { $reported }/{ $count } reported, { $missing } missing.

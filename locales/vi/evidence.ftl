@@ -60,3 +60,16 @@ evidence-file-from = { $name } gửi { $at } · SHA-256 { $sum }…
 
 task-evidence = Minh chứng: { $counts } · xem: /minhchung { $code }
 history-evidence = • { $at } · { $name }: minh chứng { $what }{ $where }
+
+evidence-withdraw = Rút lại một minh chứng
+evidence-withdraw-which = <b>{ $code }</b> · { $title }: rút lại minh chứng nào ạ? Ví dụ: { $line } gửi nhầm tệp
+evidence-withdraw-line = • <b>{ $id }</b> · { $what } · { $name }, { $at }
+evidence-withdraw-choice = { $id } · { $what }
+evidence-withdraw-none = <b>{ $code }</b> · { $title }: không có minh chứng nào anh/chị rút lại được. Người gửi, trưởng đơn vị và cán bộ tổng hợp mới rút được.
+evidence-withdraw-gone = <b>{ $code }</b> · { $title } không có minh chứng ấy, hoặc đã rút lại rồi. Xem: { $command }
+evidence-withdraw-refused = Chưa rút: minh chứng này của <b>{ $code }</b> · { $title } do { $name } gửi; người gửi, trưởng đơn vị và cán bộ tổng hợp mới rút được.
+evidence-withdraw-why =
+    Rút lại { $what } của <b>{ $code }</b> · { $title }: xin cho biết lý do.
+    Ví dụ: { $line } gửi nhầm tệp
+evidence-withdrawn = ↩ Đã rút lại { $what } của <b>{ $code }</b> · { $title }. Lịch sử vẫn giữ; gửi lại được bất cứ lúc nào.
+history-evidence-withdrawn = • { $at } · { $name }: rút lại minh chứng { $what }{ $where }{ $note }

@@ -26,15 +26,9 @@ extension-request =
     📨 <b>{ $name }</b> ({ $unit }) xin gia hạn <b>{ $code }</b> · { $title }: { $from } → <b>{ $to }</b>.
     Lý do: { $reason }
 extension-how-to-decide = Đồng ý: /duyet { $code } · Không: /tuchoi { $code } lý do
-extension-none = Không có đề nghị gia hạn nào chờ quyết định.
 extension-own = Đề nghị này do chính anh/chị gửi nên cần người khác duyệt: trưởng đơn vị, cán bộ tổng hợp hoặc lãnh đạo.
 extension-refused = Chưa ghi: trưởng đơn vị chủ trì, cán bộ tổng hợp và lãnh đạo mới quyết định được việc gia hạn.
-extension-several = Có { $count } đề nghị đang chờ. Xin chọn một, hoặc gõ: { $line }
 extension-line = • <b>{ $id }</b> · { $code } · { $title } ({ $unit }): { $from } → { $to }, { $name }: { $reason }
-extension-choice = { $id } · { $unit }
-extension-why-not =
-    Không đồng ý gia hạn <b>{ $code }</b> · { $title } ({ $unit }) đến { $to }: xin cho biết lý do để { $name } rõ.
-    Ví dụ: { $line } báo cáo Sở Nội vụ không lùi được
 extension-decided-before = Đề nghị này đã có người quyết định rồi. Xem: /lichsu
 extension-approved = ✅ Đã gia hạn <b>{ $code }</b> · { $title } ({ $unit }): { $from } → <b>{ $to }</b>. { $decider } duyệt, theo đề nghị của { $name }.
 extension-rejected = ❌ Không gia hạn <b>{ $code }</b> · { $title } ({ $unit }): hạn vẫn là <b>{ $from }</b>. { $decider } quyết định.
@@ -42,14 +36,13 @@ history-extension-asked = • { $at } · { $name }: xin gia hạn { $from } → 
 history-extension-approved = • { $at } · { $name }: duyệt gia hạn { $from } → <b>{ $to }</b>{ $where }
 history-extension-rejected = • { $at } · { $name }: không gia hạn đến { $to }{ $where }{ $note }
 help-giahan = /giahan 7 20/3 lý do — xin gia hạn
-help-duyet = /duyet, /tuchoi lý do — quyết định đề nghị gia hạn
+help-duyet = /duyet, /tuchoi lý do — xác nhận kết quả, quyết định gia hạn
 help-chot = /chot quý 1 — chốt số liệu một kỳ
 
 ## Chốt kỳ
 
 freeze-refused = Chỉ cán bộ tổng hợp được chốt kỳ.
 freeze-which = Anh/chị chốt kỳ nào ạ? Ví dụ: { $line }
-freeze-no-such-period = Kế hoạch không có việc nào của { $period }, nên tôi chưa chốt gì. Có phải: { $line }?
 freeze-already = Kỳ { $period } đã chốt: { $name }, lúc { $at }.
 freeze-done = 🔒 Đã chốt <b>{ $period }</b>.
 freeze-count = Đã báo { $reported }/{ $count }, còn thiếu { $missing }.

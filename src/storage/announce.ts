@@ -9,7 +9,16 @@ import { queueMessages } from "./queue-messages.js";
  * Who hears of it. `deciders`: the unit's heads in private, where there is none the coordinators, and never the person
  * `except`. `unit`: its group, without one its officers in private, and never the chat `except`, which knows already.
  */
-export type Listeners = { readonly to: "deciders" | "unit"; readonly unitId: string; readonly except: string };
+export type Listeners =
+  | {
+      readonly to: "deciders" | "unit";
+      readonly unitId: string;
+      readonly except: string;
+      /** Officers who hear it in private where the unit has no group. */
+      readonly also?: readonly string[];
+    }
+  /** These officers, each in their latest private chat. */
+  | { readonly to: "people"; readonly officerIds: readonly string[] };
 
 /** Queues lines that are no reminder, once per key and chat. @returns how many chats will hear them */
 export async function announce(
@@ -20,7 +29,7 @@ export async function announce(
   { key, lines }: { readonly key: string; readonly lines: readonly Say[] },
   at: Date,
 ): Promise<number> {
-  const readers = await readersOf(db, org, channels, audience);
+  const readers = await readersOf(db, org, channels, audience, at);
   const messages = [...readers.values()].map((reader) => ({
     ...reader,
     key: `${key}/${addressKey(reader.address)}`,
@@ -37,14 +46,19 @@ async function readersOf(
   db: Executor,
   org: string,
   channels: ReadonlySet<ChannelName>,
-  { to, unitId, except }: Listeners,
+  audience: Listeners,
+  at: Date,
 ): Promise<ReadonlyMap<string, Destination>> {
-  const contacts = await readContacts(db, org, channels);
+  const contacts = await readContacts(db, org, channels, new Set(), at);
   const byAddress = (found: readonly Destination[]) =>
     new Map(found.map((destination) => [addressKey(destination.address), destination]));
+  const latest = (officerIds: readonly string[]) =>
+    officerIds.flatMap((officerId) => contacts.accountsOf(officerId).slice(0, 1));
+  if (audience.to === "people") return byAddress(latest(audience.officerIds));
+  const { to, unitId, except, also = [] } = audience;
   if (to === "unit") {
     const group = contacts.group(unitId);
-    const told = byAddress(group ? [group] : contacts.people("officer", unitId));
+    const told = byAddress(group ? [group] : [...contacts.people("officer", unitId), ...latest(also)]);
     told.delete(except);
     return told;
   }

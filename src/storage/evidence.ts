@@ -1,8 +1,11 @@
 import { createHash } from "node:crypto";
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, like, or, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import type { Evidence, NewEvidence } from "../domain/evidence.js";
 import type { Executor } from "./database.js";
-import { evidence, officers } from "./schema.js";
+import { evidence, evidenceWithdrawals, officers } from "./schema.js";
+
+const withdrawers = alias(officers, "withdrawers");
 
 export type SavedEvidence = { readonly kept: boolean; readonly id: number };
 
@@ -13,20 +16,34 @@ export type SavedEvidence = { readonly kept: boolean; readonly id: number };
 export async function saveEvidence(db: Executor, org: string, given: NewEvidence, at: Date): Promise<SavedEvidence> {
   const { occurrenceId, officerId, source, kind, text } = given;
   const columns = columnsOf(given);
+  const handedIn = await db
+    .select({ id: evidence.id, withdrawn: evidenceWithdrawals.evidenceId })
+    .from(evidence)
+    .leftJoin(evidenceWithdrawals, eq(evidenceWithdrawals.evidenceId, evidence.id))
+    .where(
+      and(
+        eq(evidence.occurrenceId, occurrenceId),
+        eq(evidence.kind, kind),
+        or(eq(evidence.identity, columns.identity), like(evidence.identity, `${escaped(columns.identity)}${AGAIN}%`)),
+      ),
+    );
+  const same = handedIn.find(({ withdrawn }) => withdrawn === null);
+  if (same) return { kept: false, id: same.id };
+  // What was withdrawn may be handed in again; the rows of both stay.
+  const identity = handedIn.length === 0 ? columns.identity : `${columns.identity}${AGAIN}${handedIn.length}`;
   const [kept] = await db
     .insert(evidence)
-    .values({ organizationId: org, occurrenceId, officerId, ...source, kind, text, ...columns, at })
-    .onConflictDoNothing()
+    .values({ organizationId: org, occurrenceId, officerId, ...source, kind, text, ...columns, identity, at })
     .returning({ id: evidence.id });
-  if (kept) return { kept: true, id: kept.id };
-  const [same] = await db
-    .select({ id: evidence.id })
-    .from(evidence)
-    .where(
-      and(eq(evidence.occurrenceId, occurrenceId), eq(evidence.kind, kind), eq(evidence.identity, columns.identity)),
-    );
-  if (!same) throw new Error("the evidence was neither saved nor there");
-  return { kept: false, id: same.id };
+  if (!kept) throw new Error("the evidence was not saved");
+  return { kept: true, id: kept.id };
+}
+
+/** No address, number or checksum has it. */
+const AGAIN = " \u21bb";
+
+function escaped(text: string): string {
+  return text.replace(/[\\%_]/g, "\\$&");
 }
 
 function columnsOf(given: NewEvidence) {
@@ -36,8 +53,13 @@ function columnsOf(given: NewEvidence) {
   return { identity: sha256, fileName: name, mimeType, size: bytes.byteLength, sha256, bytes };
 }
 
-/** The evidence of these occurrences without the files' bytes, oldest first. */
+/** The evidence of these occurrences that stands, without the files' bytes, oldest first. */
 export async function listEvidence(db: Executor, occurrenceIds: readonly string[]): Promise<Evidence[]> {
+  return (await allEvidence(db, occurrenceIds)).filter(({ withdrawal }) => withdrawal === null);
+}
+
+/** The same with what was withdrawn: for the history, and for numbers that stay. */
+export async function allEvidence(db: Executor, occurrenceIds: readonly string[]): Promise<Evidence[]> {
   if (occurrenceIds.length === 0) return [];
   const rows = await db
     .select({
@@ -49,19 +71,37 @@ export async function listEvidence(db: Executor, occurrenceIds: readonly string[
       mimeType: evidence.mimeType,
       size: evidence.size,
       sha256: evidence.sha256,
+      officerId: evidence.officerId,
       officer: officers.name,
+      withdrawnBy: withdrawers.name,
+      withdrawnAt: evidenceWithdrawals.at,
+      reason: evidenceWithdrawals.reason,
       source: { channel: evidence.channel, chatId: evidence.chatId, messageId: evidence.messageId },
       at: evidence.at,
     })
     .from(evidence)
     .innerJoin(officers, eq(officers.id, evidence.officerId))
+    .leftJoin(evidenceWithdrawals, eq(evidenceWithdrawals.evidenceId, evidence.id))
+    .leftJoin(withdrawers, eq(withdrawers.id, evidenceWithdrawals.officerId))
     .where(inArray(evidence.occurrenceId, [...occurrenceIds]))
     .orderBy(asc(evidence.id));
-  return rows.map(({ name, mimeType, size, sha256, ...row }) => ({
+  return rows.map(({ name, mimeType, size, sha256, withdrawnBy, withdrawnAt, reason, ...row }) => ({
     ...row,
+    withdrawal:
+      withdrawnAt === null || reason === null ? null : { officer: withdrawnBy ?? "", at: withdrawnAt, reason },
     file:
       name === null || mimeType === null || size === null || sha256 === null ? null : { name, mimeType, size, sha256 },
   }));
+}
+
+export type Withdrawal = { readonly evidenceId: number; readonly officerId: string; readonly reason: string };
+
+/** Takes a piece of evidence back: its row stays, and this one beside it. Once only. */
+export async function withdrawEvidence(db: Executor, org: string, withdrawal: Withdrawal, at: Date): Promise<void> {
+  await db
+    .insert(evidenceWithdrawals)
+    .values({ organizationId: org, ...withdrawal, at })
+    .onConflictDoNothing();
 }
 
 /** The bytes of a kept file; null when there is none of that number. */

@@ -53,11 +53,20 @@ describe.each(backends)("answers to a reminder, on $name", (backend) => {
     it("a state in words is that duty's", async () => {
       const reply = await reminded(["1"]);
       const answer = async (text: string) => (await room.says(an, text, { reply })).lines[1];
-      expect(await answer("xong")).toBe("chưa thực hiện → hoàn thành");
-      expect(await answer("đang làm")).toBe("hoàn thành → đang thực hiện");
-      expect(await answer("/xong")).toBe("đang thực hiện → hoàn thành");
+      expect(await answer("xong")).toBe("chưa thực hiện → chờ xác nhận");
+      expect(await answer("đang làm")).toBe("chờ xác nhận → đang thực hiện");
+      expect(await answer("/xong")).toBe("đang thực hiện → chờ xác nhận");
       await room.says(an, "tạm dừng", { reply });
       expect((await room.says(an, "ko ps", { reply })).text).toContain("Ghi chú: Không phát sinh");
+    });
+
+    it("word that it was sent, with the document's number, hands it in and keeps the number", async () => {
+      const reply = await reminded(["1"]);
+      await room.says(an, "đang làm", { reply });
+      const { text } = await room.says(an, "đã gửi qua iOffice số 123/BC", { reply });
+      expect(text).toContain("→ chờ xác nhận");
+      expect(text).toContain("123/BC");
+      expect((await room.says(an, "/minhchung 1")).text).toContain("123/BC");
     });
 
     it("counts in the group too, for the period that the reminder spoke of", async () => {

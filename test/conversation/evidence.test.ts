@@ -65,7 +65,7 @@ describe.each(backends)("evidence in chat on $name", (backend) => {
 
   it("the number given with /xong is evidence too, and a figure's command is not", async () => {
     const { text } = await room.says(dung, "/xong 14 số 5/QĐ-SGDĐT");
-    expect(text).toContain("→ hoàn thành");
+    expect(text).toContain("→ chờ xác nhận");
     expect(text).toContain("Đã lưu văn bản số 5/QĐ-SGDĐT");
     expect(await rows("14")).toMatchObject([{ kind: "document", text: "5/QĐ-SGDĐT", officerId: dung.userId }]);
     expect((await room.says(an, "/lichsu 14")).text).toContain("minh chứng văn bản số 5/QĐ-SGDĐT");

@@ -63,7 +63,7 @@ describe.each(backends)("extensions, frozen and closed periods in chat on $name"
     expect(await duty("1")).toMatchObject({ dueOn: "2025-01-20", originalDueOn: "2025-01-14" });
     const decided = await announced("extension/%/decided/%");
     expect(decided.map(({ text }) => text.includes("Đã gia hạn"))).toEqual([true]);
-    expect((await room.says(binh, line)).text).toContain("Không có đề nghị");
+    expect((await room.says(binh, line)).text).toContain("Không có gì chờ");
     const history = await room.says(an, "/lichsu 1");
     expect(history.text).toContain(`xin gia hạn 14/01/2025 → 20/01/2025`);
     expect(history.text).toContain("duyệt gia hạn");

@@ -17,13 +17,20 @@ const TABLE: Readonly<Record<Act, Readonly<Record<Role, Reach>>>> = {
   "see-own-duties": all("anywhere"),
   "see-summary": { ...all("no"), coordinator: "anywhere", leader: "anywhere", head: "own-unit" },
   "see-missing": { ...all("no"), coordinator: "anywhere", leader: "anywhere", head: "own-unit" },
+  "see-unit": { ...all("no"), coordinator: "anywhere", leader: "anywhere", head: "own-unit", officer: "own-unit" },
+  "see-ledger": { ...all("no"), coordinator: "anywhere", leader: "anywhere", admin: "anywhere" },
   invite: { ...all("no"), coordinator: "anywhere", admin: "anywhere" },
   "bind-chat": { ...all("no"), coordinator: "anywhere", admin: "anywhere" },
+  "manage-units": { ...all("no"), coordinator: "anywhere", admin: "anywhere" },
+  import: { ...all("no"), coordinator: "anywhere", admin: "anywhere" },
   nudge: { ...all("no"), coordinator: "anywhere", leader: "anywhere" },
   snooze: { ...all("no"), officer: "own-unit", head: "own-unit" },
   "ask-extension": { ...all("no"), officer: "own-unit", head: "own-unit", coordinator: "own-unit" },
   "decide-extension": { ...all("no"), coordinator: "anywhere", leader: "anywhere", head: "own-unit" },
+  confirm: { ...all("no"), coordinator: "anywhere", leader: "anywhere", head: "own-unit" },
+  "name-stand-in": { ...all("no"), coordinator: "anywhere", head: "own-unit" },
   freeze: { ...all("no"), coordinator: "anywhere" },
+  report: { ...all("no"), coordinator: "anywhere" },
   mute: all("anywhere"),
   "see-why": all("anywhere"),
   acknowledge: all("anywhere"),
@@ -46,9 +53,13 @@ function action(act: Act, units: readonly string[] | "all"): Action {
     case "mute":
     case "see-why":
     case "acknowledge":
+    case "manage-units":
+    case "import":
+    case "see-ledger":
       return { act };
     case "see-summary":
     case "see-missing":
+    case "see-unit":
       return { act, units };
     case "correct":
       return { act, units: units === "all" ? [] : units, author: "p1" };

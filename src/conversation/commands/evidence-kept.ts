@@ -10,6 +10,7 @@ import { periodPhrase } from "../phrases.js";
 import { type Reply, type ReplyChoice, reply } from "../reply.js";
 import { shorten } from "../shorten.js";
 import { sizePhrase } from "../update/keep-evidence.js";
+import { mayWithdraw } from "./may-withdraw.js";
 
 /** What fits a phone screen, the latest first. */
 const MOST = 10;
@@ -30,7 +31,7 @@ export async function showEvidence(context: PlanContext, task: TaskDraft, period
       ? say("evidence-none", about)
       : say("evidence-title", { ...about, counts: countsPhrase(shown.map(({ evidence }) => evidence)) });
   const left = shown.length - MOST;
-  const choices = fileChoices(context, task, shown);
+  const choices = [...fileChoices(context, task, shown), ...withdrawChoice(context, task, occurrences, shown)];
   const lines = [
     title,
     ...shown.slice(0, MOST).map((one) => keptLine(one, whereOf(context, task, occurrences, one.evidence))),
@@ -56,7 +57,7 @@ export async function sendKeptFile(context: PlanContext, task: TaskDraft, number
       say("evidence-file", { code: task.code, title: shortTitle(task), text: name }),
       say("evidence-file-from", { name: wanted.officer, at: { at: wanted.at }, sum: sha256.slice(0, 12) }),
     ],
-    document: { bytes, fileName: name, mimeType },
+    documents: [{ bytes, fileName: name, mimeType }],
   };
 }
 
@@ -86,12 +87,23 @@ export function evidencePhrase({ kind, text, file }: Evidence): Arg {
   return { say: say("evidence-what-file", { text: file.name, size: sizePhrase(file.size), note: beside }) };
 }
 
+/** For whoever may withdraw something of what is shown. */
+function withdrawChoice(
+  context: PlanContext,
+  { code }: TaskDraft,
+  occurrences: readonly Occurrence[],
+  shown: readonly Numbered[],
+): ReplyChoice[] {
+  const able = shown.some(({ evidence }) => mayWithdraw(context, occurrences, evidence));
+  return able ? [{ label: say("evidence-withdraw"), line: `/minhchung ${code} rút`, lasting: true }] : [];
+}
+
+/** Files count from 1 in the order they came, whatever was withdrawn since. */
 async function numbered({ tx }: PlanContext, occurrences: readonly Occurrence[]): Promise<Numbered[]> {
   let files = 0;
-  return (await tx.evidence(occurrences.map(({ id }) => id))).map((evidence) => ({
-    evidence,
-    number: evidence.kind === "file" ? ++files : null,
-  }));
+  return (await tx.allEvidence(occurrences.map(({ id }) => id)))
+    .map((evidence) => ({ evidence, number: evidence.kind === "file" ? ++files : null }))
+    .filter(({ evidence }) => evidence.withdrawal === null);
 }
 
 function keptLine({ evidence, number }: Numbered, where: readonly Arg[]): Say {

@@ -12,6 +12,7 @@ import { codeOf, type Duty, findByCode, resolveDuty, unknownTask } from "../upda
 import { chooseDuty } from "./duties.js";
 import { commandAbout } from "./duty-to-snooze.js";
 import { countsPhrase, sendKeptFile, showEvidence } from "./evidence-kept.js";
+import { parseWithdrawal, withdrawEvidence } from "./withdraw-evidence.js";
 
 /**
  * `/minhchung 7 https://…`, `/minhchung 7 số 123/BC-VP`, a file with `/minhchung 7` beside it: kept as evidence of the
@@ -31,6 +32,8 @@ export async function evidence(context: PlanContext, rest: string): Promise<Repl
   if (!found) return unknownTask(context, code);
   const period = words.period && resolvePeriod(words.period, context.plan.year);
   if (!withFiles && words.file !== null) return sendKeptFile(context, found.task, words.file);
+  const withdrawal = withFiles ? null : parseWithdrawal(words.words);
+  if (withdrawal) return withdrawEvidence(context, found.task, withdrawal);
   if (!withFiles && words.words === "") return showEvidence(context, found.task, period);
   return handIn(context, code, period, words, withFiles);
 }

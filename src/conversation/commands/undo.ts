@@ -1,10 +1,13 @@
 import type { Officer } from "../../domain/officer.js";
 import { may } from "../../domain/permission.js";
 import { findTask, type ProgressEntry, type ProgressState, shortTitle } from "../../domain/plan.js";
+import { addressKey } from "../../domain/route.js";
 import { type Arg, say } from "../../domain/say.js";
 import type { PlanContext } from "../context.js";
-import { figurePhrase, processPhrase } from "../phrases.js";
+import { dutyPhrase, figurePhrase, processPhrase } from "../phrases.js";
 import { type Reply, reply } from "../reply.js";
+import { submissionKey } from "../update/hand-in.js";
+import type { Duty } from "../update/resolve-duty.js";
 import { readState, saveChange } from "../update/save-change.js";
 
 const UNDO_MINUTES = 15;
@@ -26,6 +29,7 @@ export async function undo(context: PlanContext): Promise<Reply> {
   const { undone, others } = await since(context, entry);
   if (undone) return reply(say("undo-nothing"));
   const [builtOn] = others.filter((other) => other.metricId === null || other.metricId === entry.metricId);
+  if (builtOn?.decides) return reply(say("undo-decided", { code, name: builtOn.officer, at: { at: builtOn.at } }));
   if (builtOn) return reply(say("undo-built-upon", { code, name: builtOn.officer, at: { at: builtOn.at } }));
   const duty = { task, metric: null, occurrence };
   const { state: before } = await readState(context, duty, entry.metricId);
@@ -39,6 +43,7 @@ export async function undo(context: PlanContext): Promise<Reply> {
     note: null,
     undoes: entry.id,
   });
+  await tellOfUndo(context, duty, entry);
   const metric = task.metrics.find(({ id }) => id === entry.metricId);
   const unit = metric?.target.unit ?? "";
   const next = await tx.lastEntryOf(actor.id);
@@ -53,8 +58,25 @@ export async function undo(context: PlanContext): Promise<Reply> {
   );
 }
 
-/** Whoever may correct may take their correction back. */
-function mayUndo(actor: Officer, { corrects = null }: ProgressEntry, unit: string): boolean {
+/** Nobody is asked any more to confirm what was taken back; who was told of a decision hears that it stands no more. */
+async function tellOfUndo(context: PlanContext, duty: Duty, { id, decides, before }: ProgressEntry): Promise<void> {
+  const { tx, plan, actor, now, incoming } = context;
+  const { occurrence } = duty;
+  if (occurrence.process === "awaiting_confirmation" && before.process !== "awaiting_confirmation") {
+    await tx.unannounce(submissionKey(duty), now);
+  }
+  if (!decides) return;
+  const about = { code: occurrence.task, title: dutyPhrase(plan, occurrence), unit: occurrence.unit };
+  await tx.announce(
+    { to: "unit", unitId: occurrence.unitId, except: addressKey(incoming.chat) },
+    { key: `decided/${occurrence.id}/undone/${id}`, lines: [say("confirm-undone", { ...about, name: actor.name })] },
+    now,
+  );
+}
+
+/** Whoever may correct may take their correction back, whoever decides their decision. */
+function mayUndo(actor: Officer, { corrects = null, decides }: ProgressEntry, unit: string): boolean {
+  if (decides) return may(actor, { act: "confirm", units: [unit] });
   const corrected = corrects !== null && may(actor, { act: "correct", units: [unit], author: actor.id });
   return corrected || may(actor, { act: "undo", units: [unit] });
 }

@@ -1,8 +1,9 @@
 import { type Figure, type Metric, rangeOf } from "../../domain/metric.js";
 import { shortTitle } from "../../domain/plan.js";
 import { type Say, say } from "../../domain/say.js";
+import { commandAbout } from "../commands/duty-to-snooze.js";
 import type { PlanContext } from "../context.js";
-import { figurePhrase, processPhrase, targetPhrase } from "../phrases.js";
+import { dutyPhrase, figurePhrase, processPhrase, targetPhrase } from "../phrases.js";
 import { type Reply, reply } from "../reply.js";
 import type { FigureCheck } from "../understanding/check-figure.js";
 import type { FigureReading, Reading, UpdateItem } from "../understanding/intent.js";
@@ -52,6 +53,19 @@ export function askState(duty: Duty, item: UpdateItem): Reply {
 export async function askBeforeFinish(context: PlanContext, duty: Duty, metric: Metric): Promise<Reply> {
   const question = await askFigure(context, duty, metric);
   return { ...question, lines: [say("update-finish-needs", { code: duty.task.code }), ...question.lines] };
+}
+
+/** "Xong" of a task that demands evidence and has none: the next file, address or number hands the work in. */
+export function askEvidence(context: PlanContext, { task, occurrence }: Duty): Reply {
+  const command = commandAbout("xong", context, occurrence);
+  return {
+    lines: [
+      say("finish-needs-evidence", { code: task.code, title: dutyPhrase(context.plan, occurrence) }),
+      say("finish-evidence-how", { command }),
+    ],
+    prefix: command,
+    files: command,
+  };
 }
 
 /** "Xong" of a task whose figure misses its target: a new figure, or the same with a word of confirmation. */
@@ -106,7 +120,7 @@ export function askReading(
       say("update-ask-example", { example: exampleFor(duty, metric) }),
     ],
     choices: possible.map((reading) => ({
-      label: say("update-value-choice", { value: { figure: reading.value, unit: unitOf(reading) } }),
+      label: say("update-value-choice", { value: { figure: reading.value, unit: unitOf(reading), exact: true } }),
       line: confirmed(duty, metric, valueWord(reading.value, unitOf(reading)), item),
     })),
     prefix: commandFor(duty, metric.id),

@@ -1,9 +1,11 @@
 import { say } from "../../domain/say.js";
+import { commandAbout } from "../commands/duty-to-snooze.js";
 import type { PlanContext } from "../context.js";
 import { joinReplies, type Reply, reply } from "../reply.js";
 import { shorten } from "../shorten.js";
 import { type Reading, resolvePeriod, type UpdateItem } from "../understanding/intent.js";
 import { askFigure, askState, whichMetric } from "./ask.js";
+import { keepEvidence } from "./keep-evidence.js";
 import { meantMetric, notEnteredHere } from "./metrics.js";
 import { recordState } from "./record-state.js";
 import { codeOf, type Duty, dutyOfPeriod, type Resolved, resolveDuty } from "./resolve-duty.js";
@@ -46,8 +48,21 @@ async function recordItem(context: PlanContext, item: UpdateItem, confirmed: boo
   return resolved.ok ? recordOn(context, resolved.duty, item, confirmed) : resolved.reply;
 }
 
-/** Records what an item says of a duty that is known, and locked; whatever task the item itself names. */
+/**
+ * Records what an item says of a duty that is known, and locked; whatever task the item itself names. Files that came
+ * with it are kept as the duty's evidence first: a question about the rest does not lose them.
+ */
 export async function recordOn(context: PlanContext, duty: Duty, item: UpdateItem, confirmed: boolean): Promise<Reply> {
+  const { files } = context;
+  if (files.length === 0 || item.reading.kind === "invalid") return recordReading(context, duty, item, confirmed);
+  const given = files.map((received) => ({ kind: "file", received, text: "" }) as const);
+  const kept = await keepEvidence(context, duty, given);
+  const answer = await recordReading(context, duty, item, confirmed);
+  const more = commandAbout("minhchung", context, duty.occurrence);
+  return { ...answer, lines: [...answer.lines, ...kept.lines], files: answer.files ?? more };
+}
+
+async function recordReading(context: PlanContext, duty: Duty, item: UpdateItem, confirmed: boolean): Promise<Reply> {
   const { reading } = item;
   switch (reading.kind) {
     case "missing":

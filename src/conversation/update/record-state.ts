@@ -1,15 +1,18 @@
+import { demandsEvidence } from "../../domain/acceptance.js";
 import { meets } from "../../domain/metric.js";
 import { shortTitle } from "../../domain/plan.js";
-import { isOpen, moveTo } from "../../domain/progress.js";
+import { isOpen, isSubmitted, moveTo } from "../../domain/progress.js";
 import { say } from "../../domain/say.js";
 import type { PlanContext } from "../context.js";
 import { figurePhrase, processPhrase, targetPhrase } from "../phrases.js";
 import { type Reply, reply } from "../reply.js";
 import type { StatedProcess, UpdateItem } from "../understanding/intent.js";
-import { askBeforeFinish, askDespiteTarget } from "./ask.js";
+import { parseEvidence } from "../understanding/read-evidence.js";
+import { askBeforeFinish, askDespiteTarget, askEvidence } from "./ask.js";
 import { askReason } from "./ask-reason.js";
 import { closing, noteLine, savedLine } from "./closing.js";
-import { keepEvidence } from "./keep-evidence.js";
+import { askToConfirm, destinationOf, submissionKey } from "./hand-in.js";
+import { type Given, keepEvidence } from "./keep-evidence.js";
 import { enteredMetrics, openFigures } from "./metrics.js";
 import { noteOf, saysMore } from "./note-of.js";
 import type { Duty } from "./resolve-duty.js";
@@ -29,51 +32,68 @@ export async function recordState(
   item: UpdateItem,
   confirmed: boolean,
 ): Promise<Reply> {
-  const process = processOf(stated);
+  const wanted = processOf(stated);
   const note = noteOf(item);
   const { state: before } = await readState(context, duty, null);
   const { code } = duty.task;
   const title = shortTitle(duty.task);
-  if (before.process === process && (duty.corrects || !saysMore(item))) {
-    return reply(say("update-already", { code, title, process: processPhrase(process) }));
+  const isSo = before.process === wanted || (wanted === "done" && before.process === "awaiting_confirmation");
+  if (isSo && (duty.corrects || !saysMore(item))) {
+    return reply(say("update-already", { code, title, process: processPhrase(before.process) }));
   }
   const why = askReason(duty, code, item);
   if (why) return why;
-  const finishing = stated === "done" && before.process !== "done";
-  const question = finishing ? await figuresFirst(context, duty, item, confirmed) : null;
+  const given = evidenceIn(item);
+  const finishing = stated === "done" && !isSubmitted(before.process);
+  const question = finishing ? await whatIsMissing(context, duty, item, given, confirmed) : null;
   if (question) return question;
+  const { process, confirmers } = await destinationOf(context, duty, wanted);
   const after = moveTo(before, process, context.now);
   const saved = await saveChange(context, duty, { metricId: null, before, after, note });
-  const documents = item.evidence === null ? [] : await documentLines(context, duty, item.evidence);
+  const documents = given.length === 0 ? [] : (await keepEvidence(context, duty, given)).lines;
+  const figures = await reachedTargets(context, duty);
+  const waits = await askToConfirm(context, duty, confirmers, figures);
+  if (before.process === "awaiting_confirmation" && !isSubmitted(process)) {
+    await context.tx.unannounce(submissionKey(duty), context.now);
+  }
   return {
     lines: [
       savedLine(duty, code, title),
       say("update-state-change", { before: processPhrase(before.process), after: processPhrase(process) }),
-      ...(await reachedTargets(context, duty)),
+      ...figures,
       ...(note === null ? [] : [noteLine(duty, note)]),
       ...documents,
+      ...waits,
       ...timingLines(context, duty, saved),
     ],
     closing: closing(duty, isOpen(process) ? await openFigures(context, duty) : null),
   };
 }
 
-async function figuresFirst(
+/** A figure that was never given, evidence where it is demanded, and a word about a target that is missed. */
+async function whatIsMissing(
   context: PlanContext,
   duty: Duty,
   item: UpdateItem,
+  given: readonly Given[],
   confirmed: boolean,
 ): Promise<Reply | null> {
   const { missing, missed } = await openFigures(context, duty);
   // A figure that was never given is no correction.
   if (missing[0]) return askBeforeFinish(context, { ...duty, corrects: undefined }, missing[0]);
+  if (given.length === 0 && (await lacksEvidence(context, duty))) return askEvidence(context, duty);
   if (missed[0] && !confirmed) return askDespiteTarget(duty, missed[0].metric, missed[0].figure, item);
   return null;
 }
 
-/** A document's number given with the state is evidence too. */
-async function documentLines(context: PlanContext, duty: Duty, text: string) {
-  return (await keepEvidence(context, duty, [{ kind: "document", text }])).lines;
+/** A document's number and addresses given with the state are evidence too. */
+function evidenceIn({ evidence, source }: UpdateItem): Given[] {
+  const links = parseEvidence(source).links.map((text): Given => ({ kind: "link", text }));
+  return evidence === null ? links : [...links, { kind: "document", text: evidence }];
+}
+
+async function lacksEvidence({ tx, plan }: PlanContext, { task, occurrence }: Duty): Promise<boolean> {
+  return demandsEvidence(plan, task) && (await tx.evidence([occurrence.id])).length === 0;
 }
 
 async function reachedTargets({ tx }: PlanContext, duty: Duty) {

@@ -1,3 +1,5 @@
+import type { Membership } from "../../domain/officer.js";
+import { groundsFor } from "../../domain/permission.js";
 import type { FigureRecord, ProgressState } from "../../domain/plan.js";
 import type { PlanContext } from "../context.js";
 import type { Duty } from "./resolve-duty.js";
@@ -30,9 +32,14 @@ export async function saveChange(
     after: ProgressState;
     note: string | null;
     undoes?: number;
+    /** It confirms what was handed in, or sends it back. */
+    decides?: boolean;
+    /** The absent person in whose place it is done; absent, whoever reports in their place. */
+    standsFor?: Membership["standsFor"];
   },
 ): Promise<{ readonly amends: boolean }> {
-  const { metricId, before, after, note, undoes = null } = change;
+  const { metricId, before, after, note, undoes = null, decides } = change;
+  const standsFor = decides ? change.standsFor : standsForIn(context, duty);
   const { chat, messageId } = context.incoming;
   return context.tx.saveEntry({
     occurrence: duty.occurrence,
@@ -42,8 +49,19 @@ export async function saveChange(
     note,
     undoes,
     corrects: duty.corrects?.id,
+    decides,
     officerId: context.actor.id,
+    standsForId: standsFor?.officerId,
     source: { channel: chat.channel, chatId: chat.chatId, messageId },
     at: context.now,
   });
+}
+
+/** The absent person in whose place this one reports the duty, or puts an entry right; undefined for nobody. */
+export function standsForIn({ actor }: PlanContext, { occurrence, corrects }: Duty): Membership["standsFor"] {
+  const units = [occurrence.unitId];
+  const action = corrects
+    ? ({ act: "correct", units, author: corrects.officerId } as const)
+    : ({ act: "update", units } as const);
+  return groundsFor(actor, action)?.standsFor;
 }

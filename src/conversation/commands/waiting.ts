@@ -1,0 +1,93 @@
+import { extensionCode, type PendingExtension } from "../../domain/extension.js";
+import type { Occurrence } from "../../domain/occurrence.js";
+import { may } from "../../domain/permission.js";
+import { type Say, say } from "../../domain/say.js";
+import { authorsOf } from "../../domain/submission.js";
+import type { PlanContext } from "../context.js";
+import { actorPhrase, dutyPhrase } from "../phrases.js";
+import type { WaitingResult } from "../ports.js";
+import type { ReplyChoice } from "../reply.js";
+
+/** What a phone screen holds, and as many buttons as do not bury it. */
+const MOST_LINES = 8;
+const MOST_CHOICES = 6;
+
+/** A request for a later due date, or a result, that somebody has to decide. */
+export type Waiting = {
+  /** What people type to name it: "GH12", "KQ340". No task is numbered so. */
+  readonly code: string;
+  readonly occurrence: Occurrence;
+  /** Who can't decide it. */
+  readonly authors: readonly string[];
+} & ({ readonly request: PendingExtension } | { readonly result: WaitingResult });
+
+/** Everything that waits to be decided, results first. */
+export async function allWaiting({ tx, plan }: PlanContext): Promise<Waiting[]> {
+  const [results, requests] = await Promise.all([tx.waitingResults(plan.id), tx.pendingExtensions(plan.id)]);
+  return [
+    ...results.map((result) => ({
+      code: resultCode(result),
+      occurrence: result.occurrence,
+      authors: authorsOf(result.submission),
+      result,
+    })),
+    ...requests.map((request) => ({
+      code: extensionCode(request),
+      occurrence: request.occurrence,
+      authors: [request.officerId],
+      request,
+    })),
+  ];
+}
+
+export function resultCode({ submission }: WaitingResult): string {
+  return `KQ${submission.id}`;
+}
+
+export function mayDecide({ actor }: Pick<PlanContext, "actor">, waiting: Waiting, authors = waiting.authors): boolean {
+  const about = { units: [waiting.occurrence.unitId], authors };
+  return may(actor, "result" in waiting ? { act: "confirm", ...about } : { act: "decide-extension", ...about });
+}
+
+/** Whether the role is there, whoever handed it in. */
+export function hasTheRole(context: Pick<PlanContext, "actor">, waiting: Waiting): boolean {
+  return mayDecide(context, waiting, []);
+}
+
+/** One line about each; what no longer fits is counted. */
+export function waitingLines(context: PlanContext, waiting: readonly Waiting[]): Say[] {
+  const left = waiting.length - MOST_LINES;
+  return [
+    ...waiting.slice(0, MOST_LINES).map((one) => waitingLine(context, one)),
+    ...(left > 0 ? [say("decision-more", { left })] : []),
+  ];
+}
+
+function waitingLine({ plan }: PlanContext, waiting: Waiting): Say {
+  const { occurrence, code: id } = waiting;
+  const about = { id, code: occurrence.task, title: dutyPhrase(plan, occurrence), unit: occurrence.unit };
+  if ("request" in waiting) {
+    const { fromOn, toOn, officer, reason } = waiting.request;
+    const dates = { from: { date: occurrence.dueOn ?? fromOn }, to: { date: toOn } };
+    return say("extension-line", { ...about, ...dates, name: officer, reason });
+  }
+  const { submission } = waiting.result;
+  const name = actorPhrase({ name: submission.officer }, submission.standsFor);
+  return say("decision-line", { ...about, name, at: { at: submission.at } });
+}
+
+/** A button for each, and one for all that are shown. */
+export function waitingChoices(waiting: readonly Waiting[], command: "/duyet" | "/tuchoi", words = ""): ReplyChoice[] {
+  const choices = waiting.slice(0, MOST_CHOICES).map(({ code, occurrence }) => ({
+    label: say(command === "/duyet" ? "decision-choice" : "decision-choice-back", {
+      id: code,
+      code: occurrence.task,
+      unit: occurrence.unit,
+    }),
+    line: `${command} ${code} ${words}`.trim(),
+  }));
+  const shown = waiting.slice(0, MOST_LINES);
+  if (command === "/tuchoi" || shown.length < 2) return choices;
+  const all = `/duyet ${shown.map(({ code }) => code).join(" ")}`;
+  return [...choices, { label: say("decision-choice-all", { count: shown.length }), line: all }];
+}
