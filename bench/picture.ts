@@ -2,8 +2,11 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { renderAsync } from "@resvg/resvg-js";
+import { periodsOf, spanOf } from "../src/domain/period.js";
+import type { Matrix, MonthLine, Snapshot } from "../src/domain/summary.js";
 import { openOffice } from "../src/office.js";
 import { prepareRehearsal, rehearsalStart } from "../src/rehearsal.js";
+import { STATES } from "../src/reports/count-states.js";
 import { progressPicture } from "../src/reports/picture/progress-picture.js";
 import { progressLines } from "../src/reports/progress-lines.js";
 import { configOf } from "../test/support/config.js";
@@ -20,7 +23,13 @@ export async function measurePicture(): Promise<Row[]> {
     const summary = await office.summary({ kind: "plan" });
     if (!summary) throw new Error("there is no plan");
     const words = (line: Parameters<typeof office.texts.plain>[1]) => office.texts.plain("vi", line);
-    const draw = () => progressPicture(summary, "vi", words);
+    // Another moment each time: the same picture would come from memory.
+    let rounds = 0;
+    const another = (shown: Snapshot) => () => {
+      const at = new Date(shown.at.getTime() + ++rounds * 60_000);
+      return progressPicture({ ...shown, at }, "vi", words);
+    };
+    const draw = another(summary);
     const { width, height } = sizeOf(await draw());
     const empty = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="100%" height="100%" fill="#fff"/></svg>`;
     const bare = await medianOf(async () => (await renderAsync(empty)).asPng());
@@ -32,6 +41,9 @@ export async function measurePicture(): Promise<Row[]> {
     });
     return [
       row(`picture, ${width} × ${height}`, await medianOf(draw)),
+      row("the same again, from memory", await medianOf(() => progressPicture(summary, "vi", words))),
+      row("units × reports, 60 units", await medianOf(another({ ...summary, matrix: sixtyUnits() }))),
+      row("the year, month by month", await medianOf(another({ ...summary, months: aYear() }))),
       row(
         "figures read from the store, and their text",
         await medianOf(async () => {
@@ -44,6 +56,22 @@ export async function measurePicture(): Promise<Row[]> {
     await office.close();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Sixty units of which each has handed in, or not, eight reports. */
+function sixtyUnits(): Matrix {
+  const columns = periodsOf(2025, "month")
+    .slice(0, 8)
+    .map((period) => ({ task: "BC", period, dueOn: spanOf(period).endsOn }));
+  const rows = Array.from({ length: 60 }, (_, unit) => ({
+    unit: `Trường THPT số ${unit + 1}`,
+    cells: columns.map((_, column) => STATES[(unit + column) % STATES.length] ?? null),
+  }));
+  return { columns, rows };
+}
+
+function aYear(): MonthLine[] {
+  return periodsOf(2025, "month").map((month, index) => ({ month, due: 20 + index, handedIn: index < 7 ? 18 : 0 }));
 }
 
 async function medianOf(work: () => Promise<unknown>): Promise<number> {

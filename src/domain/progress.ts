@@ -1,5 +1,5 @@
 import type { WorkCalendar } from "./calendar.js";
-import type { LocalDate } from "./local-date.js";
+import { addDays, type LocalDate } from "./local-date.js";
 
 /** How far the work is, as the people who do it say. */
 export type Process = "not_started" | "in_progress" | "awaiting_confirmation" | "done" | "paused" | "not_applicable";
@@ -33,8 +33,16 @@ export function dueState(
   if (isSubmitted(process)) return dueOn === null || (submittedOn ?? today) <= dueOn ? "done_on_time" : "done_late";
   if (dueOn === null || process === "not_applicable") return "upcoming";
   if (today > dueOn) return "overdue";
-  const lastDay = calendar.lastWorkingDayOnOrBefore(dueOn);
-  return today >= calendar.addWorkingDays(lastDay, -SOON) ? "due_soon" : "upcoming";
+  return dueOn <= soonUntil(today, calendar) ? "due_soon" : "upcoming";
+}
+
+/**
+ * The last due date that is near on `today`: its last working day is at most seven working days away. One day for all
+ * duties, so that a store can compare with it.
+ */
+export function soonUntil(today: LocalDate, calendar: WorkCalendar): LocalDate {
+  const first = calendar.addWorkingDays(calendar.lastWorkingDayOnOrBefore(today), SOON + 1);
+  return addDays(first, -1);
 }
 
 /** Where a change of state leads. The moment of submission stays the first one until the work is taken back. */

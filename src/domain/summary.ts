@@ -7,22 +7,39 @@ import type { DueState, Process } from "./progress.js";
  * What is true of the plan at one instant. Chat, picture, status, dashboard and report all render this;
  * none of them computes a state or adds figures up itself.
  */
-export type ProgressSummary = {
+export type Snapshot = {
   readonly plan: { readonly code: string; readonly title: string };
   readonly at: Date;
   readonly today: LocalDate;
   readonly scope: SummaryScope;
-  readonly items: readonly SummaryItem[];
   readonly counts: StateCounts;
   /** Units with something to do in this scope, the most overdue first, then by name. */
   readonly units: readonly UnitLine[];
+  /** Each task in each period by its due date, the nearest first and standing duties last, then in the plan's order. */
+  readonly duties: readonly DutyLine[];
   readonly targets: readonly TargetLine[];
+  /** Absent where nobody asked what has changed; the same for the two below it. */
+  readonly changes?: Changes;
+  readonly months?: readonly MonthLine[];
+  readonly matrix?: Matrix;
+  /** Duty by duty, unit by unit. Absent where only counts were asked for: of a thousand units they are most of the cost. */
+  readonly items?: readonly SummaryItem[];
 };
+
+/** A snapshot with its items, in the plan's order, then the due date's, then the unit's name. */
+export type ProgressSummary = Snapshot & { readonly items: readonly SummaryItem[] };
 
 export type SummaryScope =
   | { readonly kind: "plan" }
   /** `clause` is where the plan says so ("DM-7"); the summary fills it in. */
-  | { readonly kind: "task"; readonly code: string; readonly title: string; readonly clause?: string }
+  | {
+      readonly kind: "task";
+      readonly code: string;
+      readonly title: string;
+      readonly clause?: string;
+      /** Only this unit's part of it. */
+      readonly unit?: string;
+    }
   | { readonly kind: "unit"; readonly name: string }
   | { readonly kind: "period"; readonly period: Period };
 
@@ -51,6 +68,8 @@ export type MetricLine = {
   readonly estimate: boolean;
   readonly updatedAt: Date | null;
   readonly updatedBy: string | null;
+  /** Older than its period's rhythm of reporting (domain/stale.ts). */
+  readonly stale: boolean;
 };
 
 /** Every occurrence falls in exactly one: the order is the picture's, worst to best. */
@@ -63,6 +82,55 @@ export type StateCounts = {
   readonly doneOnTime: number;
   readonly notApplicable: number;
   readonly total: number;
+};
+
+/** One task in one period with one due date, over the units that owe it. */
+export type DutyLine = {
+  readonly task: string;
+  readonly title: string;
+  readonly period: Period;
+  /** Null for a standing duty, whose `counts` are all zero. */
+  readonly dueOn: LocalDate | null;
+  readonly counts: StateCounts;
+  readonly processes: Readonly<Record<Process, number>>;
+  /** Units that have not handed in what they owe: all are overdue, or due soon, or not yet due, for the day is one. */
+  readonly missing: number;
+  /** Their names in Vietnamese order; in a snapshot without items as many as a message may show. */
+  readonly names: readonly string[];
+};
+
+/** What is another than it was on a day. */
+export type Changes = {
+  readonly since: LocalDate;
+  readonly done: readonly TaskCount[];
+  readonly reopened: readonly TaskCount[];
+  readonly overdue: readonly TaskCount[];
+  readonly figures: readonly FigureChange[];
+  /** Names of the units that said anything, in Vietnamese order. */
+  readonly reported: readonly string[];
+};
+
+/** How many occurrences are due in a month ("2025-03") and how many were handed in in it, whenever they were due. */
+export type MonthLine = { readonly month: Period; readonly due: number; readonly handedIn: number };
+
+/** Which units have handed in which reports. */
+export type Matrix = {
+  readonly columns: readonly Pick<DutyLine, "task" | "period" | "dueOn">[];
+  /** The most missing first, then by name; a cell is null where the unit does not owe the report. */
+  readonly rows: readonly { readonly unit: string; readonly cells: readonly (State | null)[] }[];
+};
+
+/** The one state an occurrence with a day falls in. */
+export type State = Exclude<keyof StateCounts, "total">;
+
+/** How many of a task's occurrences; tasks in the plan's order. */
+export type TaskCount = { readonly task: string; readonly count: number };
+
+export type FigureChange = {
+  readonly id: string;
+  readonly unit: string;
+  readonly before: Figure | null;
+  readonly after: Figure | null;
 };
 
 export type UnitLine = { readonly name: string; readonly counts: StateCounts };
@@ -81,4 +149,6 @@ export type TargetLine = {
   readonly estimate: boolean;
   readonly unitsReported: number;
   readonly unitsOwing: number;
+  /** Of those that reported, how many figures are stale. */
+  readonly unitsStale: number;
 };

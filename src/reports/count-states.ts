@@ -1,7 +1,6 @@
-import type { StateCounts, SummaryItem } from "../domain/summary.js";
+import type { State, StateCounts, SummaryItem } from "../domain/summary.js";
 
-/** The one state an item falls in. */
-export type State = Exclude<keyof StateCounts, "total">;
+export type { State };
 
 /** Worst to best: the order of the picture, of the counts line and of the entries. */
 export const STATES: readonly State[] = ["overdue", "dueSoon", "underWay", "doneLate", "doneOnTime", "notApplicable"];
@@ -20,9 +19,19 @@ export function stateOf(item: Pick<SummaryItem, "dueOn" | "process" | "due">): S
   return item.process === "not_applicable" ? "notApplicable" : BY_DUE[item.due];
 }
 
+export const NO_COUNTS: StateCounts = {
+  overdue: 0,
+  dueSoon: 0,
+  underWay: 0,
+  doneLate: 0,
+  doneOnTime: 0,
+  notApplicable: 0,
+  total: 0,
+};
+
 /** How many items are in each state. The parts add up to `total`. */
 export function countStates(items: readonly SummaryItem[]): StateCounts {
-  const counts = { overdue: 0, dueSoon: 0, underWay: 0, doneLate: 0, doneOnTime: 0, notApplicable: 0, total: 0 };
+  const counts = { ...NO_COUNTS };
   for (const item of items) {
     const state = stateOf(item);
     if (state === null) continue;

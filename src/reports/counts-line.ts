@@ -1,9 +1,23 @@
 import { type Say, say } from "../domain/say.js";
-import type { StateCounts } from "../domain/summary.js";
+import type { Changes, StateCounts, TaskCount } from "../domain/summary.js";
 import { countPhrases, sayList } from "./phrases.js";
 
-/** "21 việc: 3 quá hạn, 5 sắp đến hạn, …"; a sentence of its own when nothing has a day. */
-export function countsLine(counts: StateCounts): Say {
+/**
+ * "21 việc: 3 quá hạn, 5 sắp đến hạn, …"; a sentence of its own when nothing has a day. Behind it how much of that is new,
+ * where it is known.
+ */
+export function countsLine(counts: StateCounts, changes?: Changes): Say {
   if (counts.total === 0) return say("reports-counts-none");
-  return say("reports-counts", { total: counts.total, parts: sayList(countPhrases(counts)) });
+  const args = { total: counts.total, parts: sayList(countPhrases(counts)) };
+  if (!changes) return say("reports-counts", args);
+  return say("reports-counts-since", {
+    ...args,
+    since: { date: changes.since },
+    done: total(changes.done),
+    overdue: total(changes.overdue),
+  });
+}
+
+function total(tasks: readonly TaskCount[]): number {
+  return tasks.reduce((sum, { count }) => sum + count, 0);
 }

@@ -28,7 +28,7 @@ export function duties(items: readonly SummaryItem[]): Duty[] {
 }
 
 /** The task's title is enough to know it by; its period only where it has several. */
-export function hasSeveralPeriods(items: readonly SummaryItem[]): (task: string) => boolean {
+export function hasSeveralPeriods(items: readonly Pick<SummaryItem, "task" | "period">[]): (task: string) => boolean {
   const periods = new Map<string, Set<Period>>();
   for (const { task, period } of items) periods.set(task, (periods.get(task) ?? new Set()).add(period));
   return (task) => (periods.get(task)?.size ?? 0) > 1;

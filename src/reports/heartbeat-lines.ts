@@ -14,6 +14,8 @@ export type MorningTally = {
   readonly unreached: number;
   /** The watch found that nobody had been told of them. */
   readonly missed: number;
+  /** The last good backup is old, or backups fail. */
+  readonly backupsInTrouble?: boolean;
 };
 
 /** The operator's one line: it comes every working day, so that only a service that is down is silent. */
@@ -24,12 +26,13 @@ export function heartbeatLine(tally: MorningTally): Say {
   return sent + waiting === 0 ? say("heartbeat-nothing") : say("heartbeat-well", { sent, waiting });
 }
 
-function troublesOf({ stuck, uncertain, failed, unreached, missed }: MorningTally): Say[] {
+function troublesOf({ stuck, uncertain, failed, unreached, missed, backupsInTrouble }: MorningTally): Say[] {
   return [
     ...(failed > 0 ? [say("heartbeat-failed", { count: failed })] : []),
     ...(uncertain > 0 ? [say("heartbeat-uncertain", { count: uncertain })] : []),
     ...(stuck > 0 ? [say("heartbeat-stuck", { count: stuck })] : []),
     ...(unreached > 0 ? [say("heartbeat-unreached", { count: unreached })] : []),
     ...(missed > 0 ? [say("heartbeat-missed", { count: missed })] : []),
+    ...(backupsInTrouble ? [say("heartbeat-backups")] : []),
   ];
 }

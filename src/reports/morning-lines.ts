@@ -1,5 +1,5 @@
 import { daysBetween, type LocalDate } from "../domain/local-date.js";
-import type { MorningNews, SnoozedDuty, Undelivered } from "../domain/morning.js";
+import type { AwaitingResult, MorningNews, SnoozedDuty, Undelivered } from "../domain/morning.js";
 import { findMetric, findTask, type Plan } from "../domain/plan.js";
 import { type Say, say } from "../domain/say.js";
 import type { ProgressSummary, SummaryItem } from "../domain/summary.js";
@@ -24,20 +24,21 @@ type Codes = Pick<Plan, "tasks" | "units">;
  */
 export function morningLines(summary: ProgressSummary, news: MorningNews, plan: Codes): Say[] {
   return [
-    ...overdueLines(summary, plan),
+    ...overdueLines(summary, plan, news.awaiting.length > 0 ? MOST_OVERDUE - 1 : MOST_OVERDUE),
     ...unreachableLine(news.unreachable, plan),
     ...undeliveredLines(news.undelivered, plan),
     ...unannouncedLine(news.unannounced),
     ...snoozedLine(news.snoozed),
+    ...awaitingLine(news.awaiting),
   ];
 }
 
 type LateUnit = { readonly name: string; readonly count: number; readonly longest: SummaryItem & { dueOn: LocalDate } };
 
-function overdueLines({ items, today }: ProgressSummary, plan: Codes): Say[] {
+function overdueLines({ items, today }: ProgressSummary, plan: Codes, most: number): Say[] {
   const late = lateUnits(items);
   if (late.length === 0) return [];
-  const shown = late.slice(0, MOST_OVERDUE);
+  const shown = late.slice(0, most);
   const others = late.length - shown.length;
   return [
     say("morning-overdue", { count: late.reduce((sum, { count }) => sum + count, 0), units: late.length }),
@@ -114,6 +115,12 @@ function snoozedLine(snoozed: readonly SnoozedDuty[]): Say[] {
   const others = snoozed.length - shown.length;
   const more = others > 0 ? [say("morning-snoozed-more", { count: others })] : [];
   return [say("morning-snoozed", { count: snoozed.length, duties: sayList([...shown, ...more]) })];
+}
+
+/** How many, and the one that has waited longest. */
+function awaitingLine(awaiting: readonly AwaitingResult[]): Say[] {
+  const [longest] = awaiting;
+  return longest ? [say("morning-awaiting", { count: awaiting.length, ...longest })] : [];
 }
 
 /** What a command takes for the unit: its code where nothing else could be meant by it, for it is short, else its name. */

@@ -1,14 +1,14 @@
 import { type Say, say } from "../domain/say.js";
-import type { ProgressSummary, SummaryScope } from "../domain/summary.js";
+import type { Snapshot, SummaryScope } from "../domain/summary.js";
 import { countsLine } from "./counts-line.js";
 import { missingGroups } from "./missing-lines.js";
 import { periodPhrase } from "./phrases.js";
 
 /** One period: how it stands and who has not reported. */
-export function periodLines(summary: ProgressSummary, scope: SummaryScope & { kind: "period" }): Say[] {
+export function periodLines(snapshot: Snapshot, scope: SummaryScope & { kind: "period" }): Say[] {
   return [
-    say("reports-title-period", { period: { say: periodPhrase(scope.period) }, at: { at: summary.at } }),
-    countsLine(summary.counts),
-    ...(summary.counts.total === 0 ? [] : missingGroups(summary, scope.period)),
+    say("reports-title-period", { period: { say: periodPhrase(scope.period) }, at: { at: snapshot.at } }),
+    countsLine(snapshot.counts),
+    ...(snapshot.counts.total === 0 ? [] : missingGroups(snapshot, scope.period)),
   ];
 }

@@ -2,7 +2,7 @@ import { daysBetween, type LocalDate } from "../domain/local-date.js";
 import { type Figure, type LinkedTarget, meets, type Operator, type Target } from "../domain/metric.js";
 import type { Period } from "../domain/period.js";
 import { type Arg, type Say, say } from "../domain/say.js";
-import type { StateCounts, SummaryItem, TargetLine } from "../domain/summary.js";
+import type { DutyLine, StateCounts, SummaryItem, TargetLine } from "../domain/summary.js";
 import { STATES, stateOf } from "./count-states.js";
 
 const SIGN: Readonly<Record<Operator, string>> = { ">": ">", ">=": "≥", "=": "=", "<=": "≤", "<": "<" };
@@ -37,9 +37,11 @@ export function verdictOn({ figure, met, tier, unitsReported, unitsOwing }: Targ
   return unitsReported < unitsOwing ? "incomplete" : "uncombined";
 }
 
-/** "12/12 đơn vị"; nothing for a figure the system works out itself. */
-export function unitsBehind({ unitsReported, unitsOwing }: TargetLine): Say[] {
-  return unitsOwing === 0 ? [] : [say("reports-units-behind", { reported: unitsReported, owing: unitsOwing })];
+/** "12/12 đơn vị", and how many of their figures are old; nothing for a figure the system works out itself. */
+export function unitsBehind({ unitsReported, unitsOwing, unitsStale }: TargetLine): Say[] {
+  if (unitsOwing === 0) return [];
+  const behind = say("reports-units-behind", { reported: unitsReported, owing: unitsOwing });
+  return unitsStale === 0 ? [behind] : [behind, say("reports-units-stale", { count: unitsStale })];
 }
 
 /** "II.7 ≥ 95 %: chưa đạt", where enough is known to say so. */
@@ -74,10 +76,13 @@ export function countPhrases(counts: StateCounts): Say[] {
 
 /** "Trường A", "Trường A và 36 đơn vị khác". */
 export function unitsPhrase(names: readonly string[]): Say {
-  const [name = "", ...others] = names;
-  return others.length === 0
-    ? say("reports-units-one", { name })
-    : say("reports-units-many", { name, others: others.length });
+  return missingPhrase({ names, missing: names.length });
+}
+
+/** Who has not handed a duty in: the first by name, the others counted. */
+export function missingPhrase({ names, missing }: Pick<DutyLine, "names" | "missing">): Say {
+  const [name = ""] = names;
+  return missing <= 1 ? say("reports-units-one", { name }) : say("reports-units-many", { name, others: missing - 1 });
 }
 
 /** How far the work is, and where it stands against its day: "đang làm", "quá hạn 4 ngày (hạn 09/03/2025)". */

@@ -1,79 +1,51 @@
-import { daysBetween } from "../domain/local-date.js";
-import { isOpen } from "../domain/progress.js";
 import { type Say, say } from "../domain/say.js";
-import type { ProgressSummary, SummaryItem, TargetLine } from "../domain/summary.js";
-import { stateOf } from "./count-states.js";
+import type { DutyLine, Snapshot, State, TargetLine } from "../domain/summary.js";
 import { countsLine } from "./counts-line.js";
-import { type Duty, duties, hasSeveralPeriods } from "./duties.js";
-import { shortenText } from "./names.js";
-import { figurePhrase, goalPhrase, periodPhrase, sayList, unitsBehind, unitsPhrase, verdictOn } from "./phrases.js";
+import { type DutyPhrase, dutyPhrases, overdueLine } from "./duty-phrases.js";
+import { figurePhrase, goalPhrase, missingPhrase, sayList, unitsBehind, verdictOn } from "./phrases.js";
 
 const TOP_OVERDUE = 3;
 /** Ids read fast, figures do not. */
 const MOST_IDS = 12;
 const MOST_FIGURES = 2;
 const MOST_INCOMPLETE = 4;
-const TITLE_LENGTH = 60;
 
 /** The whole plan in at most 12 lines: what is late, what is coming, which targets are met, what is next. */
-export function planLines(summary: ProgressSummary): Say[] {
-  const { items, plan, at } = summary;
-  const inState = (state: string) => items.filter((item) => stateOf(item) === state);
-  const named = dutyPhrases(items);
+export function planLines(snapshot: Snapshot): Say[] {
+  const { duties, plan, at } = snapshot;
+  const named = dutyPhrases(duties);
+  const inState = (state: State) => duties.filter(({ counts }) => counts[state] > 0);
   return [
     say("reports-title-plan", { title: plan.title, at: { at } }),
-    countsLine(summary.counts),
-    ...overdueLines(summary, inState("overdue"), named),
-    ...firstDuty("reports-due-soon-line", inState("dueSoon"), named),
-    ...targetsLines(summary.targets),
+    countsLine(snapshot.counts, snapshot.changes),
+    ...overdueLines(snapshot, inState("overdue"), named),
+    ...firstDuty("reports-due-soon-line", snapshot.counts.dueSoon, inState("dueSoon"), named),
+    ...targetsLines(snapshot.targets),
+    // What only paused work is left of is nobody's next step.
     ...firstDuty(
       "reports-next",
-      inState("underWay").filter((item) => isOpen(item.process)),
+      snapshot.counts.underWay,
+      inState("underWay").filter(({ missing, processes }) => missing > processes.paused),
       named,
     ),
   ];
 }
 
-type DutyPhrase = (duty: Duty) => Say;
-
-function dutyPhrases(items: readonly SummaryItem[]): DutyPhrase {
-  const several = hasSeveralPeriods(items);
-  return ({ task, title, period }) => {
-    const short = shortenText(title, TITLE_LENGTH);
-    return several(task)
-      ? say("reports-duty-period", { task, title: short, period: { say: periodPhrase(period) } })
-      : say("reports-duty", { task, title: short });
-  };
-}
-
-function unitsOf({ items }: Duty): { say: Say } {
-  return { say: unitsPhrase(items.map((item) => item.unit)) };
-}
-
-function overdueLines(summary: ProgressSummary, overdue: readonly SummaryItem[], named: DutyPhrase): Say[] {
-  if (overdue.length === 0) return summary.counts.total === 0 ? [] : [say("reports-overdue-none")];
-  const late = duties(overdue);
-  const top = late.slice(0, TOP_OVERDUE);
-  const others = late.slice(TOP_OVERDUE).reduce((count, duty) => count + duty.items.length, 0);
+function overdueLines(snapshot: Snapshot, late: readonly DutyLine[], named: DutyPhrase): Say[] {
+  const { counts, today } = snapshot;
+  if (counts.overdue === 0) return counts.total === 0 ? [] : [say("reports-overdue-none")];
+  const others = late.slice(TOP_OVERDUE).reduce((count, { missing }) => count + missing, 0);
   return [
-    say("reports-overdue-heading", { count: overdue.length }),
-    ...top.map((duty) =>
-      say("reports-overdue-line", {
-        duty: { say: named(duty) },
-        units: unitsOf(duty),
-        due: { date: duty.dueOn },
-        days: daysBetween(duty.dueOn, summary.today),
-      }),
-    ),
+    say("reports-overdue-heading", { count: counts.overdue }),
+    ...late.slice(0, TOP_OVERDUE).map((duty) => overdueLine(duty, today, named)),
     ...(others > 0 ? [say("reports-others", { count: others })] : []),
   ];
 }
 
-function firstDuty(id: string, items: readonly SummaryItem[], named: DutyPhrase): Say[] {
-  const [first] = duties(items);
-  if (!first) return [];
-  const args = { duty: { say: named(first) }, units: unitsOf(first), due: { date: first.dueOn } };
-  return [say(id, { ...args, count: items.length })];
+function firstDuty(id: string, count: number, [first]: readonly DutyLine[], named: DutyPhrase): Say[] {
+  if (!first || first.dueOn === null) return [];
+  const args = { duty: { say: named(first) }, units: { say: missingPhrase(first) }, due: { date: first.dueOn } };
+  return [say(id, { ...args, count })];
 }
 
 function targetsLines(targets: readonly TargetLine[]): Say[] {

@@ -2,9 +2,11 @@ import type { TaskDraft } from "../domain/catalogue.js";
 import type { LocalDate } from "../domain/local-date.js";
 import { combine, type Figure, type Metric } from "../domain/metric.js";
 import type { Occurrence } from "../domain/occurrence.js";
-import { type Period, spanOf } from "../domain/period.js";
+import { isWithin, type Period, spanOf } from "../domain/period.js";
+import { isStale } from "../domain/stale.js";
 import { groupBy } from "./group-by.js";
-import { isWithin } from "./is-within.js";
+import type { Reading } from "./reading.js";
+import { type OpenDuties, openDuties, tasksDone } from "./tasks-done.js";
 
 /** The figure in force for one occurrence and metric. `updatedBy` is the person's name. */
 export type ReportedFigure = {
@@ -18,18 +20,6 @@ export type ReportedFigure = {
   readonly updatedBy: string;
 };
 
-/** What there is to say about a metric: a figure, how fresh it is, and how many of the units that owe it gave one. */
-export type Reading = {
-  readonly figure: Figure | null;
-  /** The oldest part's: a sum is no fresher than what is in it. */
-  readonly asOf: LocalDate | null;
-  readonly estimate: boolean;
-  readonly updatedAt: Date | null;
-  readonly updatedBy: string | null;
-  readonly unitsReported: number;
-  readonly unitsOwing: number;
-};
-
 export type FigureReader = {
   /** The reading of `metric` of `task` for some of the task's occurrences; each unit counts with its latest figure. */
   read(task: TaskDraft, metric: Metric, occurrences: readonly Occurrence[]): Reading;
@@ -41,14 +31,14 @@ export function figureReader(input: {
   readonly occurrences: readonly Occurrence[];
   readonly figures: readonly ReportedFigure[];
   readonly today: LocalDate;
+  readonly open?: OpenDuties;
+  dayOf(instant: Date): LocalDate;
 }): FigureReader {
   const reported = new Map(input.figures.map((one) => [`${one.occurrenceId} ${one.metricId}`, one]));
   const byTask = groupBy(input.occurrences, (occurrence) => occurrence.task);
-  const enteredUnder = new Map(
-    input.tasks.flatMap((task) =>
-      task.metrics.filter((metric) => !metric.figureOf).map((metric) => [metric.id, task.code] as const),
-    ),
-  );
+  const open =
+    input.open ?? openDuties(input.occurrences.map(({ task, dueOn, process }) => ({ task, dueOn, process, count: 1 })));
+  const enteredUnder = sourcesOf(input.tasks);
 
   /** Without a day of its own a figure speaks of its period's last day, or of today while the period runs. */
   function speaksOf(one: ReportedFigure, period: Period): LocalDate {
@@ -58,7 +48,7 @@ export function figureReader(input: {
   }
 
   function latestPerUnit(metricId: string, occurrences: readonly Occurrence[]): Reading {
-    const latest = new Map<string, { day: LocalDate; one: ReportedFigure }>();
+    const latest = new Map<string, { day: LocalDate; period: Period; one: ReportedFigure }>();
     const owing = new Set<string>();
     for (const { id, unit, period, process } of occurrences) {
       const one = reported.get(`${id} ${metricId}`);
@@ -67,7 +57,7 @@ export function figureReader(input: {
       const day = speaksOf(one, period);
       const known = latest.get(unit);
       if (!known || day > known.day || (day === known.day && one.updatedAt > known.one.updatedAt))
-        latest.set(unit, { day, one });
+        latest.set(unit, { day, period, one });
     }
     const found = [...latest.values()];
     const days = found.flatMap(({ one }) => (one.asOf === null ? [] : [one.asOf])).sort();
@@ -83,6 +73,9 @@ export function figureReader(input: {
       updatedBy: last?.updatedBy ?? null,
       unitsReported: latest.size,
       unitsOwing: owing.size,
+      unitsStale: found.filter(({ one, period }) =>
+        isStale(one.asOf ?? input.dayOf(one.updatedAt), period, input.today),
+      ).length,
     };
   }
 
@@ -97,7 +90,7 @@ export function figureReader(input: {
   return {
     read(task, metric, occurrences) {
       const { computed, figureOf } = metric;
-      if (computed === "tasks-done") return once(task.code, () => tasksDone(task, input.tasks, byTask, input.today));
+      if (computed === "tasks-done") return once(task.code, () => tasksDone(task, input.tasks, open, input.today));
       if (figureOf === undefined) return latestPerUnit(metric.id, occurrences);
       const periods = [...new Set(occurrences.map((occurrence) => occurrence.period))].sort();
       return once([figureOf, ...periods].join(" of "), () => {
@@ -109,34 +102,11 @@ export function figureReader(input: {
   };
 }
 
-/**
- * The share of the plan's tasks that are done: all that is owed is done or does not apply. Standing duties have no end
- * and count for nothing; nor do the targets that stand beside the computing one in its clause (II.1 … II.9).
- */
-function tasksDone(
-  computing: TaskDraft,
-  tasks: readonly TaskDraft[],
-  byTask: ReadonlyMap<string, readonly Occurrence[]>,
-  today: LocalDate,
-): Reading {
-  const clause = (task: TaskDraft) => task.clause.split(".")[0];
-  let numerator = 0;
-  let denominator = 0;
-  for (const task of tasks) {
-    if (task.code === computing.code || clause(task) === clause(computing)) continue;
-    const owed = (byTask.get(task.code) ?? []).filter((occurrence) => occurrence.dueOn !== null);
-    if (owed.length === 0) continue;
-    denominator++;
-    if (owed.every(({ process }) => process === "done" || process === "not_applicable")) numerator++;
-  }
-  return {
-    figure: denominator === 0 ? null : { value: (numerator / denominator) * 100, numerator, denominator },
-    asOf: today,
-    estimate: false,
-    updatedAt: null,
-    updatedBy: null,
-    // Nobody reports it, so nobody can be missing.
-    unitsReported: 0,
-    unitsOwing: 0,
-  };
+/** The task under which each metric's figures are entered. */
+export function sourcesOf(tasks: readonly TaskDraft[]): ReadonlyMap<string, string> {
+  return new Map(
+    tasks.flatMap((task) =>
+      task.metrics.filter((metric) => !metric.figureOf).map((metric) => [metric.id, task.code] as const),
+    ),
+  );
 }

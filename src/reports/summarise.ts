@@ -1,9 +1,10 @@
 import type { WorkCalendar } from "../domain/calendar.js";
 import type { TaskDraft } from "../domain/catalogue.js";
 import type { LocalDate } from "../domain/local-date.js";
-import { type Metric, meets } from "../domain/metric.js";
+import type { Metric } from "../domain/metric.js";
 import type { Occurrence } from "../domain/occurrence.js";
-import { type DueState, dueState } from "../domain/progress.js";
+import { isWithin } from "../domain/period.js";
+import { type DueState, dueState, isSubmitted } from "../domain/progress.js";
 import type {
   MetricLine,
   ProgressSummary,
@@ -13,16 +14,20 @@ import type {
   UnitLine,
 } from "../domain/summary.js";
 import { countStates } from "./count-states.js";
+import { type DutyRow, dutyLines } from "./duty-lines.js";
 import { groupBy } from "./group-by.js";
-import { isWithin } from "./is-within.js";
 import { compareNames } from "./names.js";
-import { type FigureReader, figureReader, type Reading, type ReportedFigure } from "./read-figures.js";
+import { type FigureReader, figureReader, type ReportedFigure } from "./read-figures.js";
+import type { Reading } from "./reading.js";
+import { judged, targetLine } from "./target-line.js";
+import type { OpenDuties } from "./tasks-done.js";
+import { worstFirst } from "./unit-order.js";
 
 export type SummaryInput = {
   readonly plan: { readonly code: string; readonly title: string };
   /** In the plan's order, which the summary keeps. */
   readonly tasks: readonly TaskDraft[];
-  /** All of the plan's, whatever the scope: a target may speak of figures entered outside it. */
+  /** Those in scope and those whose figures its targets speak of: all of the plan's will do. */
   readonly occurrences: readonly Occurrence[];
   /** At most one per occurrence and metric: the one in force. */
   readonly figures: readonly ReportedFigure[];
@@ -30,8 +35,10 @@ export type SummaryInput = {
   readonly updateCounts: ReadonlyMap<string, number>;
   readonly calendar: WorkCalendar;
   readonly today: LocalDate;
-  /** The organization's day on which it was handed in; null when it was not. */
-  submittedOn(occurrence: Occurrence): LocalDate | null;
+  /** Of the whole plan where `occurrences` are only what the scope needs. */
+  readonly open?: OpenDuties;
+  /** The organization's day at an instant. */
+  dayOf(instant: Date): LocalDate;
 };
 
 /**
@@ -69,6 +76,7 @@ export function summarise(input: SummaryInput, scope: SummaryScope, at: Date): P
     items,
     counts: countStates(items),
     units: unitLines(items),
+    duties: dutyLines(dutyRows(items), tasks),
     targets: targetLines(input.tasks, inScope, reader),
   };
 }
@@ -78,7 +86,7 @@ function belongs(occurrence: Occurrence, scope: SummaryScope): boolean {
     case "plan":
       return true;
     case "task":
-      return occurrence.task === scope.code;
+      return occurrence.task === scope.code && (scope.unit === undefined || occurrence.unit === scope.unit);
     case "unit":
       return occurrence.unit === scope.name;
     case "period":
@@ -114,11 +122,11 @@ function inOrder(occurrences: readonly Occurrence[], { tasks }: SummaryInput): O
 }
 
 /** The due state, worked out once for each combination it depends on. */
-function dueReader({ submittedOn, today, calendar }: SummaryInput): (occurrence: Occurrence) => DueState {
+function dueReader({ dayOf, today, calendar }: SummaryInput): (occurrence: Occurrence) => DueState {
   const known = new Map<string, DueState>();
   return (occurrence) => {
-    const { process, dueOn } = occurrence;
-    const work = { process, dueOn, submittedOn: submittedOn(occurrence) };
+    const { process, dueOn, submittedAt } = occurrence;
+    const work = { process, dueOn, submittedOn: submittedAt && dayOf(submittedAt) };
     const key = `${process} ${dueOn} ${work.submittedOn}`;
     const state = known.get(key) ?? dueState(work, today, calendar);
     known.set(key, state);
@@ -127,22 +135,16 @@ function dueReader({ submittedOn, today, calendar }: SummaryInput): (occurrence:
 }
 
 function metricLine(metric: Metric, reading: Reading): MetricLine {
-  const { figure, asOf, estimate, updatedAt, updatedBy } = reading;
-  return { ...judged(metric, reading), figure, asOf, estimate, updatedAt, updatedBy };
-}
-
-function judged(metric: Metric, { figure, unitsReported, unitsOwing }: Reading) {
-  const { id, label, target, tier, alsoJudgedBy = [] } = metric;
-  // A share of 3 of 52 units says nothing of the whole, so it is neither met nor missed.
-  const met = figure && unitsReported === unitsOwing ? meets(target, figure.value) : null;
-  return { id, label, target, tier, alsoJudgedBy, met };
+  const { figure, asOf, estimate, updatedAt, updatedBy, unitsStale } = reading;
+  return { ...judged(metric, reading), figure, asOf, estimate, updatedAt, updatedBy, stale: unitsStale > 0 };
 }
 
 function unitLines(items: readonly SummaryItem[]): UnitLine[] {
-  return [...groupBy(items, (item) => item.unit)]
-    .map(([name, of]) => ({ name, counts: countStates(of) }))
-    .filter(({ counts }) => counts.total > 0)
-    .sort((a, b) => b.counts.overdue - a.counts.overdue || compareNames(a.name, b.name));
+  return worstFirst([...groupBy(items, (item) => item.unit)].map(([name, of]) => ({ name, counts: countStates(of) })));
+}
+
+function dutyRows(items: readonly SummaryItem[]): DutyRow[] {
+  return items.map((item) => ({ ...item, count: 1, units: isSubmitted(item.process) ? [] : [item.unit] }));
 }
 
 function targetLines(tasks: readonly TaskDraft[], inScope: readonly Occurrence[], reader: FigureReader): TargetLine[] {
@@ -150,10 +152,6 @@ function targetLines(tasks: readonly TaskDraft[], inScope: readonly Occurrence[]
   return tasks.flatMap((task) => {
     const owed = byTask.get(task.code);
     if (!owed) return [];
-    return task.metrics.map((metric): TargetLine => {
-      const reading = reader.read(task, metric, owed);
-      const { figure, estimate, unitsReported, unitsOwing } = reading;
-      return { ...judged(metric, reading), task: task.code, figure, estimate, unitsReported, unitsOwing };
-    });
+    return task.metrics.map((metric) => targetLine(task, metric, reader.read(task, metric, owed)));
   });
 }

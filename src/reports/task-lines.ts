@@ -60,6 +60,7 @@ function targetLine(line: TargetLine): Say {
     goalPhrase(line),
     ...unitsBehind(line),
     ...line.alsoJudgedBy.map((linked) => linkedPhrase(linked, line)),
+    ...(line.estimate ? [say("reports-picture-estimate")] : []),
   ]);
   const verdict = { say: say("reports-verdict", { verdict: verdictOn(line) }) };
   return figure

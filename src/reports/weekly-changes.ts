@@ -1,10 +1,6 @@
-import type { Figure } from "../domain/metric.js";
-import { isSubmitted } from "../domain/progress.js";
 import { type Arg, type Say, say } from "../domain/say.js";
-import type { ProgressSummary, SummaryItem, TargetLine } from "../domain/summary.js";
-import { stateOf } from "./count-states.js";
-import { groupBy } from "./group-by.js";
-import { compareNames } from "./names.js";
+import type { Changes, FigureChange, ProgressSummary, TaskCount } from "../domain/summary.js";
+import { changesBetween } from "./changes.js";
 import { figurePhrase, sayList } from "./phrases.js";
 
 /** Codes read fast, figures and names do not. */
@@ -12,73 +8,53 @@ const MOST_TASKS = 10;
 const MOST_FIGURES = 3;
 const MOST_UNITS = 3;
 
-/**
- * What is another than it was: what got done, what became overdue, which targets' figures moved, who reported. Both
- * summaries are of the whole plan. At most six lines; where nothing changed it says so.
- */
+/** What has changed between two summaries of the whole plan, in at most six lines. */
 export function weeklyChanges(before: ProgressSummary, after: ProgressSummary): Say[] {
-  const past = new Map(before.items.map((item) => [keyOf(item), item]));
-  const changed = (is: (item: SummaryItem) => boolean) =>
-    after.items.filter((item) => {
-      const then = past.get(keyOf(item));
-      return is(item) && !(then && is(then));
-    });
-  const reopened = after.items.filter((item) => {
-    const then = past.get(keyOf(item));
-    return then && isSubmitted(then.process) && !isSubmitted(item.process);
-  });
-  const told = [
-    ...tasksLine(
-      "weekly-done",
-      changed(({ process }) => isSubmitted(process)),
-    ),
-    ...tasksLine("weekly-reopened", reopened),
-    ...tasksLine(
-      "weekly-overdue",
-      changed((item) => stateOf(item) === "overdue"),
-    ),
-    ...figuresLine(before.targets, after.targets),
-    ...reportedLine(after.items.filter((item) => item.updates > (past.get(keyOf(item))?.updates ?? 0))),
-  ];
-  const since = { date: before.today };
-  return told.length > 0 ? [say("weekly-since", { since }), ...told] : [say("weekly-nothing", { since })];
+  return changeLines(changesBetween(before, after));
 }
 
-function keyOf({ task, period, unit }: SummaryItem): string {
-  return `${task}/${period}/${unit}`;
+/**
+ * What got done, what became overdue, which targets' figures moved, who reported. At most six lines; where nothing
+ * changed it says so.
+ */
+export function changeLines({ since, done, reopened, overdue, figures, reported }: Changes): Say[] {
+  const told = [
+    ...tasksLine("weekly-done", done),
+    ...tasksLine("weekly-reopened", reopened),
+    ...tasksLine("weekly-overdue", overdue),
+    ...figuresLine(figures),
+    ...reportedLine(reported),
+  ];
+  const day = { since: { date: since } };
+  return told.length > 0 ? [say("weekly-since", day), ...told] : [say("weekly-nothing", day)];
 }
 
 /** "BC (12), 7": each task once, with how many units or periods of it where they are several. */
-function tasksLine(id: string, items: readonly SummaryItem[]): Say[] {
-  if (items.length === 0) return [];
-  const byTask = [...groupBy(items, ({ task }) => task)].map(([task, of]) =>
-    of.length === 1 ? say("weekly-task", { task }) : say("weekly-task-several", { task, count: of.length }),
+function tasksLine(id: string, tasks: readonly TaskCount[]): Say[] {
+  if (tasks.length === 0) return [];
+  const named = tasks.map(({ task, count }) =>
+    count === 1 ? say("weekly-task", { task }) : say("weekly-task-several", { task, count }),
   );
-  return [say(id, { count: items.length, tasks: upTo(byTask, MOST_TASKS) })];
+  const count = tasks.reduce((sum, one) => sum + one.count, 0);
+  return [say(id, { count, tasks: upTo(named, MOST_TASKS) })];
 }
 
-function figuresLine(before: readonly TargetLine[], after: readonly TargetLine[]): Say[] {
-  const past = new Map(before.map((line) => [line.id, line.figure]));
-  const moved = after.flatMap(({ id, figure, target }) => {
-    const then = past.get(id) ?? null;
-    if (same(then, figure)) return [];
-    const shown = (one: Figure): Arg => ({ say: figurePhrase(one, target.unit) });
-    if (then && figure) return [say("weekly-figure", { id, before: shown(then), after: shown(figure) })];
-    if (figure) return [say("weekly-figure-new", { id, after: shown(figure) })];
-    return [say("weekly-figure-gone", { id })];
-  });
-  return moved.length === 0 ? [] : [say("weekly-figures", { count: moved.length, figures: upTo(moved, MOST_FIGURES) })];
+function figuresLine(figures: readonly FigureChange[]): Say[] {
+  if (figures.length === 0) return [];
+  return [say("weekly-figures", { count: figures.length, figures: upTo(figures.map(figureChange), MOST_FIGURES) })];
 }
 
-function same(a: Figure | null, b: Figure | null): boolean {
-  return a?.value === b?.value && a?.numerator === b?.numerator && a?.denominator === b?.denominator;
+function figureChange({ id, unit, before, after }: FigureChange): Say {
+  if (!after) return say("weekly-figure-gone", { id });
+  const now = { say: figurePhrase(after, unit) };
+  if (!before) return say("weekly-figure-new", { id, after: now });
+  return say("weekly-figure", { id, before: { say: figurePhrase(before, unit) }, after: now });
 }
 
-function reportedLine(items: readonly SummaryItem[]): Say[] {
-  const units = [...new Set(items.map(({ unit }) => unit))].sort(compareNames);
-  if (units.length === 0) return [];
-  const names = units.map((name) => say("weekly-unit", { name }));
-  return [say("weekly-reported", { count: units.length, units: upTo(names, MOST_UNITS) })];
+function reportedLine(names: readonly string[]): Say[] {
+  if (names.length === 0) return [];
+  const units = names.map((name) => say("weekly-unit", { name }));
+  return [say("weekly-reported", { count: names.length, units: upTo(units, MOST_UNITS) })];
 }
 
 function upTo(says: readonly Say[], most: number): Arg {

@@ -11,7 +11,7 @@ import { schoolNames, yearStart } from "./year.js";
 
 const texts = loadTexts();
 const AT = new Date("2025-03-12T01:00:00Z");
-const QUIET: MorningNews = { unreachable: [], undelivered: [], unannounced: [], snoozed: [] };
+const QUIET: MorningNews = { unreachable: [], undelivered: [], unannounced: [], snoozed: [], awaiting: [] };
 const UNITS = OFFICES.map((name, index) => ({
   id: name,
   code: ["VP", "TCCB", "TTr", "KHTC"][index] ?? "",
@@ -142,6 +142,7 @@ describe("the coordinator's morning list", () => {
       undelivered: long.map(gone),
       unannounced: [2026],
       snoozed: long.map((unit) => ({ task: "12", unit, untilOn: localDate("2025-03-20") })),
+      awaiting: long.map((unit) => ({ task: "12", unit, days: 4 })),
     };
     const told = written(input, news).split("\n");
     expect(told.length).toBe(12);
@@ -168,6 +169,21 @@ describe("the coordinator's morning list", () => {
       }),
       { maxLength: 6 },
     ),
+    awaiting: fc.array(
+      fc.record({
+        task: fc.constantFrom("7", "12"),
+        unit: fc.constantFrom(...OFFICES),
+        days: fc.integer({ min: 3, max: 20 }),
+      }),
+      { maxLength: 5 },
+    ),
+  });
+
+  it("names what waits long to be confirmed, the longest first", () => {
+    const awaiting = [9, 5, 3].map((days) => ({ task: "7", unit: VP, days }));
+    expect(written(nothing, { ...QUIET, awaiting })).toBe(
+      "📥 3 việc chờ duyệt, lâu nhất 7 – Văn phòng Sở, 9 ngày → /duyet",
+    );
   });
 
   it("has twelve lines at most, says everything that is news, and nothing where nothing is", () => {

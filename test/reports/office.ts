@@ -81,7 +81,7 @@ export function anOffice(options: {
     updateCounts: new Map(Object.keys(progress).map((id) => [id, 1])),
     calendar,
     today: localDate(today),
-    submittedOn: ({ submittedAt }) => submittedAt && (submittedAt.toISOString().slice(0, 10) as LocalDate),
+    dayOf: (instant) => instant.toISOString().slice(0, 10) as LocalDate,
   };
 }
 

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { localDate } from "../../src/domain/local-date.js";
 import type { Language } from "../../src/domain/officer.js";
 import { period } from "../../src/domain/period.js";
 import type { ProgressSummary, SummaryScope } from "../../src/domain/summary.js";
@@ -99,9 +100,9 @@ describe("one task", () => {
       "Căn cứ: DM-4 · lúc 09:12 03/07/2025",
       "4 việc: 🔹 4 chưa đến hạn",
       "• Phòng Kế hoạch - Tài chính: chưa làm, hạn 31/12/2025, 4: chưa có số liệu",
-      "• Phòng Tổ chức Cán bộ: chưa làm, hạn 31/12/2025, 4: 100 % (10/10), số liệu đến 10/03/2025",
+      "• Phòng Tổ chức Cán bộ: chưa làm, hạn 31/12/2025, 4: 100 % (10/10), số liệu đến 30/06/2025",
       "• Thanh tra Sở: chưa làm, hạn 31/12/2025, 4: chưa có số liệu",
-      "• Văn phòng Sở: chưa làm, hạn 31/12/2025, 4: 75 % (30/40), số liệu đến 10/03/2025",
+      "• Văn phòng Sở: chưa làm, hạn 31/12/2025, 4: 75 % (30/40), số liệu đến 30/06/2025",
       "🎯 4 kết quả TTHC còn hiệu lực đã số hóa: 80 % (40/50) – chưa đủ số liệu (mục tiêu ≥ 80 %, 2/4 đơn vị)",
     ]);
   });
@@ -110,12 +111,23 @@ describe("one task", () => {
     [
       "what another clause asks of the same figure",
       "10",
-      "92,5 % – đạt (mục tiêu > 90 %, 1/1 đơn vị, II.7: ≥ 95 %, chưa đạt)",
+      "92,5 % – đạt (mục tiêu > 90 %, 1/1 đơn vị, 1 số liệu cũ, II.7: ≥ 95 %, chưa đạt, ước)",
     ],
     ["an estimate", "10", "10a: 92,5 %, ước đến 10/03/2025"],
     ["what was only striven for", "CT7", "61 % (610/1.000) – chưa đạt mức phấn đấu (phấn đấu ≥ 80 %, 1/1 đơn vị)"],
     ["a share nobody reports", "CT3", "18,18 % (2/11) – chưa đạt (mục tiêu = 100 %)"],
   ])("says %s", (_name, code, words) => expect(asked(midYear(), task(code)).join("\n")).toContain(words));
+
+  it("says how many of the figures behind a target are older than a quarter", () => {
+    const tasks = [aTask("4", "Số hóa", { leads: ["A", "B"], metrics: [aMetric("4", "số hóa", ">=", 80)] })];
+    const figures = [aFigure("4", "2025", "A", "4", "9/10"), aFigure("4", "2025", "B", "4", "9/10")];
+    const later = figures.map((figure, index) => (index === 0 ? { ...figure, asOf: localDate("2025-06-11") } : figure));
+    const last = (today: string, given = figures) =>
+      asked(anOffice({ tasks, figures: given, today }), task("4")).at(-1);
+    expect(last("2025-06-10")).toContain("(mục tiêu ≥ 80 %, 2/2 đơn vị)");
+    expect(last("2025-06-11")).toContain("(mục tiêu ≥ 80 %, 2/2 đơn vị, 2 số liệu cũ)");
+    expect(last("2025-06-11", later)).toContain("(mục tiêu ≥ 80 %, 2/2 đơn vị, 1 số liệu cũ)");
+  });
 
   it("says why figures that can't be added up give no result", () => {
     const tasks = [aTask("4", "Số hóa", { leads: ["A", "B"], metrics: [aMetric("4", "số hóa", ">=", 80)] })];

@@ -1,3 +1,4 @@
+import { localDate } from "../../src/domain/local-date.js";
 import { aFigure, aMetric, anOffice, aTask, OFFICES, occurrenceId, type Progress, VP } from "./office.js";
 
 const TCCB = "Phòng Tổ chức Cán bộ";
@@ -129,6 +130,6 @@ export function midYear(schools = schoolNames(6)) {
     { ...aFigure("10", "2025", VP, "10a", 92.5), estimate: true },
     aFigure("17", "2025", KHTC, "17", "12345/45678"),
     aFigure("CT7", "2025", VP, "CT7b", "610/1000"),
-  ];
+  ].map((figure) => (figure.metricId === "10a" ? figure : { ...figure, asOf: localDate("2025-06-30") }));
   return anOffice({ tasks: TASKS, schools, today: "2025-07-03", progress, figures });
 }

@@ -1,43 +1,22 @@
-import type { Membership } from "../../domain/officer.js";
-import { type Period, parsePeriod } from "../../domain/period.js";
+import { fold } from "../../domain/fold.js";
 import { may } from "../../domain/permission.js";
-import { leadUnitIds, shortTitle } from "../../domain/plan.js";
 import { say } from "../../domain/say.js";
-import type { SummaryScope } from "../../domain/summary.js";
-import { findUnit, nearestUnits } from "../../domain/unit.js";
+import type { Snapshot, SummaryScope } from "../../domain/summary.js";
 import type { PlanContext } from "../context.js";
-import { type Reply, reply } from "../reply.js";
-import { parsePeriodWords } from "../understanding/parse-period.js";
-import { findTyped } from "../update/resolve-duty.js";
-import { ownUnits } from "./bind-chat.js";
+import { type Reply, type ReplyChoice, reply } from "../reply.js";
+import { ownHeadUnit, readPeriod, readScope } from "./summary-scope.js";
+import { readView, showView } from "./summary-views.js";
 
-type Asked =
-  | { readonly ok: true; readonly scope: SummaryScope; readonly units: readonly string[] | "all" }
-  | { readonly ok: false; readonly reply: Reply };
-
-/** `/tiendo [n|unit|period]`: the picture and its figures in text, for what this person may see. */
+/** `/tiendo [n|unit|period|view]`: the picture and its figures in text, for what this person may see. */
 export async function showSummary(context: PlanContext, rest: string): Promise<Reply> {
+  const view = readView(fold(rest));
+  if (view) return sees(context, "all") ? showView(context, view) : refused(context);
   const asked = readScope(context, rest.trim());
   if (!asked.ok) return asked.reply;
-  if (!sees(context, asked.units)) return reply(say(ownHeadUnit(context) ? "summary-refused-head" : "summary-refused"));
+  if (!sees(context, asked.units)) return refused(context);
   const summary = await context.tx.summary(asked.scope, context.now);
   if (!summary) return reply(say("chat-no-plan"));
-  const overdue = summary.units.filter((unit) => unit.counts.overdue > 0).slice(0, 2);
-  return {
-    lines: context.forms.lines(summary),
-    picture: summary,
-    choices:
-      asked.scope.kind === "plan"
-        ? [
-            { label: say("summary-missing-choice"), line: "/thieu", lasting: true },
-            ...overdue.map(({ name }) => ({
-              label: say("summary-unit-choice", { name }),
-              line: `/tiendo ${unitCode(context, name)}`,
-              lasting: true,
-            })),
-          ]
-        : [],
-  };
+  return { lines: context.forms.lines(summary), picture: summary, choices: drillDown(context, asked.scope, summary) };
 }
 
 /** `/thieu [period]`: who has not reported. */
@@ -51,52 +30,53 @@ export async function showMissing(context: PlanContext, rest: string): Promise<R
   if (!everywhere && !(own && may(context.actor, { act: "see-missing", units: [own.unitId ?? ""] }))) {
     return reply(say("missing-refused"));
   }
-  const scope: SummaryScope = everywhere || !own ? { kind: "plan" } : { kind: "unit", name: own.unitName ?? "" };
-  const summary = await context.tx.summary(scope, context.now);
+  const scope: SummaryScope =
+    !everywhere && own
+      ? { kind: "unit", name: own.unitName ?? "" }
+      : period === null
+        ? { kind: "plan" }
+        : { kind: "period", period };
+  const summary = await context.tx.summary(scope, context.now, "matrix");
   if (!summary) return reply(say("chat-no-plan"));
-  return reply(...context.forms.missing(summary, period ?? undefined));
+  const lines = context.forms.missing(summary, period ?? undefined);
+  const shown = (summary.matrix?.columns.length ?? 0) > 0 && (summary.matrix?.rows.length ?? 0) > 1;
+  return { lines, ...(shown ? { picture: summary } : {}) };
 }
 
-function readScope(context: PlanContext, word: string): Asked {
-  const { plan } = context;
-  if (word === "") {
-    // A head who sees only their own unit means it; nobody has to type its name.
-    const own = may(context.actor, { act: "see-summary", units: "all" }) ? null : ownHeadUnit(context);
-    return own
-      ? { ok: true, scope: { kind: "unit", name: own.unitName ?? "" }, units: [own.unitId ?? ""] }
-      : { ok: true, scope: { kind: "plan" }, units: "all" };
-  }
-  const found = findTyped(context, word);
-  if (found) {
-    const { code } = found.task;
-    const units = leadUnitIds(plan, found.task);
-    return { ok: true, scope: { kind: "task", code, title: shortTitle(found.task) }, units };
-  }
-  const unit = findUnit(plan.units, word);
-  if (unit) return { ok: true, scope: { kind: "unit", name: unit.name }, units: [unit.id] };
-  const period = readPeriod(context, word);
-  if (period) return { ok: true, scope: { kind: "period", period }, units: "all" };
-  const near = nearestUnits(ownUnits(plan.units), word).map((candidate) => candidate.name);
-  return {
-    ok: false,
-    reply: reply(
-      say(near.length > 0 ? "summary-unknown-near" : "summary-unknown", { text: word, near: { list: near } }),
-    ),
-  };
+/** Where to look next: never more than a handful, each a look-up that works for ever. */
+function drillDown(context: PlanContext, scope: SummaryScope, summary: Snapshot): ReplyChoice[] {
+  if (scope.kind !== "plan" && scope.kind !== "period") return [];
+  const [worst] = summary.units.filter((unit) => unit.counts.overdue > 0);
+  const missing = scope.kind === "period" ? `/thieu ${scope.period}` : "/thieu";
+  return [
+    { label: say("summary-missing-choice"), line: missing, lasting: true },
+    ...(worst
+      ? [
+          {
+            label: say("summary-unit-choice", { name: worst.name }),
+            line: `/tiendo ${unitCode(context, worst.name)}`,
+            lasting: true,
+          },
+        ]
+      : []),
+    ...(scope.kind === "plan"
+      ? [
+          ...(worst ? [{ label: say("views-choice-overdue"), line: "/tiendo quá hạn", lasting: true }] : []),
+          { label: say("views-choice-soon"), line: "/tiendo sắp trễ", lasting: true },
+          { label: say("views-choice-year"), line: "/tiendo năm", lasting: true },
+        ]
+      : []),
+  ];
+}
+
+function refused(context: PlanContext): Reply {
+  return reply(say(ownHeadUnit(context) ? "summary-refused-head" : "summary-refused"));
 }
 
 /** Every unit shown must be theirs to see, one by one: a head sees a task that only their unit leads. */
 function sees({ actor }: PlanContext, units: readonly string[] | "all"): boolean {
   if (units === "all" || units.length === 0) return may(actor, { act: "see-summary", units: "all" });
   return units.every((unit) => may(actor, { act: "see-summary", units: [unit] }));
-}
-
-function readPeriod({ plan }: PlanContext, word: string): Period | null {
-  return parsePeriod(word.toUpperCase()) ?? parsePeriodWords(word, plan.year);
-}
-
-function ownHeadUnit({ actor }: PlanContext): Membership | null {
-  return actor.memberships.find((membership) => membership.role === "head" && membership.unitId !== null) ?? null;
 }
 
 function unitCode({ plan }: PlanContext, name: string): string {

@@ -1,5 +1,5 @@
 import { type Say, say } from "../../domain/say.js";
-import type { ProgressSummary } from "../../domain/summary.js";
+import type { Snapshot } from "../../domain/summary.js";
 import { STATES } from "../count-states.js";
 import { periodPhrase } from "../phrases.js";
 import { fitEnd, wrap } from "./measure.js";
@@ -16,7 +16,7 @@ const TILE_WIDTH = (INNER - TILE_GAP * (TILES_IN_ROW - 1)) / TILES_IN_ROW;
 const TILE_HEIGHT = 116;
 
 /** What the picture is about and at which moment it was true. */
-export function titleBlock(summary: ProgressSummary, words: Words): Block {
+export function titleBlock(summary: Snapshot, words: Words): Block {
   const lines = wrap(words(titleOf(summary)), INNER, 2, TITLE, 700);
   const { total } = summary.counts;
   const when =
@@ -30,7 +30,7 @@ export function titleBlock(summary: ProgressSummary, words: Words): Block {
   return { svg: titles.join("") + date, height: y + 30 };
 }
 
-function titleOf({ scope, plan }: ProgressSummary): Say {
+function titleOf({ scope, plan }: Snapshot): Say {
   switch (scope.kind) {
     case "plan":
       return say("reports-picture-title", { title: plan.title });
@@ -44,7 +44,7 @@ function titleOf({ scope, plan }: ProgressSummary): Say {
 }
 
 /** The counts, which are also the legend of the bars below: every state is there, empty ones too. */
-export function tilesBlock({ counts }: ProgressSummary, words: Words): Block {
+export function tilesBlock({ counts }: Snapshot, words: Words): Block {
   const tiles = STATES.map((state, index) => {
     const x = MARGIN + (index % TILES_IN_ROW) * (TILE_WIDTH + TILE_GAP);
     const y = Math.floor(index / TILES_IN_ROW) * (TILE_HEIGHT + TILE_GAP);

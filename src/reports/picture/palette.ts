@@ -11,6 +11,10 @@ const PURPLE = "#CC79A7";
 const GREEN = "#009E73";
 const GREY = "#C9CDD2";
 
+/** The year's two lines. */
+export const HANDED_IN = GREEN;
+export const PLANNED = "#0072B2";
+
 export const STATE_FILL: Readonly<Record<State, string>> = {
   overdue: VERMILLION,
   dueSoon: YELLOW,
@@ -67,4 +71,11 @@ export function badge(icon: string, fill: string, size: number): string {
   const scale = (size * 0.62) / 24;
   const inset = (size - 24 * scale) / 2;
   return `<circle cx="${half}" cy="${half}" r="${half}" fill="${fill}"/><g transform="translate(${inset} ${inset}) scale(${scale})">${icon}</g>`;
+}
+
+/** The icon on a square of its colour: rows of discs would run together. */
+export function stateCell(icon: string, fill: string, size: number): string {
+  const scale = (size * 0.72) / 24;
+  const inset = (size - 24 * scale) / 2;
+  return `<rect width="${size}" height="${size}" rx="5" fill="${fill}"/><g transform="translate(${inset} ${inset}) scale(${scale})">${icon}</g>`;
 }

@@ -1,0 +1,47 @@
+## Views of the progress (/tiendo sắp trễ, trễ nhất, thay đổi, năm)
+
+# With the week's changes
+reports-counts-since = <b>{ $total } duties</b>: { $parts } (since { $since }: +{ $done } done, +{ $overdue } overdue)
+
+views-soon-title = <b>Due soon: { $count }</b> · { $at }
+views-soon-none = Nothing is due any more · { $at }
+views-soon-line = { $soon ->
+    [yes] ⏳
+   *[no] 🔹
+} { $duty } – { $units }, due { $due } ({ $days ->
+    [0] today
+   *[other] days left: { $days }
+})
+views-worst-title = <b>{ $count } overdue in { $units } units</b> · { $at }
+views-worst-none = No unit has anything overdue · { $at }
+views-worst-line = { $place }. { $name }: ❗ { $count } of { $total }
+views-worst-others = … and { $count } other units
+views-overdue-title = <b>Overdue: { $count }</b> (page { $page }/{ $pages }) · { $at }
+views-no-page = There is no page { $page }; the list has { $pages }.
+views-year-title = <b>Progress over the year · { $title }</b> · { $at }
+views-year-now = So far: { $handedIn } handed in, { $due } planned ({ $all } in the whole year)
+views-year-line = • By the end of { $month }/{ $year }: { $handedIn } handed in, { $due } planned
+views-year-ahead = • By the end of { $month }/{ $year }: { $due } planned
+
+views-choice-overdue = What is overdue
+views-choice-next-page = Page { $page }
+views-choice-worst = Latest units
+views-choice-soon = Due soon
+views-choice-changes = This week's changes
+views-choice-year = The year as a chart
+views-choice-period = { $period }
+views-choice-task = { $task }. { $title }
+views-near = I see no “{ $text }” in the plan. Did you mean:
+
+reports-picture-matrix-period = { $short ->
+    [month] M{ $number }
+    [quarter] Q{ $number }
+    [half] H{ $number }
+   *[year] year
+}
+reports-picture-matrix-due = { $day }/{ $month }
+reports-picture-year-axis = Month; duties added up
+reports-picture-year-done = Handed in: { $count }
+reports-picture-year-due = Planned by the end of this month: { $count }
+
+reports-units-stale = { $count } out of date

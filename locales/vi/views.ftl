@@ -1,0 +1,47 @@
+## Các cách xem tiến độ (/tiendo sắp trễ, trễ nhất, thay đổi, năm)
+
+# Kèm thay đổi trong tuần
+reports-counts-since = <b>{ $total } việc</b>: { $parts } (từ { $since }: +{ $done } xong, +{ $overdue } quá hạn)
+
+views-soon-title = <b>Sắp đến hạn { $count } việc</b> · { $at }
+views-soon-none = Không còn việc nào sắp đến hạn · { $at }
+views-soon-line = { $soon ->
+    [yes] ⏳
+   *[no] 🔹
+} { $duty } – { $units }, hạn { $due } ({ $days ->
+    [0] hôm nay
+   *[other] còn { $days } ngày
+})
+views-worst-title = <b>Quá hạn { $count } việc ở { $units } đơn vị</b> · { $at }
+views-worst-none = Không có đơn vị nào quá hạn · { $at }
+views-worst-line = { $place }. { $name }: ❗ { $count }/{ $total } việc
+views-worst-others = … và { $count } đơn vị khác
+views-overdue-title = <b>Quá hạn { $count } việc</b> (trang { $page }/{ $pages }) · { $at }
+views-no-page = Không có trang { $page }; danh sách có { $pages } trang.
+views-year-title = <b>Tiến độ trong năm · { $title }</b> · { $at }
+views-year-now = Đến nay: đã nộp { $handedIn }, kế hoạch { $due } (cả năm { $all } việc)
+views-year-line = • Hết tháng { $month }/{ $year }: đã nộp { $handedIn }, kế hoạch { $due }
+views-year-ahead = • Hết tháng { $month }/{ $year }: kế hoạch { $due }
+
+views-choice-overdue = Việc quá hạn
+views-choice-next-page = Trang { $page }
+views-choice-worst = Đơn vị trễ nhất
+views-choice-soon = Sắp đến hạn
+views-choice-changes = Thay đổi trong tuần
+views-choice-year = Biểu đồ cả năm
+views-choice-period = { $period }
+views-choice-task = { $task }. { $title }
+views-near = Tôi không thấy “{ $text }” trong kế hoạch. Có phải ý anh/chị là:
+
+reports-picture-matrix-period = { $short ->
+    [month] T{ $number }
+    [quarter] Q{ $number }
+    [half] H{ $number }
+   *[year] năm
+}
+reports-picture-matrix-due = { $day }/{ $month }
+reports-picture-year-axis = Tháng; số việc cộng dồn
+reports-picture-year-done = Đã nộp: { $count } việc
+reports-picture-year-due = Phải nộp theo kế hoạch đến hết tháng này: { $count } việc
+
+reports-units-stale = { $count } số liệu cũ

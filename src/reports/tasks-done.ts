@@ -1,0 +1,48 @@
+import type { TaskDraft } from "../domain/catalogue.js";
+import type { LocalDate } from "../domain/local-date.js";
+import type { Process } from "../domain/progress.js";
+import { NO_READING, type Reading } from "./reading.js";
+
+/** How many of each task's duties with a day are neither done nor moot; a task without such duties is absent. */
+export type OpenDuties = ReadonlyMap<string, number>;
+
+type Counted = {
+  readonly task: string;
+  readonly dueOn: LocalDate | null;
+  readonly process: Process;
+  readonly count: number;
+};
+
+export function openDuties(rows: readonly Counted[]): OpenDuties {
+  const open = new Map<string, number>();
+  for (const { task, dueOn, process, count } of rows) {
+    if (dueOn === null) continue;
+    const ended = process === "done" || process === "not_applicable";
+    open.set(task, (open.get(task) ?? 0) + (ended ? 0 : count));
+  }
+  return open;
+}
+
+/**
+ * The share of the plan's tasks that are done: all that is owed is done or does not apply. Standing duties have no end
+ * and count for nothing; nor do the targets that stand beside the computing one in its clause (II.1 … II.9).
+ */
+export function tasksDone(
+  computing: TaskDraft,
+  tasks: readonly TaskDraft[],
+  open: OpenDuties,
+  today: LocalDate,
+): Reading {
+  const clause = (task: TaskDraft) => task.clause.split(".")[0];
+  let numerator = 0;
+  let denominator = 0;
+  for (const task of tasks) {
+    const left = open.get(task.code);
+    if (left === undefined || task.code === computing.code || clause(task) === clause(computing)) continue;
+    denominator++;
+    if (left === 0) numerator++;
+  }
+  const figure = denominator === 0 ? null : { value: (numerator / denominator) * 100, numerator, denominator };
+  // Nobody reports it, so nobody can be missing and nothing can be stale.
+  return { ...NO_READING, figure, asOf: today };
+}

@@ -1,0 +1,9 @@
+import type { UnitLine } from "../domain/summary.js";
+import { compareNames } from "./names.js";
+
+/** Units with something to do, the most overdue first, then by name. */
+export function worstFirst(units: readonly UnitLine[]): UnitLine[] {
+  return units
+    .filter(({ counts }) => counts.total > 0)
+    .sort((a, b) => b.counts.overdue - a.counts.overdue || compareNames(a.name, b.name));
+}

@@ -1,0 +1,171 @@
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { chatSummary } from "../../src/chat-summary.js";
+import { localDate } from "../../src/domain/local-date.js";
+import { period } from "../../src/domain/period.js";
+import type { Plan } from "../../src/domain/plan.js";
+import type { DutyLine, ProgressSummary, Snapshot } from "../../src/domain/summary.js";
+import { openOffice } from "../../src/office.js";
+import { prepareRehearsal } from "../../src/rehearsal.js";
+import { changesBetween } from "../../src/reports/changes.js";
+import { missingLines } from "../../src/reports/missing-lines.js";
+import { progressLines } from "../../src/reports/progress-lines.js";
+import { snapshotNow } from "../../src/snapshot.js";
+import { listOccurrences, saveEntry } from "../../src/storage/progress.js";
+import { officersWithRoles } from "../../src/storage/roster.js";
+import { occurrences } from "../../src/storage/schema.js";
+import { backends, type Place } from "../support/backends.js";
+import { configOf } from "../support/config.js";
+import { testClock } from "../support/test-clock.js";
+
+/** Without the names a counted snapshot need not have, and what only one of the two was asked for. */
+function comparable({ counts, units, targets, duties, today }: Snapshot) {
+  return {
+    counts,
+    units,
+    targets,
+    today,
+    duties: duties.map(({ names: _, ...duty }): Omit<DutyLine, "names"> => duty),
+  };
+}
+
+describe.each(backends)("the snapshot counted in the store, on $name", ({ open }) => {
+  let place: Place;
+  let office: Awaited<ReturnType<typeof openOffice>>;
+  let plan: Plan;
+  let officerId: string;
+  const clock = testClock("2025-01-06T08:00:00+07:00");
+
+  beforeAll(async () => {
+    place = await open();
+    const config = { ...configOf({ LOG_LEVEL: "fatal" }), database: place.database, redisUrl: null };
+    office = await openOffice(config, { clock });
+    await prepareRehearsal(office);
+    const [found, [officer]] = [
+      await office.plan(),
+      await officersWithRoles(office.database.db, office.organization.id),
+    ];
+    if (!found || !officer) throw new Error("the rehearsal has no plan or nobody in it");
+    plan = found;
+    officerId = officer.id;
+  });
+  afterAll(async () => {
+    await office.close();
+    await place.remove();
+  });
+
+  /** Entries at random moments of the year: handed in, taken back, moot, figures of all kinds. */
+  async function speak(seed: number, count: number): Promise<void> {
+    const { db } = office.database;
+    const all = await listOccurrences(db, plan.id);
+    const random = mulberry(seed);
+    for (let n = 0; n < count; n++) {
+      const occurrence = (
+        await listOccurrences(db, plan.id, { ids: [all[Math.floor(random() * all.length)]?.id ?? ""] })
+      )[0];
+      if (!occurrence) continue;
+      clock.set(new Date(clock.now().getTime() + random() * 3 * 86_400_000).toISOString());
+      const at = clock.now();
+      const process = (["in_progress", "done", "done", "awaiting_confirmation", "paused", "not_applicable"] as const)[
+        Math.floor(random() * 6)
+      ];
+      const submits = process === "done" || process === "awaiting_confirmation";
+      const [metric] = plan.tasks.find(({ code }) => code === occurrence.task)?.metrics ?? [];
+      const entered = metric && !metric.computed && !metric.figureOf && random() < 0.7 ? metric.id : null;
+      const whole = 1 + Math.floor(random() * 50);
+      const counted = { value: 50, numerator: whole, denominator: 2 * whole };
+      const figure = {
+        ...(random() < 0.8 ? counted : { value: 40 }),
+        asOf: random() < 0.5 ? localDate("2025-02-10") : null,
+      };
+      const before = { process: occurrence.process, submittedAt: occurrence.submittedAt?.toISOString() ?? null };
+      await saveEntry(db, office.organization.id, {
+        occurrence,
+        metricId: entered,
+        before: { ...before, figure: await figureOf(occurrence.id, entered) },
+        after: {
+          process: process ?? "done",
+          submittedAt: submits ? (before.submittedAt ?? at.toISOString()) : null,
+          figure: entered ? { ...figure, estimate: random() < 0.3 } : null,
+        },
+        note: null,
+        undoes: null,
+        officerId,
+        source: { channel: "rehearsal", chatId: "1", messageId: `s${seed}.${n}` },
+        at,
+      });
+    }
+  }
+
+  async function figureOf(occurrenceId: string, metricId: string | null) {
+    const result: unknown = await office.database.db.execute(
+      sql`select value, numerator, denominator, as_of::text as "asOf", estimate from figures
+          where occurrence_id = ${occurrenceId} and metric_id = ${metricId ?? ""}`,
+    );
+    const [row] = (Array.isArray(result) ? result : (result as { rows: unknown[] }).rows) as Record<string, never>[];
+    if (!row) return null;
+    const { numerator, denominator, ...figure } = row;
+    return { ...figure, ...(numerator === null ? {} : { numerator, denominator }) } as never;
+  }
+
+  async function both(scope: Parameters<typeof snapshotNow>[2]): Promise<[Snapshot, ProgressSummary]> {
+    const now = clock.now();
+    const [counted, full] = [
+      await snapshotNow(office.database.db, office.organization, scope, now),
+      await office.summary(scope, now),
+    ];
+    if (!counted || !full) throw new Error("there is no plan");
+    return [counted, full];
+  }
+
+  it("says of every plan and period what the items say, and reads the same", async () => {
+    for (let seed = 1; seed <= 4; seed++) {
+      await speak(seed, 30);
+      for (const scope of [
+        { kind: "plan" } as const,
+        { kind: "period", period: period("2025-Q1") } as const,
+        { kind: "period", period: period("2025") } as const,
+      ]) {
+        const [counted, full] = await both(scope);
+        expect(comparable(counted)).toEqual(comparable(full));
+        expect(progressLines(counted)).toEqual(progressLines(full));
+        expect(missingLines(counted)).toEqual(missingLines(full));
+      }
+    }
+  });
+
+  it("tells what changed in a week as two whole summaries do", async () => {
+    await speak(9, 12);
+    const now = clock.now();
+    const since = new Date(now.getTime() - 7 * 86_400_000);
+    const [before, after] = [
+      await office.summary({ kind: "plan" }, since),
+      await office.summary({ kind: "plan" }, now),
+    ];
+    const counted = await chatSummary(office.database.db, office.organization, { kind: "plan" }, now);
+    if (!before || !after || !counted) throw new Error("there is no plan");
+    const { figures: _, ...changed } = changesBetween(before, after);
+    expect(counted.changes).toMatchObject(changed);
+  });
+
+  it("keeps the day of submission in the office's zone, whoever writes the row", async () => {
+    const { db } = office.database;
+    const [first] = await listOccurrences(db, plan.id);
+    const read = async () => (await db.select().from(occurrences).where(sql`id = ${first?.id}`))[0]?.submittedOn;
+    await db.execute(sql`update occurrences set submitted_at = '2025-03-09T17:30:00Z' where id = ${first?.id}`);
+    expect(await read()).toBe("2025-03-10");
+    await db.execute(sql`update occurrences set submitted_at = null where id = ${first?.id}`);
+    expect(await read()).toBeNull();
+  });
+});
+
+/** A seeded source of numbers in [0, 1), so that a failure can be had again. */
+function mulberry(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
