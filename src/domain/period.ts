@@ -50,6 +50,13 @@ export function spanOf(of: Period): PeriodSpan {
   return { period: of, startsOn: firstDay(year, first), endsOn: lastDayOfMonth(lastMonth) };
 }
 
+/** Whether all of `inner` lies in `outer`: March in the first quarter, a quarter in its year, each in itself. */
+export function isWithin(inner: Period, outer: Period): boolean {
+  if (inner === outer) return true;
+  const [a, b] = [spanOf(inner), spanOf(outer)];
+  return a.startsOn >= b.startsOn && a.endsOn <= b.endsOn;
+}
+
 function firstDay(year: string, monthIndex: number): LocalDate {
   return localDate(`${year}-${String(monthIndex + 1).padStart(2, "0")}-01`);
 }

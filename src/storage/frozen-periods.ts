@@ -24,6 +24,11 @@ export async function freezePeriods(
   return frozen.length;
 }
 
+/** Opens again all that was frozen at that moment. */
+export async function unfreezePeriods(db: Executor, planId: string, at: Date): Promise<void> {
+  await db.delete(frozenPeriods).where(and(eq(frozenPeriods.planId, planId), eq(frozenPeriods.frozenAt, at)));
+}
+
 /** Of these periods those that are frozen, with who did it and when. */
 export async function frozenAmong(db: Executor, planId: string, periods: readonly Period[]): Promise<Freeze[]> {
   if (periods.length === 0) return [];

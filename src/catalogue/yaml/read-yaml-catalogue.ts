@@ -2,6 +2,7 @@ import type { Catalogue } from "../../domain/catalogue.js";
 import { type Say, say } from "../../domain/say.js";
 import { checkLadders } from "./check-ladders.js";
 import { checkReferences } from "./check-references.js";
+import { checkReport } from "./check-report.js";
 import { checkSchedules } from "./check-schedules.js";
 import { checkUnits } from "./check-units.js";
 import { excerpt } from "./excerpt.js";
@@ -68,7 +69,13 @@ export function readYamlCatalogue(text: string, fileName: string): YamlReading {
 function checkSense(root: Place): Finding[] {
   const calendar = calendarForm.safeParse(under(root, "calendar").value);
   const days = (calendar.data ?? []).flatMap(toDays);
-  return [...checkReferences(root), ...checkUnits(root), ...checkSchedules(root, days), ...checkLadders(root)];
+  return [
+    ...checkReferences(root),
+    ...checkUnits(root),
+    ...checkReport(root),
+    ...checkSchedules(root, days),
+    ...checkLadders(root),
+  ];
 }
 
 function byPosition(one: Fault, other: Fault): number {

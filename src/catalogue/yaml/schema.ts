@@ -19,6 +19,9 @@ const year = scalar("catalogue-want-year", (digits) => (/^2\d{3}$/.test(digits) 
 const target = scalar("catalogue-want-target", parseTarget);
 const flag = scalar("catalogue-want-flag", (word) => (word === "true" ? true : word === "false" ? false : null));
 
+const approval = oneOf("catalogue-want-approval", ["head", "none"]);
+const evidence = oneOf("catalogue-want-evidence", ["required", "optional"]);
+
 const UNIT_KINDS: readonly UnitDraft["kind"][] = ["office", "school", "district", "leaders", "external"];
 const unitShape = {
   code: unitCode,
@@ -68,7 +71,20 @@ const task = group({
   products: texts,
   metrics: list(metric).default([]),
   ladder: ladderForm.exactOptional(),
+  approval: approval.exactOptional(),
+  evidence: evidence.exactOptional(),
   condition: text.exactOptional(),
+});
+
+/** The report the office sends on the plan: its letterhead and its order. */
+const report = group({
+  task: taskCode.exactOptional(),
+  superior: text.exactOptional(),
+  symbol: text.exactOptional(),
+  subject: text.exactOptional(),
+  signer: text.exactOptional(),
+  recipients: texts,
+  sections: list(group({ title: text, tasks: list(taskCode) })).default([]),
 });
 
 /** Days off or worked, from `on` to `to` (included); without `to`, that one day. */
@@ -96,9 +112,12 @@ export const catalogueForm = group({
     leadingUnit: text.exactOptional(),
     ladder: ladderForm.exactOptional(),
     quietHours: quietForm.exactOptional(),
+    approval: approval.exactOptional(),
+    evidence: evidence.exactOptional(),
     effectiveOn: date.exactOptional(),
   }),
   organization: group({ name: text, place: text }).exactOptional(),
+  report: report.exactOptional(),
   units: list(group({ ...unitShape, ended: date.exactOptional(), successor: text.exactOptional() })),
   sets: list(group({ code: unitCode, name: text, aliases: texts, members: list(member).default([]) })).default([]),
   tasks: list(task).refine((tasks) => tasks.length > 0, { error: "catalogue-want-tasks" }),

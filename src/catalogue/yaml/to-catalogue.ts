@@ -16,7 +16,7 @@ export function toCatalogue(form: CatalogueForm): Catalogue {
   const office = unitDirectory(units);
   const owing = unitDirectory(units, under(root, "sets"));
   const { coordinatingUnit, leadingUnit, ladder: planLadder, ...plan } = form.plan;
-  const { organization, sample } = form;
+  const { organization, report, sample } = form;
   const ladder = planLadder && toLadder(planLadder, DEFAULT_LADDER);
   return {
     plan: {
@@ -26,6 +26,7 @@ export function toCatalogue(form: CatalogueForm): Catalogue {
       ...(ladder && { ladder }),
     },
     ...(organization && { organization }),
+    ...(report && { report }),
     units: form.units.map((unit) => toUnit(unit, office)),
     sets: form.sets.map((set) => toSet(set, office)),
     tasks: form.tasks.map((task) => toTask(task, form.plan.year, owing, ladder ?? DEFAULT_LADDER)),

@@ -1,64 +1,100 @@
-import { daysBetween, type LocalDate } from "../../domain/local-date.js";
-import { type Period, spanOf } from "../../domain/period.js";
+import { isWithin, type Period, spanOf } from "../../domain/period.js";
+import type { PeriodReport } from "../../domain/period-report.js";
 import { may } from "../../domain/permission.js";
 import { isSubmitted } from "../../domain/progress.js";
-import { say } from "../../domain/say.js";
+import { type Say, say } from "../../domain/say.js";
 import type { PlanContext } from "../context.js";
 import { periodPhrase } from "../phrases.js";
 import { type Reply, reply } from "../reply.js";
-import { parsePeriodWords } from "../understanding/parse-period.js";
+import { fold } from "../understanding/fold.js";
+import { askedPeriod } from "./ask-period.js";
 
-const MOST_OFFERED = 4;
+/** Behind the period: it was a slip. */
+const REOPEN = "mở lại";
+const REOPEN_MINUTES = 15;
+const MOST_NAMED = 3;
 
 /**
  * `/chot quý 1`: the period's report has gone out, and with it all periods inside it. What is said of them from now on
- * is taken and marked as an amendment; nobody is reminded of them any more.
+ * is taken and marked as an amendment; nobody is reminded of them any more. What speaks against it is said with it, and
+ * for a quarter of an hour it can be taken back.
  */
 export async function freeze(context: PlanContext, rest: string): Promise<Reply> {
   const { tx, actor, plan, now } = context;
   if (!may(actor, { act: "freeze" })) return reply(say("freeze-refused"));
-  const period = parsePeriodWords(rest, plan.year);
+  const { words, reopens } = readReopen(rest);
+  const asked = await askedPeriod(context, words, "chot", (line) => say("freeze-which", { line }));
+  if ("reply" in asked) return asked.reply;
+  const { period } = asked;
+  if (reopens) return reopen(context, period);
   const occurrences = await tx.occurrences(plan.id, {});
-  const known = [...new Set(occurrences.map((occurrence) => occurrence.period))];
-  const inside = period ? known.filter((other) => isInside(other, period)) : [];
-  if (!period || inside.length === 0) return unknownPeriod(context, period, known);
-  const frozen = await tx.frozen(plan.id, inside);
-  const [before] = frozen;
-  if (before && frozen.length === inside.length) {
-    const { officer, at } = frozen.find((one) => one.period === period) ?? before;
-    return reply(say("freeze-already", { period: periodPhrase(period), name: officer, at: { at } }));
-  }
-  await tx.freeze(plan.id, inside, actor.id, now);
+  const inside = [...new Set([period, ...occurrences.map((one) => one.period)])].filter((one) => isWithin(one, period));
+  const before = await alreadyFrozen(context, period);
+  if (before) return before;
+  const report = await tx.periodReport(period, now);
+  const fresh = await tx.freeze(plan.id, inside, actor.id, now);
+  // Somebody else did in this very moment.
+  if (fresh === 0) return (await alreadyFrozen(context, period)) ?? reply(say("freeze-means"));
   const owed = occurrences.filter((one) => inside.includes(one.period) && one.process !== "not_applicable");
   const missing = owed.filter(({ process }) => !isSubmitted(process)).length;
-  return reply(
-    say("freeze-done", { period: periodPhrase(period) }),
-    say("freeze-count", { reported: owed.length - missing, count: owed.length, missing }),
-    say("freeze-means"),
-  );
-}
-
-function isInside(inner: Period, outer: Period): boolean {
-  const [a, b] = [spanOf(inner), spanOf(outer)];
-  return a.startsOn >= b.startsOn && a.endsOn <= b.endsOn;
-}
-
-/** The plan's periods that end nearest to the one named, or to today where none was understood. */
-function unknownPeriod({ today }: PlanContext, period: Period | null, known: readonly Period[]): Reply {
-  const near: LocalDate = period ? spanOf(period).endsOn : today;
-  const distance = (of: Period) => Math.abs(daysBetween(near, spanOf(of).endsOn));
-  const offered = [...known].sort((a, b) => distance(a) - distance(b)).slice(0, MOST_OFFERED);
-  const example = `/chot ${offered[0] ?? ""}`.trim();
+  const line = `/chot ${period} ${REOPEN}`;
   return {
     lines: [
-      period
-        ? say("freeze-no-such-period", { period: periodPhrase(period), line: example })
-        : say("freeze-which", { line: example }),
+      say("freeze-done", { period: periodPhrase(period) }),
+      ...(owed.length > 0
+        ? [say("freeze-count", { reported: owed.length - missing, count: owed.length, missing })]
+        : []),
+      ...(report ? doubtsAbout(report, context) : []),
+      say("freeze-means"),
+      say("freeze-undo", { line, minutes: REOPEN_MINUTES }),
     ],
-    choices: offered.map((of) => ({
-      label: say("update-period-choice", { period: periodPhrase(of) }),
-      line: `/chot ${of}`,
-    })),
-    prefix: "/chot",
+    choices: [
+      { label: say("freeze-undo-choice"), line },
+      { label: say("freeze-report-choice"), line: `/baocao ${period}`, lasting: true },
+    ],
   };
+}
+
+/** "2025-Q1 mở lại", with or without the marks. */
+function readReopen(rest: string): { readonly words: string; readonly reopens: boolean } {
+  const words = rest.trim().split(/\s+/);
+  const reopens = fold(words.slice(-2).join(" ")) === fold(REOPEN);
+  return { words: (reopens ? words.slice(0, -2) : words).join(" "), reopens };
+}
+
+/** Takes back a freeze that has just been: later the report has gone out, and what changes amends it. */
+async function reopen({ tx, plan, now }: PlanContext, period: Period): Promise<Reply> {
+  const [frozen] = await tx.frozen(plan.id, [period]);
+  const about = { period: periodPhrase(period) };
+  if (!frozen) return reply(say("freeze-not-frozen", about));
+  const { at, officer: name } = frozen;
+  if (now.getTime() - at.getTime() > REOPEN_MINUTES * 60_000)
+    return reply(say("freeze-too-late", { ...about, name, at: { at }, minutes: REOPEN_MINUTES }));
+  await tx.unfreeze(plan.id, at);
+  return reply(say("freeze-undone", about));
+}
+
+/** The refusal where its report has gone out before. */
+async function alreadyFrozen({ tx, plan }: PlanContext, period: Period): Promise<Reply | null> {
+  const [frozen] = await tx.frozen(plan.id, [period]);
+  if (!frozen) return null;
+  const { officer, at } = frozen;
+  return reply(say("freeze-already", { period: periodPhrase(period), name: officer, at: { at } }));
+}
+
+function doubtsAbout({ period, missing }: PeriodReport, { today }: PlanContext): Say[] {
+  const { endsOn } = spanOf(period);
+  const codes = [...new Set(missing.map(({ task, metric }) => metric ?? task))];
+  const named = { list: codes.slice(0, MOST_NAMED) };
+  const others = codes.length - MOST_NAMED;
+  return [
+    ...(endsOn < today ? [] : [say("freeze-not-over", { period: periodPhrase(period), ends: { date: endsOn } })]),
+    ...(codes.length === 0
+      ? []
+      : [
+          others > 0
+            ? say("freeze-missing-more", { count: codes.length, codes: named, others })
+            : say("freeze-missing", { count: codes.length, codes: named }),
+        ]),
+  ];
 }

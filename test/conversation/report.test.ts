@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { partOf, tableOf } from "../reports/office-files.js";
+import { backends } from "../support/backends.js";
+import { openRoom, type Person, type Room } from "./room.js";
+
+describe.each(backends)("/baocao and /chot on $name", (backend) => {
+  let room: Room;
+  let [an, binh, cuc, ich]: Person[] = [];
+  beforeAll(async () => {
+    room = await openRoom(backend);
+    [an, binh, cuc, ich] = ["An", "Bình", "Cúc", "Ích"].map((given) => room.person(given));
+  });
+  afterAll(() => room.close());
+  beforeEach(() => room.later(16));
+
+  const someone = (person: Person | undefined): Person => {
+    if (!person) throw new Error("the room is not open");
+    return person;
+  };
+  async function rowOf(task: string, command: string): Promise<readonly string[]> {
+    const [document] = (await room.says(someone(cuc), command)).documents;
+    if (!document) throw new Error("no document");
+    const row = tableOf(await partOf(document.bytes, "word/document.xml")).find(([code]) => code === task);
+    return row ?? [];
+  }
+
+  it("is the coordinator's alone", async () => {
+    for (const person of [an, binh]) {
+      const { text, documents } = await room.says(someone(person), "/baocao quý 1");
+      expect(text).toContain("Chỉ cán bộ tổng hợp");
+      expect(documents).toEqual([]);
+    }
+  });
+
+  it("sends a document and a workbook, with what is missing and what comes next", async () => {
+    const { documents, text, lines } = await room.says(someone(cuc), "/baocao quý 1");
+    expect(documents.map(({ fileName }) => fileName)).toEqual(["bao-cao-2025-Q1.docx", "bao-cao-2025-Q1.xlsx"]);
+    expect(text).toContain("Dự thảo báo cáo quý I năm 2025");
+    expect(text).toContain("/chot 2025-Q1");
+    expect(text).toMatch(/… và \d+ chỗ nữa/);
+    expect(lines.length).toBeLessThanOrEqual(12);
+  });
+
+  it("takes a period said in words, and offers the nearest where there is none such", async () => {
+    expect((await room.says(someone(cuc), "bao cao 6 thang dau nam")).documents).toHaveLength(2);
+    const none = await room.says(someone(cuc), "/baocao 2031");
+    expect(none.choices.map(({ label }) => label)).toContain("năm 2025");
+    expect((await room.says(someone(cuc), "/baocao")).text).toContain("/baocao 2025-");
+    expect((await room.says(someone(cuc), "/baocao quý 9")).text).toContain("quý 9");
+  });
+
+  it("has what people said, up to the last entry", async () => {
+    await room.says(someone(an), "/capnhat 7 820/1000 theo Hệ thống Một cửa");
+    const row = await rowOf("7", "/baocao 2025-Q1");
+    expect(row[6]).toContain("82\u00A0% (820/1.000)");
+    expect(row[8]).toContain("theo Hệ thống Một cửa");
+  });
+
+  it("says with a freeze that the period is not over and what it lacks, and takes it back for a quarter of an hour", async () => {
+    expect((await room.says(someone(cuc), "/chot quý 1 mở lại")).text).toContain("chưa chốt");
+    const done = await room.says(someone(cuc), "/chot quý 1");
+    expect(done.text).toContain("Đã chốt quý I/2025");
+    expect(done.text).toContain("chưa hết (đến 31/03/2025)");
+    expect(done.text).toMatch(/Còn thiếu \d+ số liệu/);
+    expect((await room.presses(someone(cuc), done, "Mở lại")).text).toContain("Đã mở lại quý I/2025");
+    expect((await room.says(someone(cuc), "/baocao 2025-Q1")).text).toContain("Dự thảo");
+  });
+
+  it("freezes once, politely says so the second time, and stays so when the quarter of an hour is over", async () => {
+    expect((await room.says(someone(cuc), "/chot quý 1")).text).toContain("Đã chốt quý I/2025");
+    expect((await room.says(someone(cuc), "/chot quý 1")).text).toContain("đã chốt: Lê Thị Cúc");
+    room.later(16);
+    expect((await room.says(someone(cuc), "/chot 2025-Q1 mo lai")).text).toContain("không mở lại được");
+    expect((await room.says(someone(cuc), "/chot quý 1")).text).toContain("đã chốt: Lê Thị Cúc");
+  });
+
+  it("gives a frozen period's report as it was sent: what the year's figures became since is no part of it", async () => {
+    await room.says(someone(an), "/capnhat 7 900/1000");
+    const { text } = await room.says(someone(cuc), "/baocao quý 1");
+    expect(text).toContain("đã chốt lúc");
+    expect(text).toContain("Lê Thị Cúc");
+    expect((await rowOf("7", "/baocao quý 1"))[6]).toContain("82\u00A0% (820/1.000)");
+    expect((await rowOf("7", "/baocao 6 tháng đầu năm"))[6]).toContain("90\u00A0% (900/1.000)");
+  });
+
+  it("marks what was put right or handed in after the freeze, old and new", async () => {
+    await room.says(someone(ich), "/xong 12 tháng 1");
+    const row = await rowOf("12", "/baocao quý 1");
+    expect(row[5]).toContain("Đã xong 0/3");
+    expect(row[8]).toContain("Bổ sung sau khi chốt: Thanh tra Sở, tháng\u00A01/2025: chưa làm → đã nộp, chờ xác nhận");
+    expect((await room.says(someone(cuc), "/baocao quý 1")).text).toContain("1 chỗ bổ sung sau khi chốt");
+  });
+
+  it("speaks of what is missing alone once the period is over", async () => {
+    await room.at("2026-02-02T09:00:00+07:00", async () => {
+      const done = await room.says(someone(cuc), "/chot quý 2");
+      expect(done.text).not.toContain("chưa hết");
+      expect(done.text).toContain("Còn thiếu");
+    });
+  });
+});
