@@ -77,6 +77,7 @@ function refresh() {
     const group = groupOf(room, room.chatId);
     if (wide.matches || app.dataset.tab === "chat") markSeen(room, openChat(room));
     byId("chat-title").textContent = group ? group.title : "Nhắn riêng với bot";
+    byId("dashboard-person").value = room.personId ?? "";
     byId("chat-self").textContent = person
       ? `Bạn là ${person.name} · ${SHORT_ROLES[person.role]} · ${person.unit}`
       : "";

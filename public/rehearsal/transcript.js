@@ -54,13 +54,7 @@ function bubble(room, entry, entries, on, isNews) {
         : null,
       entry.picture ? picture(entry.picture) : null,
       entry.text ? h("p", { class: "words" }, ...formatted(entry.text, entry.bold)) : null,
-      entry.document
-        ? h(
-            "a",
-            { class: "file", href: entry.document.url, download: entry.document.fileName },
-            entry.document.fileName,
-          )
-        : null,
+      ...entry.documents.map(({ url, fileName }) => h("a", { class: "file", href: url, download: fileName }, fileName)),
       h(
         "div",
         { class: "foot" },

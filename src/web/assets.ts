@@ -26,6 +26,11 @@ export function rehearsalAssets(): Hono {
   return app;
 }
 
+/** `/assets/dashboard/…`: the dashboard's style, and the script that keeps it fresh. */
+export function dashboardAssets(): Hono {
+  return folder("dashboard");
+}
+
 function folder(name: string): Hono {
   const app = new Hono();
   const files = serveStatic({ root: PUBLIC, rewriteRequestPath: (path) => path.replace(/^\/assets/, "") });

@@ -47,7 +47,7 @@ export type RoomEntry = {
   readonly choices: readonly { readonly label: string; readonly value: string }[];
   readonly via: string;
   readonly picture?: { readonly id: string; readonly fileName: string };
-  readonly document?: { readonly id: string; readonly fileName: string };
+  readonly documents?: readonly { readonly id: string; readonly fileName: string }[];
   readonly replyTo?: string;
   readonly at: Date;
 };

@@ -4,7 +4,7 @@ import { renderMoment } from "./render-moment.js";
 
 /** One bubble as the page's JSON. Files become addresses; `from` is null for the bot. */
 export function renderEntry(entry: RoomEntry, zone: Zone) {
-  const { sequence, messageId, chatId, from, text, choices, via, picture, document, replyTo, at } = entry;
+  const { sequence, messageId, chatId, from, text, choices, via, picture, documents = [], replyTo, at } = entry;
   const address = (file: { readonly id: string; readonly fileName: string } | undefined) =>
     file ? { url: `/rehearsal/files/${file.id}`, fileName: file.fileName } : null;
   return {
@@ -17,7 +17,7 @@ export function renderEntry(entry: RoomEntry, zone: Zone) {
     choices,
     via,
     picture: address(picture),
-    document: address(document),
+    documents: documents.map(address),
     replyTo: replyTo ?? null,
     at: renderMoment(at, zone),
   };

@@ -12,7 +12,7 @@ export const secure = [
       fontSrc: ["'self'"],
       connectSrc: ["'self'"],
       baseUri: ["'none'"],
-      formAction: ["'none'"],
+      formAction: ["'self'"],
       frameAncestors: ["'none'"],
     },
     xFrameOptions: "DENY",
@@ -32,7 +32,8 @@ export const secure = [
  */
 export function isSameOrigin(headers: Headers, requestUrl: string): boolean {
   const site = headers.get("sec-fetch-site");
-  if (site !== null && site !== "same-origin") return false;
+  // A page that names no referrer sends its forms with the origin "null", but this header no page can choose.
+  if (site !== null) return site === "same-origin";
   const origin = headers.get("origin");
   if (origin === null) return true;
   // Behind a proxy that ends TLS the scheme differs; the host, which the proxy passes on, does not.

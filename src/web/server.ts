@@ -1,7 +1,12 @@
 import { Hono } from "hono";
 import type { Language } from "../domain/officer.js";
 import type { Say } from "../domain/say.js";
-import { rehearsalAssets, sharedAssets } from "./assets.js";
+import { type ApiOptions, readApi } from "./api/read-api.js";
+import { dashboardAssets, rehearsalAssets, sharedAssets } from "./assets.js";
+import { type CalendarFeeds, calendarFeeds } from "./calendar-feeds.js";
+import { type DashboardOptions, dashboard } from "./dashboard/dashboard.js";
+import type { DocumentShelf } from "./document-shelf.js";
+import { documents } from "./documents.js";
 import { health, type Metrics, type Parts } from "./health.js";
 import { type Listening, listen } from "./listen.js";
 import type { Log } from "./log.js";
@@ -23,6 +28,10 @@ export type WebOptions = {
   readiness(): Promise<Parts>;
   readonly webhooks: Webhooks;
   readonly pictures: PictureShelf;
+  readonly documents?: DocumentShelf;
+  readonly dashboard?: DashboardOptions;
+  readonly feeds?: CalendarFeeds;
+  readonly api?: ApiOptions;
   /** Only when no token is set: never open beside a real channel. */
   readonly rehearsal?: { readonly desk: RehearsalDesk; readonly transcript: RoomTranscript };
 };
@@ -45,7 +54,14 @@ export function createServer(options: WebOptions): WebServer {
   app.route("/", health(options));
   app.route("/", webhooks(options.webhooks));
   app.route("/", pictures(options.pictures));
+  if (options.documents) app.route("/", documents(options.documents));
   app.route("/", sharedAssets());
+  if (options.dashboard) {
+    app.route("/", dashboard(options.dashboard));
+    app.route("/", dashboardAssets());
+  }
+  if (options.feeds) app.route("/", calendarFeeds(options.feeds, words));
+  if (options.api) app.route("/", readApi(options.api));
   if (rehearsal) {
     app.route("/", rehearsalEvents({ ...rehearsal, closing: closing.signal, log }));
     app.route("/", rehearsalApi({ ...rehearsal, words }));

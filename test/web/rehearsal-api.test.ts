@@ -84,12 +84,16 @@ describe("what the page does", () => {
     const { app, room } = await aRehearsal();
     const to = { channel: "rehearsal", chatId: "u-lan" } as const;
     const document = { bytes: PIXEL, fileName: "Báo cáo quý I.docx", mimeType: "application/msword" };
-    await room.send(to, { text: { text: "", bold: [] }, picture: { png: PIXEL, fileName: "a.png" }, document });
+    await room.send(to, {
+      text: { text: "", bold: [] },
+      picture: { png: PIXEL, fileName: "a.png" },
+      documents: [document],
+    });
     const [entry] = room.entries(0);
     const picture = await app.request(`/rehearsal/files/${entry?.picture?.id}`);
     expect(picture.headers.get("content-type")).toBe("image/png");
     expect(picture.headers.get("content-disposition")).toMatch(/^inline/);
-    const file = await app.request(`/rehearsal/files/${entry?.document?.id}`);
+    const file = await app.request(`/rehearsal/files/${entry?.documents?.[0]?.id}`);
     expect(file.headers.get("content-disposition")).toBe(
       "attachment; filename*=UTF-8''B%C3%A1o%20c%C3%A1o%20qu%C3%BD%20I.docx",
     );

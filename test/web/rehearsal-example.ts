@@ -167,6 +167,7 @@ function summary(at: Date, figure: number): ProgressSummary {
       ),
     ],
     counts: counts(1, 3, 24, 1, 3),
+    duties: [],
     units: [
       { name: "Phòng Tổ chức cán bộ", counts: counts(1, 1, 6, 0, 1) },
       { name: "Văn phòng Sở", counts: counts(0, 2, 12, 1, 1) },
@@ -203,6 +204,7 @@ function target(
     estimate: false,
     unitsReported,
     unitsOwing,
+    unitsStale: 0,
   };
 }
 

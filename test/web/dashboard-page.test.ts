@@ -1,0 +1,128 @@
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { type Browser, chromium } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { backends } from "../support/backends.js";
+import { aDashboard, type DashboardRig, playedWeeks } from "./a-dashboard.js";
+
+const executablePath = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
+const absent = !existsSync(executablePath);
+const notice = absent ? ` (SKIPPED: no Chromium at ${executablePath}; install it or set CHROMIUM_PATH)` : "";
+const PAGES = [
+  "/bang",
+  "/bang/nhiem-vu",
+  "/bang/nhiem-vu/7",
+  "/bang/nhiem-vu/BC",
+  "/bang/don-vi/VP",
+  "/bang/ma-tran",
+  "/bang/lich",
+  "/bang/so-gui",
+];
+const WIDTHS = [360, 768, 1280];
+/** A browser on a busy machine takes its time. */
+const PATIENCE_MS = 120_000;
+
+describe.skipIf(absent)(`the dashboard in Chromium${notice}`, () => {
+  let browser: Browser;
+  let rig: DashboardRig;
+  let base: string;
+  let closeServer: () => Promise<void>;
+  beforeAll(async () => {
+    const [embedded] = backends;
+    if (!embedded) throw new Error("no back end");
+    rig = await aDashboard(embedded, { secure: false });
+    await playedWeeks(rig);
+    const listening = await rig.listen("127.0.0.1", 0);
+    base = `http://127.0.0.1:${listening.port}`;
+    closeServer = listening.close;
+    browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+  }, PATIENCE_MS);
+  afterAll(async () => {
+    await browser.close();
+    await closeServer();
+    await rig.close();
+  });
+
+  /** A page with everything the browser complained of. */
+  async function open(javaScriptEnabled = true) {
+    const context = await browser.newContext({ javaScriptEnabled, viewport: { width: 360, height: 740 } });
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    page.on("console", (message) => {
+      if (["error", "warning"].includes(message.type())) complaints.push(message.text());
+    });
+    page.on("request", (request) => {
+      if (!request.url().startsWith(base)) complaints.push(`asked elsewhere: ${request.url()}`);
+    });
+    return { page, context, complaints };
+  }
+
+  it(
+    "lets a person in by the link's button, round the pages and out again, without JavaScript",
+    async () => {
+      const { page, context } = await open(false);
+      await page.goto(base + (await rig.link("Nguyễn Thị Ánh")));
+      await page.getByRole("button", { name: "Vào xem" }).click();
+      expect(page.url()).toBe(`${base}/bang`);
+      await page.getByRole("link", { name: "Ai đã nộp" }).click();
+      await page.getByRole("link", { name: "Thanh tra Sở" }).click();
+      expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe("Thanh tra Sở");
+      await page.getByRole("button", { name: "Đăng xuất" }).click();
+      await page.goto(`${base}/bang`);
+      expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe("Mời bạn đăng nhập");
+      await context.close();
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    "fits every width, is free of what axe calls serious, and makes the browser complain of nothing",
+    async () => {
+      const { page, context, complaints } = await open();
+      const [name = "", value = ""] = (await rig.signedIn("Nguyễn Thị Ánh")).split("=");
+      await context.addCookies([{ name, value, url: base }]);
+      const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+      for (const path of PAGES)
+        for (const width of WIDTHS) {
+          await page.setViewportSize({ width, height: 800 });
+          await page.goto(base + path);
+          const sideways = await page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth",
+          );
+          expect([path, width, sideways]).toEqual([path, width, 0]);
+          if (width === 768) continue;
+          // Through the debugger, where the page's own policy does not reach.
+          await page.evaluate(axe);
+          const found = (await page.evaluate(
+            "axe.run().then(({ violations }) => violations.map(({ id, impact, nodes }) => [id, impact, nodes[0].html]))",
+          )) as [string, string, string][];
+          const serious = found.filter(([, impact]) => impact === "serious" || impact === "critical");
+          expect([path, width, serious]).toEqual([path, width, []]);
+        }
+      expect(complaints).toEqual([]);
+      await context.close();
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    "renews itself within a minute, but not under a reader's hands",
+    async () => {
+      const { page, context } = await open();
+      const [name = "", value = ""] = (await rig.signedIn("Nguyễn Thị Ánh")).split("=");
+      await context.addCookies([{ name, value, url: base }]);
+      await page.clock.install();
+      await page.goto(`${base}/bang/nhiem-vu/7`);
+      await rig.say("Nguyễn Văn An", "/capnhat 7 850/1000");
+      await page.clock.runFor(61_000);
+      await page.locator(".target-figure").getByText("85 % (850/1.000)").waitFor();
+
+      await page.locator("main a").first().focus();
+      await rig.say("Nguyễn Văn An", "/capnhat 7 860/1000");
+      await page.clock.runFor(61_000);
+      expect(await page.locator(".target-figure").textContent()).toContain("850");
+      await context.close();
+    },
+    PATIENCE_MS,
+  );
+});
