@@ -7,6 +7,7 @@ import { dayAt, type Zone } from "./domain/zone.js";
 import { heartbeatLine } from "./reports/heartbeat-lines.js";
 import type { Step } from "./scheduler.js";
 import type { Database } from "./storage/database.js";
+import { backupsInTrouble } from "./storage/last-backup.js";
 import { morningTally } from "./storage/morning-tally.js";
 import { readSetting, writeSetting } from "./storage/organization.js";
 import { planFacts } from "./storage/plan-facts.js";
@@ -54,7 +55,9 @@ export function heartbeat({ db, org, channels, clock, zone, missed }: HeartbeatO
       // After a restart the morning's messages were queued a moment ago: they leave first.
       if (tally.waiting > tally.stuck) return false;
       await writeSetting(tx, org, TOLD_ON, today);
-      const lines = [heartbeatLine({ ...tally, missed: missed() })];
+      const lines = [
+        heartbeatLine({ ...tally, missed: missed(), backupsInTrouble: await backupsInTrouble(tx, org, now) }),
+      ];
       await queueNotice(tx, org, "admin", `heartbeat/${today}`, lines, now, channels);
       return true;
     });

@@ -1,6 +1,6 @@
+import { createRequire } from "node:module";
 import { unescape as percentDecoded } from "node:querystring";
 import { type DestinationStream, type LogFn, type Logger, pino } from "pino";
-import { prettyFactory } from "pino-pretty";
 import { errorFields } from "./channels/error-fields.js";
 import type { Config } from "./config.js";
 
@@ -17,7 +17,7 @@ const MASK = "[secret]";
 /** The service's log. Every line is checked for secrets as a whole, whatever put them there. */
 export function createLog(config: Config, output: { write(line: string): unknown } = process.stdout): Logger {
   const clean = secretMask(config);
-  const pretty = config.log.format === "pretty" ? prettyFactory({ colorize: true, ignore: "pid,hostname" }) : null;
+  const pretty = config.log.format === "pretty" ? prettyLines() : null;
   const destination: DestinationStream = {
     write(line) {
       // Before it is made pretty, which would write a quote or a backslash in a password another way.
@@ -40,6 +40,12 @@ export function createLog(config: Config, output: { write(line: string): unknown
     },
     destination,
   );
+}
+
+/** Loaded for terminals alone: a service that writes JSON starts sooner without it. */
+function prettyLines(): (line: string) => string {
+  const { prettyFactory } = createRequire(import.meta.url)("pino-pretty") as typeof import("pino-pretty");
+  return prettyFactory({ colorize: true, ignore: "pid,hostname" });
 }
 
 /** Takes the configured secrets, and whatever looks like a token or a password, out of a text. */

@@ -4,6 +4,8 @@ export type ServiceMetrics = {
   readonly registry: Registry;
   answer(channel: string, outcome: string): void;
   reminder(channel: string, state: string): void;
+  /** Somebody came with a one-time link, a calendar's address or a key of the read API. */
+  keyUsed(kind: "link" | "feed" | "api", outcome: string): void;
 };
 
 /** How delivery stands at the moment of asking: what only the store knows. */
@@ -15,6 +17,8 @@ export type DeliveryFacts = {
   readonly failedToday: number;
   /** What the watchdog's last pass found; null before the first. */
   readonly missed: number | null;
+  /** Since the last backup that was read back whole; null where none was ever taken. */
+  readonly backupSeconds: number | null;
 };
 
 /** What each number is, for whoever reads the dashboard. */
@@ -25,6 +29,7 @@ const GAUGES: Readonly<Record<keyof DeliveryFacts, readonly [name: string, help:
   lateToday: ["nhacviec_reminders_late_today", "Messages sent more than ten minutes after their slot, since midnight"],
   failedToday: ["nhacviec_reminders_failed_today", "Messages that ended without having been sent, since midnight"],
   missed: ["nhacviec_reminders_missed", "Duties not spoken of in their slot, as the watchdog last found"],
+  backupSeconds: ["nhacviec_backup_age_seconds", "Seconds since the last backup that was read back whole"],
 };
 
 /** What Prometheus may ask. */
@@ -43,7 +48,13 @@ export function serviceMetrics(delivery: () => Promise<DeliveryFacts>): ServiceM
     labelNames: ["channel", "state"],
     registers: [registry],
   });
-  // All six are one question to the store: whichever is asked first asks it for the rest.
+  const keys = new Counter({
+    name: "nhacviec_keys_total",
+    help: "One-time links, calendar addresses and API tokens that were tried, by kind and what came of it",
+    labelNames: ["kind", "outcome"],
+    registers: [registry],
+  });
+  // All of them are one question to the store: whichever is asked first asks it for the rest.
   let asked: Promise<DeliveryFacts> | null = null;
   const ask = () => {
     asked ??= delivery().finally(() => {
@@ -66,5 +77,6 @@ export function serviceMetrics(delivery: () => Promise<DeliveryFacts>): ServiceM
     registry,
     answer: (channel, outcome) => answers.inc({ channel, outcome }),
     reminder: (channel, state) => reminders.inc({ channel, state }),
+    keyUsed: (kind, outcome) => keys.inc({ kind, outcome }),
   };
 }

@@ -8,6 +8,7 @@ import type { Office } from "./office.js";
 import { type Watched, type WatchStore, watchReminders } from "./reminders/watch.js";
 import type { Step } from "./scheduler.js";
 import type { OpenDatabase } from "./storage/database.js";
+import { lastBackup } from "./storage/last-backup.js";
 import { queueNotice } from "./storage/queue-notice.js";
 import { deliveryState } from "./storage/watch-store.js";
 
@@ -39,12 +40,14 @@ export async function deliveryFacts(
     organization.id,
     instantAt(dayAt(now, zone), "00:00", zone),
   );
+  const backup = await lastBackup(database.db, organization.id);
   return {
     ...counts,
     oldestSeconds: oldestSlotAt ? Math.max(0, (now.getTime() - oldestSlotAt.getTime()) / 1_000) : 0,
     lateToday: late,
     failedToday: failed,
     missed: watch.last()?.missed ?? null,
+    backupSeconds: backup && Math.max(0, (now.getTime() - backup.at.getTime()) / 1_000),
   };
 }
 

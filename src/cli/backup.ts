@@ -1,21 +1,28 @@
 import path from "node:path";
+import { dailyBackup } from "../daily-backup.js";
 import { say } from "../domain/say.js";
 import { isoInstant } from "../domain/zone.js";
+import type { Office } from "../office.js";
 import { takeBackup } from "../storage/backup.js";
 import { type BackupHeader, BackupRefused, rowsIn } from "../storage/backup-format.js";
+import { sealHistory } from "../storage/history-seals.js";
 import { type Command, type CommandResult, refuse } from "./command.js";
 
-/** Everything the office has, in one file. */
+/** Everything the office has, in one file; or, with --daily, the day's file in a folder of them. */
 export const backupCommand: Command = {
   name: "backup",
-  usage: "FILE [--force] [--json]",
-  options: { force: { type: "boolean" } },
+  usage: "FILE [--force] | FOLDER --daily [--json]",
+  options: { force: { type: "boolean" }, daily: { type: "boolean" } },
   positionals: { least: 1, most: 1 },
   async run({ office, values, positionals, directory }) {
     const file = path.resolve(directory, positionals[0] ?? "");
+    if (values.daily === true) return orRefuse(() => daily(office, file));
     const overwrite = values.force === true;
     return orRefuse(async () => {
-      const header = await takeBackup(office.database.db, file, office.clock.now(), { overwrite });
+      const { db } = office.database;
+      const now = office.clock.now();
+      await sealHistory(db, office.organization.id, now);
+      const header = await takeBackup(db, file, now, { overwrite });
       return {
         ok: true,
         json: { file, store: office.database.kind, ...contentsJson(header, office.zone) },
@@ -24,6 +31,17 @@ export const backupCommand: Command = {
     });
   },
 };
+
+/** For a timer beside a service on PostgreSQL: what the service itself does each night for the embedded store. */
+async function daily(office: Office, folder: string): Promise<CommandResult> {
+  await sealHistory(office.database.db, office.organization.id, office.clock.now());
+  const { file, header, tried } = await dailyBackup(office, folder);
+  return {
+    ok: true,
+    json: { file, store: office.database.kind, ...contentsJson(header, office.zone), tried },
+    lines: [say(tried ? "backup-daily-tried" : "backup-daily", { file, rows: rowsIn(header) })],
+  };
+}
 
 /** What a backup holds, for a machine. */
 export function contentsJson(header: BackupHeader, zone: string) {

@@ -1,6 +1,9 @@
 import { say } from "../domain/say.js";
+import { boundChats } from "../storage/chats.js";
 import type { Texts } from "../text/texts.js";
 import type { Command, CommandResult } from "./command.js";
+import { checkMachine } from "./doctor/check-machine.js";
+import { checkOperation } from "./doctor/check-operation.js";
 import { checkStore } from "./doctor/check-store.js";
 import { checkSurroundings } from "./doctor/check-surroundings.js";
 import { type Finding, fault } from "./doctor/finding.js";
@@ -11,12 +14,29 @@ export const doctorCommand: Command = {
   options: {},
   positionals: { least: 0, most: 0 },
   async run({ office, config }) {
-    const { clock, texts } = office;
-    return diagnosis([...(await checkStore(office)), ...(await checkSurroundings({ config, clock, texts }))], texts);
+    const { clock, texts, database, organization } = office;
+    const groups = await boundChats(database.db, organization.id);
+    const zaloUnits = groups.filter(({ address }) => address.channel === "zalo").length;
+    return diagnosis(
+      [
+        ...(await checkStore(office)),
+        ...(await checkOperation(office)),
+        ...(await checkSurroundings({ config, clock, texts, zaloUnits })),
+        ...(await checkMachine({ config, clock })),
+      ],
+      texts,
+    );
   },
   /** A store that can't be opened is one fault among others: the rest is looked at all the same. */
   async withoutStore({ config, clock, texts, problem }) {
-    return diagnosis([fault("store", problem), ...(await checkSurroundings({ config, clock, texts }))], texts);
+    return diagnosis(
+      [
+        fault("store", problem),
+        ...(await checkSurroundings({ config, clock, texts })),
+        ...(await checkMachine({ config, clock })),
+      ],
+      texts,
+    );
   },
 };
 

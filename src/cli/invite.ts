@@ -1,4 +1,5 @@
 import { checkTelegram } from "../channels/telegram/check-token.js";
+import type { Config } from "../config.js";
 import { ROLES, type Role } from "../domain/officer.js";
 import { say } from "../domain/say.js";
 import { findUnit, nearestUnits } from "../domain/unit.js";
@@ -36,7 +37,7 @@ export const inviteCommand: Command = {
       { unitId: unit?.id ?? null, role, name },
       office.clock.now(),
     );
-    const link = config.telegram ? await telegramLink(config.telegram, code) : null;
+    const link = (await telegramStart(config))(code);
     return {
       ok: true,
       json: {
@@ -47,7 +48,9 @@ export const inviteCommand: Command = {
         ...(link === null ? {} : { telegramLink: link }),
       },
       lines: [
-        say("invite-done", { unit: unit?.name ?? "—", role: { say: say(`chat-role-${role}`) } }),
+        unit
+          ? say("invite-done", { unit: unit.name, role: { say: say(`chat-role-${role}`) } })
+          : say("invite-done-office", { role: { say: say(`chat-role-${role}`) } }),
         say("invite-code", { code }),
         say("invite-how", { code, until: { at: expiresAt } }),
         ...(link === null ? [] : [say("cli-invite-link", { link })]),
@@ -56,8 +59,8 @@ export const inviteCommand: Command = {
   },
 };
 
-/** A link that opens the bot with the code typed in; absent when Telegram can't be asked for the bot's name now. */
-async function telegramLink(bot: { token: string; apiRoot?: string }, code: string): Promise<string | null> {
-  const checked = await checkTelegram(bot);
-  return checked.ok ? `https://t.me/${checked.username}?start=${code}` : null;
+/** Makes links that open the bot with a code typed in; none when Telegram can't be asked for the bot's name now. */
+export async function telegramStart({ telegram }: Pick<Config, "telegram">): Promise<(code: string) => string | null> {
+  const checked = telegram ? await checkTelegram(telegram) : null;
+  return (code) => (checked?.ok ? `https://t.me/${checked.username}?start=${code}` : null);
 }

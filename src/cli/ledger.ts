@@ -1,7 +1,5 @@
-import { addDays, type LocalDate } from "../domain/local-date.js";
+import { ledgerDocument, readLedger } from "../documents.js";
 import { say } from "../domain/say.js";
-import { instantAt, isoInstant } from "../domain/zone.js";
-import { listLedger } from "../storage/ledger.js";
 import { type Command, refuse } from "./command.js";
 import { dayOption } from "./dates.js";
 
@@ -15,18 +13,10 @@ export const ledgerCommand: Command = {
     const to = dayOption(values, "to");
     if (!from.ok) return refuse(from.problem);
     if (!to.ok) return refuse(to.problem);
-    const start = (day: LocalDate) => instantAt(day, "00:00", office.zone);
-    const rows = await listLedger(office.database.db, office.organization.id, {
-      ...(from.day ? { from: start(from.day) } : {}),
-      ...(to.day ? { to: start(addDays(to.day, 1)) } : {}),
-    });
+    const rows = await readLedger(office, { from: from.day, to: to.day });
     return {
       ok: true,
-      json: rows.map((row) => ({
-        ...row,
-        at: isoInstant(row.at, office.zone),
-        slotAt: isoInstant(row.slotAt, office.zone),
-      })),
+      json: ledgerDocument(rows, office),
       lines:
         rows.length === 0
           ? [say("cli-ledger-none")]

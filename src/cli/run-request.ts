@@ -16,21 +16,33 @@ import { importCommand } from "./import.js";
 import { inviteCommand } from "./invite.js";
 import { ledgerCommand } from "./ledger.js";
 import { migrateCommand } from "./migrate.js";
+import { moveCommand } from "./move.js";
+import { personCommand } from "./person.js";
 import { previewCommand } from "./preview.js";
 import { rehearseCommand } from "./rehearse.js";
+import { reportCommand } from "./report.js";
 import { restoreCommand } from "./restore.js";
+import { retentionCommand } from "./retention.js";
+import { rosterCommand } from "./roster.js";
 import { statusCommand } from "./status.js";
 import { tasksCommand } from "./tasks.js";
+import { tokenCommand } from "./token.js";
+import { unitCommand } from "./unit.js";
 import { unitsCommand } from "./units.js";
+import { verifyCommand } from "./verify.js";
 
 const COMMANDS: readonly Command[] = [
   importCommand,
   inviteCommand,
   unitsCommand,
+  unitCommand,
+  rosterCommand,
   tasksCommand,
   previewCommand,
   statusCommand,
   ledgerCommand,
+  tokenCommand,
+  reportCommand,
   chatCommand,
   calendarCommand,
   rehearseCommand,
@@ -38,6 +50,10 @@ const COMMANDS: readonly Command[] = [
   restoreCommand,
   doctorCommand,
   migrateCommand,
+  moveCommand,
+  verifyCommand,
+  personCommand,
+  retentionCommand,
 ];
 
 export type ParsedCommand = {

@@ -1,8 +1,7 @@
+import { readTasks } from "../documents.js";
 import { shortTitle } from "../domain/plan.js";
 import { say } from "../domain/say.js";
-import { readCalendar } from "../storage/plan-facts.js";
 import { type Command, refuse } from "./command.js";
-import { taskJson } from "./plan-json.js";
 
 export const tasksCommand: Command = {
   name: "tasks",
@@ -12,8 +11,7 @@ export const tasksCommand: Command = {
   async run({ office }) {
     const plan = await office.plan();
     if (!plan) return refuse(say("cli-no-plan"));
-    const calendar = await readCalendar(office.database.db, office.organization.id);
-    const tasks = plan.tasks.map((task) => taskJson(task, plan, calendar));
+    const tasks = (await readTasks(office)) ?? [];
     return {
       ok: true,
       json: tasks,

@@ -3,11 +3,6 @@ import { fileURLToPath } from "node:url";
 import type { PGlite, PGliteOptions } from "@electric-sql/pglite";
 import type { ExtractTablesWithRelations } from "drizzle-orm";
 import type { PgDatabase, PgQueryResultHKT, PgTransaction } from "drizzle-orm/pg-core";
-import { drizzle as drizzlePglite } from "drizzle-orm/pglite";
-import { migrate as migratePglite } from "drizzle-orm/pglite/migrator";
-import { drizzle as drizzlePostgres } from "drizzle-orm/postgres-js";
-import { migrate as migratePostgres } from "drizzle-orm/postgres-js/migrator";
-import postgres from "postgres";
 import { type FolderLock, lockFolder } from "./folder-lock.js";
 import { prepareStatements } from "./prepare-statements.js";
 import { makeStoreOnce, readPreparedStore, unpackStore } from "./prepared-store.js";
@@ -43,15 +38,22 @@ export type DatabaseLocation =
   | { readonly kind: "postgres"; readonly url: string }
   | { readonly kind: "embedded"; readonly folder: string | "memory" };
 
+/* Each store's driver is loaded where it is opened: a service needs one, and both cost a good part of a second. */
+
 /** Opens the store. Embedded: takes the folder's lock first and throws `FolderInUse` when another process has it. */
 export async function openDatabase(location: DatabaseLocation): Promise<OpenDatabase> {
   return location.kind === "postgres" ? openPostgres(location.url) : openEmbedded(location.folder);
 }
 
-function openPostgres(url: string): OpenDatabase {
+async function openPostgres(url: string): Promise<OpenDatabase> {
+  const [{ default: postgres }, { drizzle }, { migrate }] = await Promise.all([
+    import("postgres"),
+    import("drizzle-orm/postgres-js"),
+    import("drizzle-orm/postgres-js/migrator"),
+  ]);
   // Two at least: the migration holds one connection for its lock while another migrates.
   const client = postgres(url, { max: 10, onnotice: () => undefined, connect_timeout: 10 });
-  const db = drizzlePostgres(prepareStatements(client), { schema });
+  const db = drizzle(prepareStatements(client), { schema });
   return {
     db: db as unknown as Database,
     kind: "postgres",
@@ -60,7 +62,7 @@ function openPostgres(url: string): OpenDatabase {
       const lock = await client.reserve();
       try {
         await lock`select pg_advisory_lock(${MIGRATION_LOCK})`;
-        await migratePostgres(db, { migrationsFolder: MIGRATIONS });
+        await migrate(db, { migrationsFolder: MIGRATIONS });
       } finally {
         await lock`select pg_advisory_unlock(${MIGRATION_LOCK})`;
         lock.release();
@@ -76,6 +78,10 @@ function openPostgres(url: string): OpenDatabase {
 }
 
 async function openEmbedded(folder: string | "memory"): Promise<OpenDatabase> {
+  const [{ drizzle }, { migrate }] = await Promise.all([
+    import("drizzle-orm/pglite"),
+    import("drizzle-orm/pglite/migrator"),
+  ]);
   const lock = folder === "memory" ? null : await lockFolder(folder);
   let client: PGlite;
   try {
@@ -84,12 +90,12 @@ async function openEmbedded(folder: string | "memory"): Promise<OpenDatabase> {
     await lock?.release();
     throw error;
   }
-  const db = drizzlePglite(client, { schema });
+  const db = drizzle(client, { schema });
   return {
     db: db as unknown as Database,
     kind: "embedded",
     lock,
-    migrate: () => migratePglite(db, { migrationsFolder: MIGRATIONS }),
+    migrate: () => migrate(db, { migrationsFolder: MIGRATIONS }),
     async ping() {
       await client.query("select 1");
     },

@@ -85,7 +85,8 @@ async function lockTables(tx: Executor): Promise<void> {
   }
 }
 
-function isBusy(error: unknown): boolean {
+/** Whether a lock could not be had in time. */
+export function isBusy(error: unknown): boolean {
   for (let at = error; at instanceof Error; at = at.cause) {
     if ("code" in at && BUSY.has(String(at.code))) return true;
   }

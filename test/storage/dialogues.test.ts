@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { connect, createServer, type Server, type Socket } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
-import { type DialogueKeeper, memoryDialogues, redisDialogues } from "../../src/storage/dialogues.js";
+import { type DialogueKeeper, memoryDialogues } from "../../src/storage/dialogues.js";
+import { redisDialogues } from "../../src/storage/redis-dialogues.js";
 import { type TestClock, testClock } from "../support/test-clock.js";
 
 const START = "2025-01-06T07:55:00+07:00";

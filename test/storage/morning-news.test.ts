@@ -102,6 +102,7 @@ describe.each(backends)("the morning's news on $name", (backend) => {
     undelivered: [],
     unannounced: [],
     snoozed: [],
+    awaiting: [],
     ...news,
   });
 
@@ -184,6 +185,25 @@ describe.each(backends)("the morning's news on $name", (backend) => {
     expect(await years("2025-01-13T01:00:00Z")).toEqual([2025]);
     expect(await years("2025-01-14T01:00:00Z")).toEqual([]);
     expect((await (await calmOffice()).news(new Date("2025-01-13T01:00:00Z")))?.unannounced).toEqual([]);
+  });
+
+  it("is that a result has waited three working days to be confirmed, until it is", async () => {
+    const office = await calmOffice();
+    const handedIn = (on: string) =>
+      office.duty("7", "TTr").then(({ id }) =>
+        office.db
+          .update(occurrences)
+          .set({ process: "awaiting_confirmation", submittedAt: new Date(`${on}T03:00:00Z`) })
+          .where(eq(occurrences.id, id)),
+      );
+    await handedIn("2025-01-07");
+    expect((await office.news())?.awaiting).toEqual([]);
+    // Friday and Monday are two working days, whatever lies between.
+    await handedIn("2025-01-03");
+    expect((await office.news())?.awaiting).toEqual([{ task: "7", unit: "Thanh tra Sở", days: expect.any(Number) }]);
+    expect(await office.has()).toBe(true);
+    await office.stands("7", "TTr", "done");
+    expect((await office.news())?.awaiting).toEqual([]);
   });
 
   it("is that reminders of an open duty were put off since the last list, and until when", async () => {

@@ -1,0 +1,27 @@
+import { sql } from "drizzle-orm";
+import { type BackupHeader, rowsIn } from "./backup-format.js";
+import { openDatabase } from "./database.js";
+import { restoreBackup } from "./restore.js";
+import { rowsOf, tableNames, tableSql } from "./stored-tables.js";
+
+/**
+ * Restores a backup into an embedded store in memory that is thrown away, and counts what came back.
+ * @throws BackupRefused as `restoreBackup`; an error when rows are missing
+ */
+export async function tryRestore(file: string, header: BackupHeader): Promise<void> {
+  const scratch = await openDatabase({ kind: "embedded", folder: "memory" });
+  try {
+    await scratch.migrate();
+    const rows = await restoreBackup(scratch, file, header, async (tx) => {
+      let all = 0;
+      for (const name of tableNames()) {
+        const [counted] = await rowsOf(tx, sql`select count(*) as "rows" from ${tableSql(name)}`);
+        all += Number(counted?.rows);
+      }
+      return all;
+    });
+    if (rows !== rowsIn(header)) throw new Error(`a restore of ${file} gave ${rows} of ${rowsIn(header)} rows`);
+  } finally {
+    await scratch.close();
+  }
+}
