@@ -28,7 +28,6 @@ export async function measureDelivery(backend: Backend): Promise<Row[]> {
     mode: { kind: "polling" },
     clock,
     log,
-    menu: [],
   });
   const chats = Array.from({ length: GROUPS + PEOPLE }, (_, index) => (index < GROUPS ? -1 - index : index));
   for (const chat of chats) telegram.open(chat);

@@ -25,7 +25,6 @@ export async function measureReminders(backend: Backend): Promise<Row[]> {
     mode: { kind: "polling" },
     clock,
     log: createLog(config),
-    menu: [],
   });
   const delivery = {
     store: reminderStore(office.database.db, office.organization.id, office.channels),

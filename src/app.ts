@@ -1,27 +1,33 @@
 import { botChannels, receiverOf } from "./bots.js";
+import { readFeed } from "./calendar-feed.js";
 import { type RehearsalChannel, rehearsalChannel } from "./channels/rehearsal/rehearsal-channel.js";
-import { runRequest } from "./cli/run-request.js";
 import type { ServiceClock } from "./clock.js";
 import { type Closing, closing } from "./closing.js";
 import type { Config } from "./config.js";
+import { dashboardOptions } from "./dashboard.js";
 import type { Channel } from "./domain/message.js";
 import { say } from "./domain/say.js";
+import { draftReport } from "./draft-report.js";
 import { heartbeat } from "./heartbeat.js";
 import { housekeeping } from "./housekeeping.js";
 import { createLog, type Logger } from "./log.js";
 import { serviceMetrics } from "./metrics.js";
 import { type Office, openOffice } from "./office.js";
+import { personMenus } from "./person-menus.js";
+import { apiDesk } from "./read-api.js";
 import { readiness } from "./readiness.js";
 import { keepRehearsalClock, prepareRehearsal, rehearsalDesk, rehearsalStart } from "./rehearsal.js";
 import { planDue } from "./reminders/plan-due.js";
 import { createScheduler, planningOf } from "./reminding.js";
 import type { Scheduler } from "./scheduler.js";
 import { sendersOf } from "./senders.js";
+import { siteOf } from "./site.js";
 import { addressProblem } from "./start-problem.js";
 import { ensureAdministrators } from "./storage/link-account.js";
 import { reminderStore } from "./storage/reminder-store.js";
-import { createConversation, filesOf, openDialogues, summaryForms } from "./talk.js";
+import { adviceOf, createConversation, filesOf, openDialogues, summaryForms } from "./talk.js";
 import { deliveryFacts, watchdog } from "./watchdog.js";
+import { documentShelf } from "./web/document-shelf.js";
 import { pictureShelf } from "./web/picture-shelf.js";
 import { createServer } from "./web/server.js";
 
@@ -68,7 +74,7 @@ async function assemble(config: Config, office: Office, log: Logger, opened: Clo
     opened.add(() => keepRehearsalClock(office));
   }
 
-  const dialogues = openDialogues(config, office, log);
+  const dialogues = await openDialogues(config, office, log);
   opened.add(() => dialogues.close());
   const forms = summaryForms(office);
   const watch = watchdog({
@@ -83,14 +89,22 @@ async function assemble(config: Config, office: Office, log: Logger, opened: Clo
   const metrics = serviceMetrics(() => deliveryFacts(office, watch));
   const publicUrl = config.delivery.kind === "webhook" ? config.delivery.publicUrl : null;
   const pictures = pictureShelf({ clock, baseUrl: publicUrl });
+  const documents = documentShelf({ clock, baseUrl: publicUrl });
   const room = office.channels.has("rehearsal") ? rehearsalChannel({ clock, botName: "Nhắc Việc" }) : null;
-  const hooked = { ...botChannels(config, office, log, pictures) };
+  const hooked = await botChannels(config, office, log, { pictures, documents });
   const channels: Channel[] = [hooked.telegram, hooked.zalo, room].filter(
     (channel) => channel !== undefined && channel !== null,
   );
-  const talk = createConversation(office, dialogues, forms, filesOf(channels));
+  const startLink = (code: string) => {
+    const bot = hooked.telegram?.self();
+    return bot ? `https://t.me/${bot.username}?start=${code}` : null;
+  };
+  const site = siteOf(config);
+  const talk = createConversation(office, dialogues, forms, filesOf(channels), startLink, site, adviceOf(channels));
   const missed = () => watch.last()?.missed ?? 0;
   const pulse = heartbeat({ db: database.db, org, channels: office.channels, clock, zone, missed });
+  const menus = hooked.telegram ? personMenus(office, hooked.telegram, log) : null;
+  opened.add(async () => menus?.idle());
   const senders = channels.map((channel) => sendersOf(channel, office, log));
   const beat = createScheduler({
     config,
@@ -99,7 +113,7 @@ async function assemble(config: Config, office: Office, log: Logger, opened: Clo
     channels: senders.map(({ reminders }) => reminders),
     forms,
     metrics,
-    steps: [watch, pulse],
+    steps: [watch, pulse, draftReport(office), ...(menus ? [menus] : [])],
     log,
   });
 
@@ -115,14 +129,19 @@ async function assemble(config: Config, office: Office, log: Logger, opened: Clo
       ...(byWebhook && hooked.zalo ? { zalo: hooked.zalo.webhook } : {}),
     },
     pictures,
+    documents,
+    dashboard: dashboardOptions(office, metrics, publicUrl?.startsWith("https:") ?? false),
+    feeds: { read: (token) => readFeed(office, token), counted: (outcome) => metrics.keyUsed("feed", outcome) },
+    api: { desk: apiDesk(office), counted: (outcome) => metrics.keyUsed("api", outcome) },
     ...(room ? { rehearsal: { desk: deskOf(office, room, beat), transcript: room } } : {}),
   });
   const listening = await server.listen(config.host, config.port).catch((error: unknown) => {
     throw addressProblem(error, config);
   });
   opened.add(() => listening.close());
+  site.listensOn(listening.port);
 
-  const receivers = senders.map(({ answers }) => receiverOf(answers, talk, office, metrics, log));
+  const receivers = senders.map(({ answers }) => receiverOf(answers, talk, office, metrics, log, menus));
   for (const [index, channel] of channels.entries()) {
     const receiver = receivers[index];
     if (receiver) await channel.start(receiver);
@@ -131,11 +150,15 @@ async function assemble(config: Config, office: Office, log: Logger, opened: Clo
       await receiver?.idle();
     });
   }
-  database.lock?.serve((request) => runRequest(office, config, talk, request));
+  database.lock?.serve(async (request) => {
+    // Loaded when somebody asks: what reads documents is half the program, and most starts never need it.
+    const { runRequest } = await import("./cli/run-request.js");
+    return runRequest(office, config, talk, request);
+  });
   await beat.run();
   beat.start();
   opened.add(() => beat.stop());
-  const nightly = housekeeping(database, clock, office.zone, log);
+  const nightly = housekeeping(office, config, log);
   opened.add(() => nightly.stop());
 
   const url = `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${listening.port}/`;

@@ -16,14 +16,15 @@ type Holidays = {
 };
 
 /** A table says nothing of days off: the country's announced ones come along, and a plan's year without is asked about. */
-export function holidaysOf(
+export async function holidaysOf(
   { year, ...plan }: Pick<Plan, "year" | "tasks" | "ladder">,
   stored: WorkCalendar,
   today: LocalDate,
-): Holidays {
+): Promise<Holidays> {
   const missing = new Set(unannouncedYears(plan, stored, today));
   if (!stored.isAnnounced(year)) missing.add(year);
-  const days = shippedCatalogue().calendar.filter((day) => missing.has(yearOf(day.on)));
+  const { calendar } = await shippedCatalogue();
+  const days = calendar.filter((day) => missing.has(yearOf(day.on)));
   if (!missing.has(year) || days.some((day) => yearOf(day.on) === year)) return { questions: [], days };
   const question = {
     id: holidaysQuestion(year),

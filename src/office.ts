@@ -17,6 +17,7 @@ import { saidKeys } from "./storage/outbox.js";
 import { activePlan, readCalendar } from "./storage/plan-facts.js";
 import { countUpdates, listEntries, listFigures, listOccurrences } from "./storage/progress.js";
 import { reminderStore } from "./storage/reminder-store.js";
+import { occurrencesFor } from "./summary-occurrences.js";
 import { loadTexts, type Texts } from "./text/texts.js";
 
 /** The setting in which a rehearsal keeps its clock between runs. */
@@ -91,7 +92,11 @@ export async function summariseAt(
 ): Promise<ProgressSummary | null> {
   const plan = await activePlan(db, org);
   if (!plan) return null;
-  const current = await listOccurrences(db, plan.id);
+  // How things stood needs all of them: the share of tasks done then is counted over the plan.
+  const { occurrences: current, open } =
+    at < now
+      ? { occurrences: await listOccurrences(db, plan.id), open: null }
+      : await occurrencesFor(db, org, plan, scope, dayAt(at, zone));
   const ids = current.map((occurrence) => occurrence.id);
   const past = at < now ? asOf(current, await listEntries(db, ids), at) : null;
   return summarise(
@@ -103,7 +108,8 @@ export async function summariseAt(
       updateCounts: past?.updateCounts ?? (await countUpdates(db, ids)),
       calendar: await readCalendar(db, org),
       today: dayAt(at, zone),
-      submittedOn: ({ submittedAt }) => submittedAt && dayAt(submittedAt, zone),
+      ...(open ? { open } : {}),
+      dayOf: (instant) => dayAt(instant, zone),
     },
     scope,
     at,

@@ -1,11 +1,12 @@
+import { chatSummary } from "./chat-summary.js";
 import type { Clock } from "./domain/clock.js";
 import type { ChannelName } from "./domain/officer.js";
 import type { MessagePart } from "./domain/route.js";
 import { type Say, say } from "./domain/say.js";
-import type { ProgressSummary } from "./domain/summary.js";
+import type { Snapshot } from "./domain/summary.js";
 import { type Office, summariseAt } from "./office.js";
 import { morningLines } from "./reports/morning-lines.js";
-import { weeklyChanges } from "./reports/weekly-changes.js";
+import { changeLines } from "./reports/weekly-changes.js";
 import type { Executor } from "./storage/database.js";
 import { readMorningNews } from "./storage/morning-news.js";
 import { activePlan } from "./storage/plan-facts.js";
@@ -15,10 +16,8 @@ type PartFacts = {
   readonly organization: Pick<Office["organization"], "id" | "zone">;
   readonly channels: ReadonlySet<ChannelName>;
   readonly clock: Clock;
-  readonly summaryLines: (summary: ProgressSummary) => readonly Say[];
+  readonly summaryLines: (summary: Snapshot) => readonly Say[];
 };
-
-const WEEK_MS = 7 * 86_400_000;
 
 /** What messages carry besides reminders, worked out when they are sent; no lines when nothing is left to say. */
 export function partLines(facts: PartFacts): Readonly<Record<MessagePart, () => Promise<readonly Say[]>>> {
@@ -27,11 +26,11 @@ export function partLines(facts: PartFacts): Readonly<Record<MessagePart, () => 
 
   /** How the plan stands, and what has changed in the week up to now. */
   async function weekly(): Promise<readonly Say[]> {
-    const now = clock.now();
-    const summary = await summaryAt(now, now);
-    const before = await summaryAt(new Date(now.getTime() - WEEK_MS), now);
-    if (!summary || !before) return [];
-    return [...summaryLines(summary), say("reminder-blank"), ...weeklyChanges(before, summary)];
+    const summary = await chatSummary(db, organization, { kind: "plan" }, clock.now());
+    if (!summary) return [];
+    // Said in full below: the counts need not hint at it.
+    const { changes, ...counted } = summary;
+    return [...summaryLines(counted), say("reminder-blank"), ...(changes ? changeLines(changes) : [])];
   }
 
   async function morning(): Promise<readonly Say[]> {

@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { readYamlCatalogue } from "./catalogue/yaml/read-yaml-catalogue.js";
 import type { Catalogue, SampleOfficer } from "./domain/catalogue.js";
 import { addDays } from "./domain/local-date.js";
 import type { Officer } from "./domain/officer.js";
@@ -27,7 +26,7 @@ const LOOK_AHEAD_DAYS = [14, 60, 400];
 /** Loads the shipped plan and its invented people into an empty store, once, and sets the clock to the story's start. */
 export async function prepareRehearsal(office: Office): Promise<void> {
   if (await office.plan()) return;
-  const catalogue = shippedCatalogue();
+  const catalogue = await shippedCatalogue();
   const { id: org } = office.organization;
   await office.database.db.transaction(async (tx) => {
     await applyCatalogue(tx, org, catalogue, "all", BEGINS_AT);
@@ -47,7 +46,8 @@ export function rehearsalStart(): Date {
 }
 
 /** The plan that comes with the program, and the public holidays in it. */
-export function shippedCatalogue(): Catalogue {
+export async function shippedCatalogue(): Promise<Catalogue> {
+  const { readYamlCatalogue } = await import("./catalogue/yaml/read-yaml-catalogue.js");
   const read = readYamlCatalogue(readFileSync(fileURLToPath(new URL(SHIPPED, CATALOGUES)), "utf8"), SHIPPED);
   if (!read.ok)
     throw new Error(`${SHIPPED} has ${read.faults.length} faults: check it with "nhacviec import --dry-run"`);

@@ -51,6 +51,8 @@ catalogue-want-period = a period: 2025 (year), 2025-H1 (half-year), 2025-Q1 (qua
 catalogue-want-target = a target such as ">=80 %", ">90 %", "=100 %", "<=5 days"; a share lies in 0 to 100 %, two decimals at most
 catalogue-want-flag = true or false
 catalogue-want-unit-kind = one of: office (department of the organization), school, district (district department), leaders, external
+catalogue-want-approval = head (confirmed by the unit's head or a coordinator) or none (done once reported)
+catalogue-want-evidence = required (only with evidence) or optional
 catalogue-want-tier = must (binding) or strive (aspired to)
 catalogue-want-computed = tasks-done (worked out by the system from the tasks done)
 catalogue-want-origin = table (row of the plan's table) or body (text of the plan)

@@ -83,6 +83,8 @@ help-hoan = /hoan 7 thứ sáu — put one duty's reminders off
 help-tat = /tat 20/1 — away: mute me; /visao — why a reminder came
 help-nhiemvu = /nhiemvu — the catalogue; /nhiemvu 7 — one task
 help-lichsu = /lichsu 7 — who recorded what, when
+help-lich = /lich — due dates in your phone's calendar
+help-bangdieukhien = /bangdieukhien — the progress as web pages
 help-tiendo = /tiendo — progress with a picture
 help-tiendo-all = /tiendo 7, /tiendo TCCB, /tiendo 2025-Q1 — in detail
 help-thieu = /thieu — who has not reported
@@ -90,6 +92,8 @@ help-nhac = /nhac 7, /nhac TCCB — nudge now
 help-moi = /moi Thanh tra Sở head — a link code
 help-nhom = /nhom Thanh tra Sở — in a group: get that unit's reminders
 help-ngonngu = /ngonngu vi — Tiếng Việt
+help-more = More commands: { $line }
+help-more-choice = More commands
 help-slash = No diacritics or slash needed: “cap nhat 7 82%”.
 
 ## Updates
@@ -255,7 +259,7 @@ bind-refused = Only a coordinator or an administrator may bind a group to a unit
 bind-in-group = Please type this in the unit's group, e.g. /nhom Thanh tra Sở
 bind-which = Which unit is this group for? E.g. /nhom Thanh tra Sở
 bind-done = ✔ From now on this group gets the reminders of <b>{ $unit }</b>.
-bind-next = Reminders come at 8 a.m. on working days. Officers answer right here, e.g. /capnhat 7 82%
+bind-next = This is the test message too: reminders arrive right here, at 8 a.m. on working days. Officers answer right here, e.g. /capnhat 7 82%
 bind-how-telegram = If the bot does not answer, reply to one of its messages or add the bot's name to the command.
 bind-how-zalo = In a Zalo group every message to the bot must begin with @ and the bot's name.
 unit-unknown = There is no unit “{ $text }”. The units' names are in /nhiemvu.

@@ -31,6 +31,7 @@ morning-unannounced = 📅 The days off of { $years } are not known, due dates m
 morning-snoozed = ⏸ <b>{ $count } just snoozed</b>: { $duties }
 morning-snoozed-duty = { $task } – { $unit } (until { $until })
 morning-snoozed-more = and { $count } more
+morning-awaiting = 📥 <b>{ $count } to be confirmed</b>, longest { $task } – { $unit }, { $days } days → /duyet
 
 ## The week's changes
 

@@ -51,6 +51,8 @@ catalogue-want-period = một kỳ: 2025 (năm), 2025-H1 (sáu tháng), 2025-Q1 
 catalogue-want-target = một ngưỡng dạng ">=80 %", ">90 %", "=100 %", "<=5 ngày"; tỷ lệ từ 0 đến 100 %, tối đa hai số lẻ
 catalogue-want-flag = true (đúng) hoặc false (sai)
 catalogue-want-unit-kind = một trong: office (phòng của cơ quan), school (đơn vị giáo dục), district (phòng cấp huyện), leaders (lãnh đạo), external (bên ngoài)
+catalogue-want-approval = head (trưởng đơn vị hoặc cán bộ tổng hợp xác nhận) hoặc none (báo xong là xong)
+catalogue-want-evidence = required (phải có minh chứng) hoặc optional (có thì tốt)
 catalogue-want-tier = must (bắt buộc) hoặc strive (phấn đấu)
 catalogue-want-computed = tasks-done (hệ thống tự tính từ nhiệm vụ đã xong)
 catalogue-want-origin = table (dòng của bảng danh mục) hoặc body (phần lời của kế hoạch)

@@ -83,6 +83,8 @@ help-hoan = /hoan 7 thứ sáu — hoãn nhắc một việc
 help-tat = /tat 20/1 — vắng: tắt tin riêng; /visao — vì sao có tin
 help-nhiemvu = /nhiemvu — danh mục; /nhiemvu 7 — một nhiệm vụ
 help-lichsu = /lichsu 7 — ai ghi gì, lúc nào
+help-lich = /lich — đưa các hạn nộp vào lịch điện thoại
+help-bangdieukhien = /bangdieukhien — xem tiến độ trên trang web
 help-tiendo = /tiendo — tiến độ kèm hình
 help-tiendo-all = /tiendo 7, /tiendo TCCB, /tiendo 2025-Q1 — chi tiết
 help-thieu = /thieu — ai chưa báo cáo
@@ -90,6 +92,8 @@ help-nhac = /nhac 7, /nhac TCCB — đôn đốc ngay
 help-moi = /moi Thanh tra Sở trưởng phòng — mã liên kết
 help-nhom = /nhom Thanh tra Sở — gõ trong nhóm để nhận nhắc việc
 help-ngonngu = /ngonngu en — English
+help-more = Còn lệnh khác: { $line }
+help-more-choice = Lệnh khác
 help-slash = Không cần dấu và gạch chéo: “cap nhat 7 82%”.
 
 ## Cập nhật
@@ -255,7 +259,7 @@ bind-refused = Chỉ cán bộ tổng hợp hoặc quản trị được gắn n
 bind-in-group = Xin gõ lệnh này trong nhóm của đơn vị, ví dụ: /nhom Thanh tra Sở
 bind-which = Nhóm này của đơn vị nào? Ví dụ: /nhom Thanh tra Sở
 bind-done = ✔ Từ nay nhóm này nhận nhắc việc của <b>{ $unit }</b>.
-bind-next = Tin nhắc đến lúc 8 giờ sáng ngày làm việc. Cán bộ trả lời ngay tại đây, ví dụ: /capnhat 7 82%
+bind-next = Tin này cũng là tin thử: tin nhắc sẽ đến đúng chỗ này, lúc 8 giờ sáng ngày làm việc. Cán bộ trả lời ngay tại đây, ví dụ: /capnhat 7 82%
 bind-how-telegram = Nếu bot không trả lời, hãy bấm trả lời (reply) tin của bot hoặc gõ lệnh kèm tên bot.
 bind-how-zalo = Trong nhóm Zalo, mỗi tin cho bot phải bắt đầu bằng @ và chọn tên bot.
 unit-unknown = Không có đơn vị “{ $text }”. Tên các đơn vị có trong /nhiemvu

@@ -22,6 +22,7 @@ morning-unannounced = 📅 Năm { $years } chưa có lịch nghỉ, hạn có th
 morning-snoozed = ⏸ <b>{ $count } việc vừa được hoãn nhắc</b>: { $duties }
 morning-snoozed-duty = { $task } – { $unit } (đến { $until })
 morning-snoozed-more = và { $count } việc nữa
+morning-awaiting = 📥 <b>{ $count } việc chờ duyệt</b>, lâu nhất { $task } – { $unit }, { $days } ngày → /duyet
 
 ## Thay đổi trong tuần
 

@@ -2,7 +2,7 @@ import { BY_HAND, type CalendarDay } from "../domain/calendar.js";
 import type { Catalogue, UnitDraft, UnitSetDraft } from "../domain/catalogue.js";
 import { DEFAULT_LADDER } from "../domain/ladder.js";
 import type { Plan } from "../domain/plan.js";
-import { ladderText, membersText } from "./in-words.js";
+import { ladderText, membersText, reportText } from "./in-words.js";
 
 /** What stands in the store beside the tasks; `plan` is null where the catalogue brings a plan of its own. */
 export type StoredOffice = {
@@ -55,6 +55,7 @@ function changes(about: OfficeChange["about"], code: string, before: Facts | und
 function diffPlan({ plan, units }: StoredOffice, next: Catalogue, scope: "all" | "table"): OfficeChange[] {
   if (!plan) return [];
   const { title, year, coordinatingUnit, leadingUnit, ladder = DEFAULT_LADDER, quietHours = null } = next.plan;
+  const { approval = "", evidence = "" } = next.plan;
   const codeOf = (id: string | null) => units.find((unit) => unit.id === id)?.code ?? "";
   const hours = (quiet: typeof plan.quietHours) => (quiet ? `${quiet.from}–${quiet.to}` : "");
   const before = {
@@ -64,13 +65,22 @@ function diffPlan({ plan, units }: StoredOffice, next: Catalogue, scope: "all" |
     leadingUnit: codeOf(plan.leadingUnitId),
     ladder: ladderText(plan.ladder),
     quietHours: hours(plan.quietHours),
+    approval: plan.approval ?? "",
+    evidence: plan.evidence ?? "",
+    report: reportText(plan.report),
   };
   const after = {
     title,
     year: String(year),
     ...(coordinatingUnit !== undefined && { coordinatingUnit }),
     ...(leadingUnit !== undefined && { leadingUnit }),
-    ...(scope === "all" && { ladder: ladderText(ladder), quietHours: hours(quietHours) }),
+    ...(scope === "all" && {
+      ladder: ladderText(ladder),
+      quietHours: hours(quietHours),
+      approval,
+      evidence,
+      report: reportText(next.report),
+    }),
   };
   return changes("plan", "", before, after);
 }

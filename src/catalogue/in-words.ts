@@ -2,6 +2,7 @@ import type { ScheduleEntry, UnitSetDraft } from "../domain/catalogue.js";
 import { formatRule } from "../domain/deadline.js";
 import type { Ladder } from "../domain/ladder.js";
 import { rungName } from "../domain/reminder.js";
+import type { ReportSettings } from "../domain/report-settings.js";
 
 /* Values of a catalogue as its file writes them, for showing what changed. One text per value, so that they compare. */
 
@@ -28,4 +29,15 @@ export function membersText({ members, spans = [] }: Pick<UnitSetDraft, "members
     })
     .sort()
     .join(", ");
+}
+
+/** What the plan says of its report, in one line; "" where it says nothing. */
+export function reportText(report: ReportSettings | undefined): string {
+  if (!report) return "";
+  const { task, superior, symbol, subject, signer, recipients, sections } = report;
+  return [
+    ...[task, superior, symbol, subject, signer].filter((part) => part !== undefined),
+    ...recipients,
+    ...sections.map(({ title, tasks }) => `${title}: ${tasks.join(", ")}`),
+  ].join("; ");
 }

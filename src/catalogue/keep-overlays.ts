@@ -5,15 +5,17 @@ import { readMetrics } from "./table/read-metrics.js";
 /**
  * The task to store when `draft` replaces `current`: everything the table says from `draft`, everything it can't say
  * from `current` — short titles, labels and denominators of metrics, targets linked from other clauses, metrics that
- * the title never set, the ladder and the condition; and, while the deadline stays the same, periods beside its own (row
+ * the title never set, the ladder, what a result needs and the condition; and, while the deadline stays the same, periods beside its own (row
  * 12's months) and the days on which a period opens and closes.
  */
 export function keepOverlays(current: TaskDraft, draft: TaskDraft): TaskDraft {
-  const { shortTitle, clause, ladder, condition } = current;
+  const { shortTitle, clause, ladder, approval, evidence, condition } = current;
   return {
     ...draft,
     ...(shortTitle !== undefined && { shortTitle }),
     ...(ladder !== undefined && { ladder }),
+    ...(approval !== undefined && { approval }),
+    ...(evidence !== undefined && { evidence }),
     ...(condition !== undefined && { condition }),
     clause,
     schedule: keepPeriods(current, draft),

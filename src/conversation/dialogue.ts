@@ -5,7 +5,7 @@ import type { Reply } from "./reply.js";
 
 /** Telegram's limit for what a button carries back. */
 const MOST_BUTTON_BYTES = 64;
-const REFERENCE = /^~([0-9a-f]{8})\.(\d{1,2})$/;
+const REFERENCE = /^~([0-9a-f]{8})\.(\d{1,2})\.(.{1,48})$/s;
 
 /** One dialogue per person per chat (and topic): another person's words never answer my question. */
 export function dialogueKey({ chat, from }: Incoming): string {
@@ -30,22 +30,31 @@ export function dialogueOf(
   };
 }
 
-/** What each button carries: a lookup its own line, for ever; an answer a reference into this dialogue, if there is one. */
-export function buttonValues({ choices = [] }: Reply, dialogue: Dialogue | null): (string | undefined)[] {
+/**
+ * What each button carries: a lookup its own line, for ever; an answer a reference into this dialogue, if there is one,
+ * with the person asked, so that others can be told whose question it is. A client may send back anything it likes: a
+ * line counts as typed by who sent it, and a reference reaches only that person's own dialogue.
+ */
+export function buttonValues(
+  { choices = [] }: Reply,
+  dialogue: Dialogue | null,
+  { from }: Pick<Incoming, "from">,
+): (string | undefined)[] {
   return choices.map(({ line, lasting }, index) => {
     if (lasting && Buffer.byteLength(line) <= MOST_BUTTON_BYTES) return line;
-    return dialogue ? `~${dialogue.nonce}.${index}` : undefined;
+    return dialogue ? `~${dialogue.nonce}.${index}.${from.userId}` : undefined;
   });
 }
 
-export type Answer = { readonly kind: "line"; readonly line: string } | { readonly kind: "stale" };
+type Answer = { readonly kind: "line"; readonly line: string } | { readonly kind: "stale"; readonly asked: string };
 
-/** What a pressed button means now. `stale` when it belongs to a dialogue that is over, or to somebody else's. */
+/** What a pressed button means now. `stale` when its dialogue is over, or somebody else was `asked` (a user id). */
 export function readButton(value: string, dialogue: Dialogue | null): Answer {
   const reference = REFERENCE.exec(value);
   if (!reference) return { kind: "line", line: value };
-  const line = dialogue?.nonce === reference[1] ? dialogue?.choices[Number(reference[2])] : undefined;
-  return line === undefined ? { kind: "stale" } : { kind: "line", line };
+  const [, nonce, index, asked = ""] = reference;
+  const line = dialogue?.nonce === nonce ? dialogue?.choices[Number(index)] : undefined;
+  return line === undefined ? { kind: "stale", asked } : { kind: "line", line };
 }
 
 /** The line a typed answer completes: "2" picks the second choice, anything else goes behind the prefix. */

@@ -14,6 +14,8 @@ import { recognise } from "./understanding/recognise.js";
 import { yesOrNo } from "./understanding/yes-or-no.js";
 
 const MOST_TEXT = 4000;
+/** The whole plan twice over; each of them is a change, and a line of the answer. */
+const MOST_ITEMS = 50;
 
 /** A command to carry out, an answer that needs no command, or words that a reminder may explain. */
 export type Heard =
@@ -22,7 +24,9 @@ export type Heard =
   | { readonly acknowledged: true }
   /** A value alone, and what it means where no reminder can be meant. */
   | { readonly answer: string; readonly otherwise: Heard | null }
-  | { readonly edited: Recognised };
+  | { readonly edited: Recognised }
+  /** A button of a question that is over, or that another person (a user id) was asked. */
+  | { readonly stale: string };
 
 /**
  * What the message asks for, whoever sent it; null when it is not for the bot: other people's talk in a group is none
@@ -34,6 +38,10 @@ export function hear(incoming: Incoming, dialogue: Dialogue | null): Heard | nul
   if (incoming.text.length > MOST_TEXT) return incoming.addressed ? { reply: reply(say("chat-too-long")) } : null;
   const text = clean(incoming.text);
   const command = recognise(text);
+  if (command?.command === "capnhat" && (command.slash || incoming.addressed)) {
+    const count = parseUpdates(command.rest).length;
+    if (count > MOST_ITEMS) return { reply: reply(say("chat-too-many-items", { count, most: MOST_ITEMS })) };
+  }
   const filed = dialogue && fileFor(incoming, text, command, dialogue);
   if (filed) return { command: filed };
   const answered = dialogue && answerOf(text, command, dialogue, incoming.addressed);
@@ -97,8 +105,9 @@ function fileFor(
 
 function pressed(incoming: Incoming, dialogue: Dialogue | null): Heard {
   const answer = readButton(incoming.text, dialogue);
-  const command = answer.kind === "line" ? recognise(answer.line) : null;
-  return command ? { command } : { reply: reply(say("chat-stale-button")) };
+  if (answer.kind === "stale") return { stale: answer.asked };
+  const command = recognise(answer.line);
+  return command ? { command } : { stale: incoming.from.userId };
 }
 
 /** An edit is never carried out: providers also report edits nobody made. A changed figure is offered as a correction. */

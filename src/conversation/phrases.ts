@@ -1,6 +1,6 @@
 import { type Figure, type Metric, meets, type Target } from "../domain/metric.js";
 import type { Occurrence } from "../domain/occurrence.js";
-import type { Officer, Role } from "../domain/officer.js";
+import type { Membership, Officer, Role } from "../domain/officer.js";
 import type { Period } from "../domain/period.js";
 import { findTask, type Plan, shortTitle } from "../domain/plan.js";
 import type { Process } from "../domain/progress.js";
@@ -88,6 +88,11 @@ export function namesUpTo(names: readonly string[], most: number): Arg {
   const others = names.length - most;
   if (others <= 0) return { list: names };
   return { say: say("chat-and-others", { names: { list: names.slice(0, most) }, count: others }) };
+}
+
+/** "Bình", or "Bình (thay An)" where they act in somebody's place. */
+export function actorPhrase({ name }: { readonly name: string }, absent: Membership["standsFor"]): Arg {
+  return absent ? { say: say("chat-standing-in", { name, absent: absent.officer }) } : name;
 }
 
 /** "cán bộ đầu mối, Văn phòng Sở, quản trị". */

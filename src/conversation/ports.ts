@@ -1,21 +1,33 @@
 import type { WorkCalendar } from "../domain/calendar.js";
+import type { Delegation } from "../domain/delegation.js";
 import type { Evidence, NewEvidence } from "../domain/evidence.js";
 import type { Extension, PendingExtension } from "../domain/extension.js";
 import type { Audience } from "../domain/ladder.js";
 import type { LocalDate } from "../domain/local-date.js";
-import type { ChatAddress, Download, IncomingMedia, Picture } from "../domain/message.js";
+import type { ChatAddress, Document, Download, IncomingMedia, Picture } from "../domain/message.js";
 import type { Occurrence } from "../domain/occurrence.js";
-import type { Account, ChannelName, Language, Officer, Role } from "../domain/officer.js";
+import type { Account, ChannelName, Language, Membership, Officer, Role } from "../domain/officer.js";
 import type { Period } from "../domain/period.js";
+import type { PeriodReport } from "../domain/period-report.js";
 import type { FigureRecord, Plan, ProgressEntry, ProgressState, Source } from "../domain/plan.js";
 import type { MessagePart } from "../domain/route.js";
 import type { Say } from "../domain/say.js";
-import type { ProgressSummary, SummaryScope } from "../domain/summary.js";
+import type { Snapshot, SummaryScope } from "../domain/summary.js";
 import type { Unit } from "../domain/unit.js";
+import type { OfficeTx } from "./office-ports.js";
 
 /** What the conversation asks of the store. One message is one transaction. */
 export type ConversationStore = {
   transaction<T>(work: (tx: ConversationTx) => Promise<T>): Promise<T>;
+};
+
+type Arrival = {
+  readonly key: string;
+  readonly account: Account;
+  /** Where it was said, if in private: noted, for neither provider lets a bot write to a person first. */
+  readonly privateChatId: string | null;
+  readonly at: Date;
+  readonly on: LocalDate;
 };
 
 type OccurrenceQuery = {
@@ -32,17 +44,27 @@ type Entry = {
   readonly note: string | null;
   readonly undoes: number | null;
   readonly corrects?: number | undefined;
+  readonly decides?: boolean | undefined;
   readonly officerId: string;
+  readonly standsForId?: string | undefined;
   readonly source: Source;
   readonly at: Date;
 };
 
-export type ConversationTx = {
-  /** True the first time a message is seen; false when it was taken before, on any replica. */
-  takeMessage(channel: ChannelName, key: string, at: Date): Promise<boolean>;
-  findOfficer(account: Account): Promise<Officer | null>;
-  rememberPrivateChat(account: Account, chatId: string): Promise<void>;
+export type ConversationTx = OfficeTx & {
+  /** Takes a message and finds out whose it is. `isNew` is false when it was taken before, on any replica. */
+  receive(arrival: Arrival): Promise<{ readonly isNew: boolean; readonly officer: Officer | null }>;
+  /** With the roles of the people whom they stand in for on `on`. */
+  findOfficer(account: Account, on: LocalDate): Promise<Officer | null>;
   setLanguage(officerId: string, language: Language): Promise<void>;
+  /** The token of a new one-time link to the dashboard. */
+  signInLink(officerId: string, at: Date): Promise<string>;
+  /** Since when this officer has a calendar; null without one. */
+  feedSince(officerId: string): Promise<Date | null>;
+  /** The token of the calendar's new address; the one before stops. */
+  renewFeed(officerId: string, at: Date): Promise<string>;
+  /** False when there was none. */
+  revokeFeed(officerId: string): Promise<boolean>;
   units(): Promise<Unit[]>;
   plan(): Promise<Plan | null>;
   calendar(): Promise<WorkCalendar>;
@@ -55,15 +77,10 @@ export type ConversationTx = {
   entriesOfMessage(officerId: string, source: Source): Promise<ProgressEntry[]>;
   /** `amends`: it changes what a report that has gone out says. */
   saveEntry(entry: Entry): Promise<{ readonly amends: boolean }>;
-  invite(
-    invitation: { unitId: string | null; role: Role; name: string | null },
-    at: Date,
-  ): Promise<{ code: string; expiresAt: Date }>;
-  /** Uses the code up and links the account to the officer it stands for; null when it is not a valid code. */
-  link(account: Account, code: string, name: string, privateChatId: string | null, at: Date): Promise<Officer | null>;
-  bindChat(chat: ChatAddress, unitId: string, title: string | null, by: string, at: Date): Promise<void>;
-  unitOfChat(chat: ChatAddress): Promise<string | null>;
-  summary(scope: SummaryScope, at: Date): Promise<ProgressSummary | null>;
+  /** `detail` is what a picture needs besides the counts. */
+  summary(scope: SummaryScope, at: Date, detail?: "matrix" | "months"): Promise<Snapshot | null>;
+  /** One period's report; of a frozen period as it was sent, with what changed since. Null before the first import. */
+  periodReport(period: Period, now: Date): Promise<PeriodReport | null>;
   /** Queues a reminder out of turn about each occurrence not nudged since `notSince`. */
   nudge(occurrences: readonly Occurrence[], notSince: Date, at: Date): Promise<NudgeResult>;
   /** Of these occurrences those whose unit put off its reminders at that moment. */
@@ -71,7 +88,30 @@ export type ConversationTx = {
   /** Until when this officer hears nothing in private; null when they do. */
   mutedUntil(officerId: string, at: Date): Promise<Date | null>;
   /** Mutes one duty for its unit, or everything for the officer, in place of an earlier mute of the same. */
-  mute(mute: Mute & { readonly untilAt: Date }, at: Date): Promise<void>;
+  mute(mute: Mute & { readonly fromAt?: Date; readonly untilAt: Date }, at: Date): Promise<void>;
+  /** Ends a leave, begun or not; false when there was none. */
+  endLeave(officerId: string, at: Date): Promise<boolean>;
+  /** Everybody, with their own roles. */
+  people(): Promise<Officer[]>;
+  /** Gives posts of one officer to another. */
+  handOver(
+    given: { readonly from: string; readonly to: string; readonly posts: readonly Post[] },
+    at: Date,
+  ): Promise<void>;
+  removePosts(officerId: string, posts: readonly Post[]): Promise<void>;
+  /** Of these roles those that nobody else has in the office. */
+  rolesOnlyOf(officerId: string, roles: readonly Role[]): Promise<Role[]>;
+  /** In place of those of the same absent person that overlap with it. */
+  delegate(
+    given: Pick<Delegation, "officerId" | "standInId" | "unitId" | "fromOn" | "untilOn"> & {
+      readonly createdBy: string;
+    },
+    at: Date,
+  ): Promise<void>;
+  /** Those in force on `on` or to come, the earliest first. */
+  openDelegations(on: LocalDate): Promise<StoredDelegation[]>;
+  /** False when it was ended before. */
+  endDelegation(id: number, at: Date): Promise<boolean>;
   /** False when nothing was muted. */
   endMute(mute: Mute, at: Date): Promise<boolean>;
   /** Who else a unit's reminders reach while `away` hears nothing. */
@@ -100,23 +140,54 @@ export type ConversationTx = {
     at: Date,
   ): Promise<boolean>;
   extensions(occurrenceIds: readonly string[]): Promise<Extension[]>;
+  /** The results that wait to be confirmed, those that wait longest first. */
+  waitingResults(planId: string): Promise<WaitingResult[]>;
+  /** Who may confirm the unit's results and can be reached, heads first; never the authors. */
+  confirmers(unitId: string, authors: readonly string[], on: LocalDate): Promise<Confirmer[]>;
+  /** Takes back what was announced under this key and has not left yet. */
+  unannounce(key: string, at: Date): Promise<void>;
   /** Queues lines that are no reminder; gives how many chats will hear them. */
   announce(
-    audience: { readonly to: "deciders" | "unit"; readonly unitId: string; readonly except: string },
+    audience: Listeners,
     news: { readonly key: string; readonly lines: readonly Say[] },
     at: Date,
   ): Promise<number>;
+  /** Takes back what was frozen at that moment. */
+  unfreeze(planId: string, at: Date): Promise<void>;
   freeze(planId: string, periods: readonly Period[], officerId: string, at: Date): Promise<number>;
   /** Of these periods those that are frozen. */
   frozen(planId: string, periods: readonly Period[]): Promise<{ period: Period; officer: string; at: Date }[]>;
   acknowledgements(occurrenceIds: readonly string[]): Promise<Acknowledgement[]>;
   /** `kept` is false when the duty, which the caller has locked, has the same already, under `id`. */
   saveEvidence(evidence: NewEvidence, at: Date): Promise<{ readonly kept: boolean; readonly id: number }>;
-  /** Oldest first. */
+  /** What stands, oldest first. */
   evidence(occurrenceIds: readonly string[]): Promise<Evidence[]>;
+  /** With what was withdrawn. */
+  allEvidence(occurrenceIds: readonly string[]): Promise<Evidence[]>;
+  withdrawEvidence(
+    withdrawal: { readonly evidenceId: number; readonly officerId: string; readonly reason: string },
+    at: Date,
+  ): Promise<void>;
   /** The bytes of a kept file; null when there is none of that number. */
   evidenceBytes(id: number): Promise<Uint8Array | null>;
 };
+
+/**
+ * `deciders`: the unit's heads in private, where there is none the coordinators, never the person `except`. `unit`: its
+ * group, without one its officers and those of `also`, never the chat `except`. `people`: each in private.
+ */
+type Listeners =
+  | {
+      readonly to: "deciders" | "unit";
+      readonly unitId: string;
+      readonly except: string;
+      readonly also?: readonly string[];
+    }
+  | { readonly to: "people"; readonly officerIds: readonly string[] };
+
+export type WaitingResult = { readonly occurrence: Occurrence; readonly submission: ProgressEntry };
+
+export type Confirmer = { readonly id: string; readonly name: string; readonly role: Role };
 
 type ExtensionRequest = {
   readonly occurrence: Occurrence & { readonly dueOn: LocalDate };
@@ -127,6 +198,16 @@ type ExtensionRequest = {
 
 /** Without an occurrence: everything this officer would hear in private. */
 type Mute = { readonly officerId: string; readonly occurrenceId: string | null };
+
+type Post = Pick<Membership, "unitId" | "role">;
+
+export type StoredDelegation = Delegation & {
+  readonly id: number;
+  readonly standIn: string;
+  /** Null: in every unit. */
+  readonly unit: string | null;
+  readonly createdBy: string;
+};
 
 export type Snooze = { readonly occurrenceId: string; readonly untilAt: Date; readonly by: string };
 
@@ -171,11 +252,29 @@ export type FileSource = (channel: ChannelName, reference: string, maxBytes: num
 /** A file of the message being answered, with what came of fetching it; null where it was not worth trying. */
 export type ReceivedFile = { readonly media: IncomingMedia; readonly download: Download | null };
 
+/** Where people find this service's pages. */
+export type Site = {
+  /** Without a slash at its end; `onlyHere` where no other machine can open it. Null where no page is served. */
+  address(): { readonly url: string; readonly onlyHere: boolean } | null;
+};
+
 /** How a summary is put before people. */
 export type SummaryForms = {
-  lines(summary: ProgressSummary): Say[];
-  missing(summary: ProgressSummary, period?: Period): Say[];
-  picture(summary: ProgressSummary, language: Language): Promise<Picture>;
+  lines(summary: Snapshot): Say[];
+  missing(summary: Snapshot, period?: Period): Say[];
+  /** What is due next, the units that are latest, what changed in a week, the year month by month. */
+  soon(summary: Snapshot): Say[];
+  worst(summary: Snapshot): Say[];
+  changes(summary: Snapshot): Say[];
+  year(summary: Snapshot): Say[];
+  /** One page, from 1, of what is overdue. */
+  overdue(summary: Snapshot, page: number): Say[];
+  overduePages(summary: Snapshot): number;
+  /** The year where the summary has its months, units × reports where it has a matrix, else states and targets. */
+  picture(summary: Snapshot, language: Language): Promise<Picture>;
+  report(report: PeriodReport): Say[];
+  /** The report as files for office programs. */
+  reportFiles(report: PeriodReport): Promise<readonly Document[]>;
 };
 
 /**
@@ -196,6 +295,8 @@ export type Dialogue = {
   readonly files?: string;
   /** The files that were sent together with the one last kept. */
   readonly album?: string;
+  /** How many questions in a row this one is; 1 where it is not said. */
+  readonly depth?: number;
 };
 
 /** May be lost at any time: nothing in it is the truth. Every call may throw `DialoguesUnavailable`. */

@@ -1,9 +1,9 @@
 import { MOST_FILE_BYTES } from "../domain/evidence.js";
+import type { LocalDate } from "../domain/local-date.js";
 import type { Incoming, IncomingMedia } from "../domain/message.js";
 import type { ChannelName, Officer } from "../domain/officer.js";
 import { may } from "../domain/permission.js";
 import type { ConversationStore, FileSource, ReceivedFile } from "./ports.js";
-import type { Recognised } from "./understanding/intent.js";
 
 /** The providers send a file a message; more in one is not from them. */
 const MOST_AT_ONCE = 10;
@@ -15,11 +15,11 @@ const MOST_AT_ONCE = 10;
 export async function receiveFiles(
   { store, fetchFile }: { readonly store: ConversationStore; readonly fetchFile: FileSource },
   { chat, from, media = [], anonymous }: Incoming,
-  { command }: Recognised,
+  today: LocalDate,
 ): Promise<ReceivedFile[]> {
-  if (command !== "minhchung" || media.length === 0 || anonymous) return [];
+  if (media.length === 0 || anonymous) return [];
   const { channel } = chat;
-  const actor = await store.transaction((tx) => tx.findOfficer({ channel, userId: from.userId }));
+  const actor = await store.transaction((tx) => tx.findOfficer({ channel, userId: from.userId }, today));
   if (!actor || !reports(actor)) return [];
   const received: ReceivedFile[] = [];
   for (const one of media.slice(0, MOST_AT_ONCE)) {

@@ -1,7 +1,8 @@
 import type { Document } from "../domain/message.js";
 import type { Language } from "../domain/officer.js";
+import type { PeriodReport } from "../domain/period-report.js";
 import { type Say, say } from "../domain/say.js";
-import type { ProgressSummary } from "../domain/summary.js";
+import type { Snapshot } from "../domain/summary.js";
 
 /** A thing the person may answer with: `line` is what they would have to type. */
 export type ReplyChoice = {
@@ -24,12 +25,18 @@ export type Reply = {
   readonly yesNo?: boolean;
   /** A file that comes next without a command of its own is put behind this: "/minhchung 7". */
   readonly files?: string;
-  /** A kept file, sent with the text. */
-  readonly document?: Document;
+  /** Kept files, sent with the text. */
+  readonly documents?: readonly Document[];
+  /** Sent as files with the text. */
+  readonly report?: PeriodReport;
   /** Shown as a picture above the text. */
-  readonly picture?: ProgressSummary;
+  readonly picture?: Snapshot;
   /** The language to answer in, when the message changed it. */
   readonly language?: Language;
+  /** Enough in place of the words, where the channel can. */
+  readonly reaction?: "👍";
+  /** Concerns only who pressed a button, and leaves what they were asked as it is. */
+  readonly notice?: true;
 };
 
 export function reply(...lines: readonly Say[]): Reply {

@@ -4,22 +4,31 @@ import { say } from "../domain/say.js";
 import { askExtension } from "./commands/ask-extension.js";
 import { bindChat } from "./commands/bind-chat.js";
 import { correct } from "./commands/correct.js";
-import { approveExtension, rejectExtension } from "./commands/decide-extension.js";
-import { listDuties } from "./commands/duties.js";
+import { dashboardLink } from "./commands/dashboard-link.js";
+import { approve, reject } from "./commands/decide.js";
+import { delegate } from "./commands/delegate.js";
 import { evidence } from "./commands/evidence.js";
+import { feed } from "./commands/feed.js";
 import { finish, reportNil } from "./commands/finish.js";
 import { freeze } from "./commands/freeze.js";
+import { handOverDuties } from "./commands/hand-over.js";
 import { help } from "./commands/help.js";
 import { showHistory } from "./commands/history.js";
+import { importFile } from "./commands/import-file.js";
 import { invite } from "./commands/invite.js";
 import { setLanguage } from "./commands/language.js";
-import { link, linkFirst } from "./commands/link.js";
+import { leaveUnit } from "./commands/leave-unit.js";
+import { link, linkFirst, welcome } from "./commands/link.js";
 import { mute, unmute } from "./commands/mute.js";
 import { nudge } from "./commands/nudge.js";
+import { showOwnWork } from "./commands/own-work.js";
+import { sendReport } from "./commands/report.js";
 import { snooze } from "./commands/snooze.js";
 import { showMissing, showSummary } from "./commands/summary.js";
+import { takeLeave } from "./commands/take-leave.js";
 import { showTasks } from "./commands/tasks.js";
 import { undo } from "./commands/undo.js";
+import { units } from "./commands/units.js";
 import { update } from "./commands/update.js";
 import { why } from "./commands/why.js";
 import type { Context, LinkedContext, PlanContext } from "./context.js";
@@ -34,13 +43,21 @@ const LINKED: Partial<Record<CommandName, LinkedCommand>> = {
   trogiup: help,
   moi: invite,
   nhom: bindChat,
+  donvi: units,
+  nhap: importFile,
+  lich: permitted("see-plan", feed),
+  bangdieukhien: permitted("see-plan", dashboardLink),
   tat: permitted("mute", mute),
   bat: permitted("mute", unmute),
+  uyquyen: permitted("mute", delegate),
+  nghi: permitted("mute", takeLeave),
+  bangiao: permitted("mute", handOverDuties),
+  roi: permitted("mute", leaveUnit),
 };
 
 /** Commands about the plan in force. Those that concern particular units ask for permission themselves. */
 const ABOUT_PLAN: Partial<Record<CommandName, PlanCommand>> = {
-  viec: permitted("see-own-duties", (context, rest) => listDuties(context, Number(/\d+/.exec(rest)?.[0] ?? 1))),
+  viec: permitted("see-own-duties", showOwnWork),
   nhiemvu: permitted("see-plan", showTasks),
   lichsu: permitted("see-history", showHistory),
   capnhat: update,
@@ -54,8 +71,9 @@ const ABOUT_PLAN: Partial<Record<CommandName, PlanCommand>> = {
   nhac: nudge,
   hoan: snooze,
   giahan: askExtension,
-  duyet: approveExtension,
-  tuchoi: rejectExtension,
+  duyet: approve,
+  tuchoi: reject,
+  baocao: sendReport,
   chot: freeze,
   visao: permitted("see-why", why),
 };
@@ -68,7 +86,7 @@ export async function runCommand(
   if (said.command === "start" || said.command === "lienket") return link(context, said.rest);
   if (said.command === "ngonngu") return setLanguage(context, said.rest);
   const { actor } = context;
-  if (!actor) return linkFirst(said.command === "trogiup");
+  if (!actor) return said.command === "trogiup" ? welcome(context.incoming) : linkFirst();
   if (said.command === "unknown") return unknownCommand(said);
   const { command, rest } = said;
   const linked = LINKED[command];

@@ -1,3 +1,4 @@
+import type { Approval, EvidenceDemand } from "./acceptance.js";
 import type { CalendarDay } from "./calendar.js";
 import type { DeadlineRule } from "./deadline.js";
 import type { Ladder, QuietHours } from "./ladder.js";
@@ -5,6 +6,7 @@ import type { LocalDate } from "./local-date.js";
 import type { Metric } from "./metric.js";
 import type { Role } from "./officer.js";
 import type { Period } from "./period.js";
+import type { ReportSettings } from "./report-settings.js";
 
 /** A plan and what it needs, as a document gives it: the input of an import, before any of it is stored. */
 export type Catalogue = {
@@ -19,6 +21,9 @@ export type Catalogue = {
     /** Who is told when, for tasks that do not say otherwise; the default ladder where the plan names none. */
     readonly ladder?: Ladder;
     readonly quietHours?: QuietHours;
+    /** For tasks that do not say otherwise. */
+    readonly approval?: Approval;
+    readonly evidence?: EvidenceDemand;
     /**
      * From when this version holds: what was due before it stays as it was. Absent, the version corrects the plan as a
      * whole.
@@ -26,6 +31,8 @@ export type Catalogue = {
     readonly effectiveOn?: LocalDate;
   };
   readonly organization?: { readonly name: string; readonly place: string };
+  /** The report the office sends on the plan. */
+  readonly report?: ReportSettings;
   readonly units: readonly UnitDraft[];
   readonly sets: readonly UnitSetDraft[];
   readonly tasks: readonly TaskDraft[];
@@ -92,6 +99,9 @@ export type TaskDraft = {
   readonly metrics: readonly Metric[];
   /** Who is told when, where that is not the plan's ladder. */
   readonly ladder?: Ladder;
+  /** Whether its result has to be confirmed, and shown by something; absent: as the plan says. */
+  readonly approval?: Approval;
+  readonly evidence?: EvidenceDemand;
   /**
    * When the duty arises, in the plan's words ("khi có yêu cầu"). Until somebody says that it does, nothing is owed: its
    * occurrences begin as `not_applicable`.

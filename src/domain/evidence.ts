@@ -8,9 +8,12 @@ export type Evidence = {
   /** The address or the number; of a file the words that came with it. */
   readonly text: string;
   readonly file: FileFacts | null;
+  readonly officerId: string;
   readonly officer: string;
   readonly source: Source;
   readonly at: Date;
+  /** Who took it back, when and why; null: it stands. */
+  readonly withdrawal: { readonly officer: string; readonly at: Date; readonly reason: string } | null;
 };
 
 export type EvidenceKind = "link" | "document" | "file";

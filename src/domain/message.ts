@@ -1,4 +1,5 @@
 import type { ChannelName } from "./officer.js";
+import type { Say } from "./say.js";
 
 /** Where a message goes. `thread` is a forum topic; absent in the chat's root. */
 export type ChatAddress = { readonly channel: ChannelName; readonly chatId: string; readonly thread?: string };
@@ -21,9 +22,15 @@ export type Outgoing = {
   readonly text: FormattedText;
   readonly choices?: readonly Choice[];
   readonly picture?: Picture;
-  readonly document?: Document;
+  readonly documents?: readonly Document[];
+  /** Put behind the text where the channel can neither carry the documents nor point to them. */
+  readonly withoutFiles?: string;
   /** The message answered, where the channel can show that. */
   readonly replyTo?: string;
+  /** Set on the message answered, in place of all the words, where the channel can and the chat lets it. */
+  readonly reaction?: "👍";
+  /** Concerns only the person who pressed a button: shown to them alone where the channel can. */
+  readonly notice?: true;
 };
 
 /** A message or a pressed button, the same for every channel. */
@@ -62,7 +69,13 @@ export type Download =
 
 /** Something about a chat itself, not said by a person to the bot. */
 export type ChatEvent =
-  | { readonly kind: "bot-added"; readonly chat: ChatAddress; readonly by?: string }
+  /** `key` as a message's: the same key again is the same event delivered again. */
+  | {
+      readonly kind: "bot-added";
+      readonly key: string;
+      readonly chat: Incoming["chat"];
+      readonly by: string;
+    }
   | { readonly kind: "bot-removed"; readonly chat: ChatAddress }
   | { readonly kind: "migrated"; readonly from: ChatAddress; readonly to: ChatAddress };
 
@@ -86,12 +99,18 @@ export type RefusalCause =
 
 /** What a channel hands to the conversation. Resolves once the message is safely taken, not once it is answered. */
 export type Receiver = {
-  message(incoming: Incoming): Promise<void>;
+  /** @param notice for a pressed button: shows a few words to who pressed it, false when it is too late for that */
+  message(incoming: Incoming, notice?: (text: string) => Promise<boolean>): Promise<void>;
   chatEvent(event: ChatEvent): Promise<void>;
 };
 
 /** One line of health for `/readyz` and `doctor`. `problem` says what to do next. */
-export type ChannelHealth = { readonly ok: boolean; readonly problem?: string };
+export type ChannelHealth = {
+  readonly ok: boolean;
+  readonly problem?: string;
+  /** Another process receives with the same token; this one takes over when that ends. */
+  readonly standby?: boolean;
+};
 
 /** A way to reach people. The conversation and the reminders see nothing else of a provider. */
 export type Channel = {
@@ -108,6 +127,11 @@ export type Channel = {
    * and never throws. Absent where nobody can send files.
    */
   download?(reference: string, maxBytes: number): Promise<Download>;
+  /**
+   * What people in this group should know of how the bot hears them, and what to do about it; nothing where all is
+   * well, or can't be found out. Never throws. Absent where there is nothing to know.
+   */
+  advise?(chat: ChatAddress): Promise<readonly Say[]>;
 };
 
 /** A channel that also takes updates over HTTP. */

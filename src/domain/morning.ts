@@ -14,7 +14,15 @@ export type MorningNews = {
   readonly unannounced: readonly number[];
   /** Duties whose reminders were put off since the last list. */
   readonly snoozed: readonly SnoozedDuty[];
+  /** Results that have waited long to be confirmed, the longest first. */
+  readonly awaiting: readonly AwaitingResult[];
 };
+
+/** Working days after which the coordinator hears that a result still waits to be confirmed. */
+export const LONG_WAIT_DAYS = 3;
+
+/** `days`: working days since it was handed in. */
+export type AwaitingResult = { readonly task: string; readonly unit: string; readonly days: number };
 
 export type Undelivered = {
   /** Whose chat it is; null when nobody's any more. */
@@ -26,8 +34,8 @@ export type Undelivered = {
 
 export type SnoozedDuty = { readonly task: string; readonly unit: string; readonly untilOn: LocalDate };
 
-export function isQuietMorning({ unreachable, undelivered, unannounced, snoozed }: MorningNews): boolean {
-  return unreachable.length + undelivered.length + unannounced.length + snoozed.length === 0;
+export function isQuietMorning({ unreachable, undelivered, unannounced, snoozed, awaiting }: MorningNews): boolean {
+  return unreachable.length + undelivered.length + unannounced.length + snoozed.length + awaiting.length === 0;
 }
 
 /** The last first slot of a working day at or before `at`: the one a morning's list and counts are about. */

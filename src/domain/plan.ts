@@ -1,3 +1,4 @@
+import type { Approval, EvidenceDemand } from "./acceptance.js";
 import type { Question, TaskDraft, UnitSetDraft } from "./catalogue.js";
 import { DEFAULT_LADDER, type Ladder, type QuietHours } from "./ladder.js";
 import type { LocalDate } from "./local-date.js";
@@ -5,6 +6,7 @@ import type { Figure, Metric } from "./metric.js";
 import type { Occurrence } from "./occurrence.js";
 import type { ChannelName } from "./officer.js";
 import type { Process } from "./progress.js";
+import type { ReportSettings } from "./report-settings.js";
 import type { Unit } from "./unit.js";
 
 /** The plan in force, as stored: its tasks in the plan's order. */
@@ -22,6 +24,11 @@ export type Plan = {
   /** For tasks without one of their own. */
   readonly ladder: Ladder;
   readonly quietHours: QuietHours | null;
+  /** For tasks that do not say otherwise. */
+  readonly approval?: Approval;
+  readonly evidence?: EvidenceDemand;
+  /** Absent where the plan says nothing of its report. */
+  readonly report?: ReportSettings;
 };
 
 /** A figure in force and who gave it. */
@@ -59,8 +66,12 @@ export type ProgressEntry = {
   readonly corrects?: number | null;
   /** Said after its period's report had gone out; absent, it was before. */
   readonly amends?: boolean;
+  /** It confirms what was handed in, or sends it back; absent, it is the work of whoever reports. */
+  readonly decides?: boolean;
   readonly officerId: string;
   readonly officer: string;
+  /** The person in whose place `officer` acted; absent, in their own. */
+  readonly standsFor?: { readonly officerId: string; readonly officer: string };
   readonly source: Source;
   readonly at: Date;
 };

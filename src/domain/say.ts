@@ -10,7 +10,8 @@ export type Arg =
   | { readonly date: LocalDate }
   /** Date and time of day in the organization's zone. */
   | { readonly at: Date }
-  | { readonly figure: number; readonly unit: string }
+  /** `exact`: with all its decimals, where people choose what is to be stored. */
+  | { readonly figure: number; readonly unit: string; readonly exact?: true }
   | { readonly say: Say }
   | { readonly list: readonly Arg[] };
 

@@ -54,10 +54,11 @@ async function laddersOf(db: Executor, org: string, plan: string): Promise<Map<s
   return new Map(rows.map(({ code, draft, ladder }) => [code, draft.ladder ?? ladder ?? DEFAULT_LADDER]));
 }
 
-async function savePlan(db: Executor, org: string, { plan }: Catalogue, scope: Scope, at: Date): Promise<string> {
+async function savePlan(db: Executor, org: string, catalogue: Catalogue, scope: Scope, at: Date): Promise<string> {
   const known = await listUnits(db, org);
   const idOf = (code: string | undefined) => known.find((unit) => unit.code === code)?.id ?? null;
-  const { ladder = null, quietHours = null } = plan;
+  const { plan, report = null } = catalogue;
+  const { ladder = null, quietHours = null, approval = null, evidence = null } = plan;
   const row = { title: plan.title, year: plan.year, active: true, appliedAt: at };
   await db
     .update(plans)
@@ -73,6 +74,9 @@ async function savePlan(db: Executor, org: string, { plan }: Catalogue, scope: S
       leadingUnitId: idOf(plan.leadingUnit),
       ladder,
       quietHours,
+      approval,
+      evidence,
+      report,
       ...row,
     })
     .onConflictDoUpdate({
@@ -80,7 +84,7 @@ async function savePlan(db: Executor, org: string, { plan }: Catalogue, scope: S
       set: {
         ...row,
         // A table names none of these: what the catalogue said stays.
-        ...(scope === "all" ? { ladder, quietHours } : {}),
+        ...(scope === "all" ? { ladder, quietHours, approval, evidence, report } : {}),
         ...(plan.coordinatingUnit === undefined ? {} : { coordinatingUnitId: idOf(plan.coordinatingUnit) }),
         ...(plan.leadingUnit === undefined ? {} : { leadingUnitId: idOf(plan.leadingUnit) }),
       },

@@ -4,6 +4,7 @@ import type { ChannelName, Role } from "../domain/officer.js";
 import { addressKey, type Destination } from "../domain/route.js";
 import { boundChats } from "./chats.js";
 import type { Executor } from "./database.js";
+import { rolesStoodInAt } from "./delegations.js";
 import { accounts, memberships, officers } from "./schema.js";
 
 /** Groups speak Vietnamese: the plan is, and so are the people who read it together. */
@@ -12,6 +13,7 @@ const GROUP_LANGUAGE = "vi";
 /**
  * Where people can be reached now: the unit's latest bound chat, and each person's latest private chat.
  * @param channels those this service runs: a chat on another is out of reach
+ * @param at the moment whose stand-ins hear what those they stand in for would; null: nobody stands in
  * @param muted officers who asked for no reminders now: as if they were not there, so that the next in line hears
  */
 export async function readContacts(
@@ -19,13 +21,15 @@ export async function readContacts(
   org: string,
   channels: ReadonlySet<ChannelName>,
   muted: ReadonlySet<string> = new Set(),
+  at: Date | null = null,
 ): Promise<ContactBook & Accounts> {
   const groups = new Map<string, Destination[]>();
   for (const { unitId, address } of await boundChats(db, org)) {
     if (!channels.has(address.channel)) continue;
     groups.set(unitId, [...(groups.get(unitId) ?? []), { address, language: GROUP_LANGUAGE }]);
   }
-  const linked = await linkedPeople(db, org);
+  const own = await linkedPeople(db, org);
+  const linked = at === null ? own : [...own, ...(await standInPeople(db, org, own, at))];
   const people = linked.filter(
     ({ officerId, destination }) => channels.has(destination.address.channel) && !muted.has(officerId),
   );
@@ -56,6 +60,21 @@ type LinkedPerson = {
   readonly unitId: string | null;
   readonly destination: Destination;
 };
+
+/** Whoever stands in for somebody, in the role they stand in for. */
+async function standInPeople(
+  db: Executor,
+  org: string,
+  linked: readonly LinkedPerson[],
+  at: Date,
+): Promise<LinkedPerson[]> {
+  const roles = await rolesStoodInAt(db, org, at);
+  return roles.flatMap(({ standInId, role, unitId }) =>
+    linked
+      .filter(({ officerId }) => officerId === standInId)
+      .map(({ officerId, destination }) => ({ officerId, role, unitId, destination })),
+  );
+}
 
 async function linkedPeople(db: Executor, org: string): Promise<LinkedPerson[]> {
   const rows = await db

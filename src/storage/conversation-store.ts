@@ -1,21 +1,38 @@
 import type { WorkCalendar } from "../domain/calendar.js";
 import type { Evidence, NewEvidence } from "../domain/evidence.js";
 import type { Extension, PendingExtension } from "../domain/extension.js";
+import type { LocalDate } from "../domain/local-date.js";
 import type { ChatAddress } from "../domain/message.js";
 import type { Occurrence } from "../domain/occurrence.js";
-import type { Account, ChannelName, Language, Officer } from "../domain/officer.js";
+import type { Account, ChannelName, Language, Officer, Role } from "../domain/officer.js";
 import type { Period } from "../domain/period.js";
+import type { PeriodReport } from "../domain/period-report.js";
 import type { FigureRecord, Plan, ProgressEntry, Source } from "../domain/plan.js";
 import type { Say } from "../domain/say.js";
-import type { ProgressSummary, SummaryScope } from "../domain/summary.js";
+import type { Snapshot, SummaryScope } from "../domain/summary.js";
 import type { Unit } from "../domain/unit.js";
 import { type Acknowledgement, acknowledge, acknowledgementsOf, type Seen } from "./acknowledgements.js";
 import { announce, type Listeners } from "./announce.js";
 import { type Reader, readerOf } from "./chat-reader.js";
-import { bindChat, unitOfChat } from "./chats.js";
 import type { Database, Executor } from "./database.js";
+import {
+  addDelegation,
+  endDelegation,
+  type NewDelegation,
+  openDelegations,
+  rolesStoodInFor,
+  type StoredDelegation,
+} from "./delegations.js";
 import { entriesOfMessage } from "./entries-of-message.js";
-import { evidenceBytes, listEvidence, type SavedEvidence, saveEvidence } from "./evidence.js";
+import {
+  allEvidence,
+  evidenceBytes,
+  listEvidence,
+  type SavedEvidence,
+  saveEvidence,
+  type Withdrawal,
+  withdrawEvidence,
+} from "./evidence.js";
 import {
   askExtension,
   type Decision,
@@ -24,11 +41,12 @@ import {
   listExtensions,
   pendingExtensions,
 } from "./extensions.js";
-import { type Freeze, freezePeriods, frozenAmong } from "./frozen-periods.js";
-import { takeMessage } from "./inbox.js";
-import { linkByCode } from "./link-account.js";
-import { addMute, endMute, mutedUntil, type NewMute, type Snooze, snoozesOf } from "./mutes.js";
+import { feedSince, renewFeed, revokeFeed } from "./feeds.js";
+import { type Freeze, freezePeriods, frozenAmong, unfreezePeriods } from "./frozen-periods.js";
+import { handOver, removePosts, rolesOnlyOf } from "./hand-over.js";
+import { addMute, endLeave, endMute, mutedUntil, type NewMute, type Snooze, snoozesOf } from "./mutes.js";
 import { type Nudged, nudge } from "./nudge.js";
+import { type Imports, officeTx } from "./office-tx.js";
 import { type PlanFacts, planFacts } from "./plan-facts.js";
 import {
   lastEntryOf,
@@ -39,26 +57,51 @@ import {
   type OccurrenceFilter,
   saveEntry,
 } from "./progress.js";
-import { createInvite, findOfficer, type Invitation, listUnits, rememberPrivateChat, setLanguage } from "./roster.js";
+import { type Arrival, type Received, receive } from "./receive.js";
+import { findOfficer, listUnits, officersWithRoles, setLanguage } from "./roster.js";
 import { latestSaid, latestSaidAbout, type SaidMessage, saidMessage } from "./said-message.js";
+import { createSignInLink } from "./sessions.js";
 import { type StandIns, standIns } from "./stand-ins.js";
+import { type Confirmer, confirmersOf, unannounce, type WaitingResult, waitingResults } from "./submissions.js";
 
 /** Works a summary out of what the transaction sees. */
-export type Summarise = (tx: Executor, scope: SummaryScope, at: Date) => Promise<ProgressSummary | null>;
+export type Summarise = (
+  tx: Executor,
+  scope: SummaryScope,
+  at: Date,
+  detail?: "matrix" | "months",
+) => Promise<Snapshot | null>;
+/** Puts a period's report together from what the transaction sees. */
+export type ReportOf = (tx: Executor, period: Period, now: Date) => Promise<PeriodReport | null>;
 
 /** The store as one conversation sees it: one message, one transaction. */
-export function conversationStore(db: Database, org: string, channels: ReadonlySet<ChannelName>, summarise: Summarise) {
+export function conversationStore(
+  db: Database,
+  org: string,
+  channels: ReadonlySet<ChannelName>,
+  summarise: Summarise,
+  reportOf: ReportOf,
+  imports: Imports,
+) {
   return {
     transaction: <T>(work: (tx: ReturnType<typeof conversationTx>) => Promise<T>): Promise<T> =>
-      db.transaction((tx) => work(conversationTx(tx, org, channels, summarise))),
+      db.transaction((tx) => work(conversationTx(tx, org, channels, summarise, reportOf, imports))),
   };
 }
 
-function conversationTx(tx: Executor, org: string, channels: ReadonlySet<ChannelName>, summarise: Summarise) {
+function conversationTx(
+  tx: Executor,
+  org: string,
+  channels: ReadonlySet<ChannelName>,
+  summarise: Summarise,
+  reportOf: ReportOf,
+  imports: Imports,
+) {
   // A conversation changes no plan: what its transaction has read of it once stays so.
   let read: Promise<PlanFacts> | null = null;
+  let revision: string | undefined;
   const facts = () => {
-    read ??= planFacts(tx, org);
+    read ??= planFacts(tx, org, revision);
     return read;
   };
   // Asked for at each step of an answer, and changed by this transaction alone: the caller has locked the occurrences.
@@ -70,11 +113,23 @@ function conversationTx(tx: Executor, org: string, channels: ReadonlySet<Channel
     return found;
   };
   return {
-    takeMessage: (channel: ChannelName, key: string, at: Date): Promise<boolean> =>
-      takeMessage(tx, org, channel, key, at),
-    findOfficer: (account: Account): Promise<Officer | null> => findOfficer(tx, org, account),
-    rememberPrivateChat: (account: Account, chatId: string) => rememberPrivateChat(tx, org, account, chatId),
+    receive: async (arrival: Arrival): Promise<Received> => {
+      const received = await receive(tx, org, arrival);
+      revision = received.revision;
+      return received;
+    },
+    findOfficer: async (account: Account, on: LocalDate): Promise<Officer | null> => {
+      const [officer, roles] = await Promise.all([
+        findOfficer(tx, org, account),
+        rolesStoodInFor(tx, org, account, on),
+      ]);
+      return officer && roles.length > 0 ? { ...officer, memberships: [...officer.memberships, ...roles] } : officer;
+    },
     setLanguage: (officerId: string, language: Language) => setLanguage(tx, officerId, language),
+    signInLink: (officerId: string, at: Date): Promise<string> => createSignInLink(tx, org, officerId, at),
+    feedSince: (officerId: string): Promise<Date | null> => feedSince(tx, officerId),
+    renewFeed: (officerId: string, at: Date): Promise<string> => renewFeed(tx, org, officerId, at),
+    revokeFeed: (officerId: string): Promise<boolean> => revokeFeed(tx, officerId),
     units: (): Promise<Unit[]> => listUnits(tx, org),
     plan: async (): Promise<Plan | null> => (await facts()).plan,
     calendar: async (): Promise<WorkCalendar> => (await facts()).calendar,
@@ -96,25 +151,35 @@ function conversationTx(tx: Executor, org: string, channels: ReadonlySet<Channel
     pendingExtensions: (planId: string): Promise<PendingExtension[]> => pendingExtensions(tx, planId),
     decideExtension: (id: number, decision: Decision, at: Date): Promise<boolean> =>
       decideExtension(tx, org, id, decision, at),
+    waitingResults: (planId: string): Promise<WaitingResult[]> => waitingResults(tx, org, planId),
+    confirmers: (unitId: string, authors: readonly string[], on: LocalDate): Promise<Confirmer[]> =>
+      confirmersOf(tx, org, channels, unitId, authors, on),
+    unannounce: (key: string, at: Date) => unannounce(tx, org, key, at),
     extensions: (ids: readonly string[]): Promise<Extension[]> => listExtensions(tx, ids),
     announce: (audience: Listeners, news: { key: string; lines: readonly Say[] }, at: Date): Promise<number> =>
       announce(tx, org, channels, audience, news, at),
     freeze: (planId: string, periods: readonly Period[], officerId: string, at: Date): Promise<number> =>
       freezePeriods(tx, org, planId, periods, officerId, at),
+    unfreeze: (planId: string, at: Date) => unfreezePeriods(tx, planId, at),
     frozen: (planId: string, periods: readonly Period[]): Promise<Freeze[]> => frozenAmong(tx, planId, periods),
-    invite: (invitation: Invitation, at: Date) => createInvite(tx, org, invitation, at),
-    link: (account: Account, code: string, name: string, privateChatId: string | null, at: Date) =>
-      linkByCode(tx, org, account, code, name, privateChatId, at),
-    bindChat: (address: ChatAddress, unitId: string, title: string | null, by: string, at: Date) =>
-      bindChat(tx, org, { address, unitId, title }, by, at),
-    unitOfChat: (chat: ChatAddress): Promise<string | null> => unitOfChat(tx, org, chat),
-    summary: (scope: SummaryScope, at: Date) => summarise(tx, scope, at),
+    ...officeTx(tx, org, channels, imports),
+    summary: (scope: SummaryScope, at: Date, detail?: "matrix" | "months") => summarise(tx, scope, at, detail),
+    periodReport: (period: Period, now: Date) => reportOf(tx, period, now),
     nudge: (occurrences: readonly Occurrence[], notSince: Date, at: Date): Promise<Nudged> =>
       nudge(tx, org, channels, occurrences, notSince, at),
     snoozes: (ids: readonly string[], at: Date): Promise<Snooze[]> => snoozesOf(tx, org, ids, at),
     mutedUntil: (officerId: string, at: Date): Promise<Date | null> => mutedUntil(tx, org, officerId, at),
     mute: (mute: NewMute, at: Date) => addMute(tx, org, mute, at),
-    endMute: (mute: Omit<NewMute, "untilAt">, at: Date): Promise<boolean> => endMute(tx, org, mute, at),
+    people: (): Promise<Officer[]> => officersWithRoles(tx, org),
+    handOver: (given: Parameters<typeof handOver>[2], at: Date) => handOver(tx, org, given, at),
+    removePosts: (officerId: string, posts: Parameters<typeof removePosts>[2]) => removePosts(tx, officerId, posts),
+    rolesOnlyOf: (officerId: string, roles: readonly Role[]): Promise<Role[]> => rolesOnlyOf(tx, org, officerId, roles),
+    delegate: (given: NewDelegation, at: Date) => addDelegation(tx, org, given, at),
+    openDelegations: (on: LocalDate): Promise<StoredDelegation[]> => openDelegations(tx, org, on),
+    endDelegation: (id: number, at: Date): Promise<boolean> => endDelegation(tx, org, id, at),
+    endLeave: (officerId: string, at: Date): Promise<boolean> => endLeave(tx, org, officerId, at),
+    endMute: (mute: Pick<NewMute, "officerId" | "occurrenceId">, at: Date): Promise<boolean> =>
+      endMute(tx, org, mute, at),
     standIns: (unitId: string, away: string, at: Date): Promise<StandIns> =>
       standIns(tx, org, unitId, away, channels, at),
     saidMessage: (chat: ChatAddress, messageId: string): Promise<SaidMessage | null> =>
@@ -126,6 +191,8 @@ function conversationTx(tx: Executor, org: string, channels: ReadonlySet<Channel
       acknowledge(tx, org, duties, officerId, at),
     saveEvidence: (given: NewEvidence, at: Date): Promise<SavedEvidence> => saveEvidence(tx, org, given, at),
     evidence: (ids: readonly string[]): Promise<Evidence[]> => listEvidence(tx, ids),
+    allEvidence: (ids: readonly string[]): Promise<Evidence[]> => allEvidence(tx, ids),
+    withdrawEvidence: (withdrawal: Withdrawal, at: Date) => withdrawEvidence(tx, org, withdrawal, at),
     evidenceBytes: (id: number): Promise<Uint8Array | null> => evidenceBytes(tx, org, id),
     acknowledgements: (ids: readonly string[]): Promise<Acknowledgement[]> => acknowledgementsOf(tx, ids),
   };

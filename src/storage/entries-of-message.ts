@@ -1,7 +1,7 @@
 import { and, asc, eq } from "drizzle-orm";
 import type { ProgressEntry, Source } from "../domain/plan.js";
 import type { Executor } from "./database.js";
-import { toEntry } from "./progress.js";
+import { absentees, toEntry } from "./progress.js";
 import { officers, progressUpdates } from "./schema.js";
 
 /** What one message of this officer wrote, oldest first. */
@@ -11,9 +11,10 @@ export async function entriesOfMessage(
   { channel, chatId, messageId }: Source,
 ): Promise<ProgressEntry[]> {
   const rows = await db
-    .select({ row: progressUpdates, officer: officers.name })
+    .select({ row: progressUpdates, officer: officers.name, absent: absentees.name })
     .from(progressUpdates)
     .innerJoin(officers, eq(officers.id, progressUpdates.officerId))
+    .leftJoin(absentees, eq(absentees.id, progressUpdates.standsForId))
     .where(
       and(
         eq(progressUpdates.officerId, officerId),
@@ -23,5 +24,5 @@ export async function entriesOfMessage(
       ),
     )
     .orderBy(asc(progressUpdates.id));
-  return rows.map(({ row, officer }) => toEntry(row, officer));
+  return rows.map(({ row, officer, absent }) => toEntry(row, officer, absent));
 }

@@ -1,7 +1,14 @@
 import { and, asc, eq, gt, gte, inArray, isNull, lt, lte, max, or, sql } from "drizzle-orm";
 import type { WorkCalendar } from "../domain/calendar.js";
 import { addDays, type LocalDate } from "../domain/local-date.js";
-import { isQuietMorning, latestMorning, type MorningNews, type SnoozedDuty } from "../domain/morning.js";
+import {
+  type AwaitingResult,
+  isQuietMorning,
+  LONG_WAIT_DAYS,
+  latestMorning,
+  type MorningNews,
+  type SnoozedDuty,
+} from "../domain/morning.js";
 import type { ChannelName } from "../domain/officer.js";
 import type { Plan } from "../domain/plan.js";
 import type { Contacts } from "../domain/route.js";
@@ -78,6 +85,7 @@ async function newsOf(
     undelivered: await undelivered(db, org, span),
     unannounced: weekly ? unannouncedYears(plan, calendar, today) : [],
     snoozed: await snoozedIn(db, org, span, morning),
+    awaiting: await awaitingLong(db, org, morning),
   };
 }
 
@@ -149,6 +157,32 @@ async function unreachableUnits(
 
 function isReachable(unitId: string, { group, people }: Contacts): boolean {
   return group(unitId) !== null || people("officer", unitId).length + people("head", unitId).length > 0;
+}
+
+/** Results handed in so long ago that somebody should be asked why nobody has confirmed them. */
+async function awaitingLong(
+  db: Executor,
+  org: string,
+  { plan, calendar, today, zone }: Morning,
+): Promise<AwaitingResult[]> {
+  const rows = await db
+    .select({ task: tasks.code, unit: units.name, submittedAt: occurrences.submittedAt })
+    .from(occurrences)
+    .innerJoin(tasks, eq(tasks.id, occurrences.taskId))
+    .innerJoin(units, eq(units.id, occurrences.unitId))
+    .where(
+      and(
+        eq(occurrences.organizationId, org),
+        eq(occurrences.process, "awaiting_confirmation"),
+        isNull(occurrences.withdrawnAt),
+        eq(tasks.planId, plan.id),
+      ),
+    )
+    .orderBy(asc(occurrences.submittedAt), asc(tasks.position), asc(units.code));
+  return rows.flatMap(({ task, unit, submittedAt }) => {
+    const days = submittedAt === null ? 0 : calendar.workingDaysBetween(dayAt(submittedAt, zone), today);
+    return days >= LONG_WAIT_DAYS ? [{ task, unit, days }] : [];
+  });
 }
 
 /** Duties put off in the span, still open and still put off; the nearest end first. */

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lte } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Executor } from "./database.js";
 import { mutes, officers } from "./schema.js";
 
@@ -6,7 +6,10 @@ import { mutes, officers } from "./schema.js";
 export type Snooze = { readonly occurrenceId: string; readonly untilAt: Date; readonly by: string };
 
 /** Without an occurrence: everything this officer would hear in private. */
-export type NewMute = { readonly officerId: string; readonly occurrenceId: string | null; readonly untilAt: Date };
+export type NewMute = { readonly officerId: string; readonly occurrenceId: string | null; readonly untilAt: Date } & {
+  /** Absent: at once. */
+  readonly fromAt?: Date;
+};
 
 /** Of these occurrences those snoozed at `at`, and until when. */
 export async function snoozedUntil(
@@ -73,7 +76,7 @@ export async function addMute(db: Executor, org: string, mute: NewMute, at: Date
 export async function endMute(
   db: Executor,
   org: string,
-  { officerId, occurrenceId }: Omit<NewMute, "untilAt">,
+  { officerId, occurrenceId }: Pick<NewMute, "officerId" | "occurrenceId">,
   at: Date,
 ): Promise<boolean> {
   const which =
@@ -88,6 +91,27 @@ export async function endMute(
   return ended.length > 0;
 }
 
+/** Ends a leave, whether it has begun or not. @returns whether there was one */
+export async function endLeave(db: Executor, org: string, officerId: string, at: Date): Promise<boolean> {
+  const ended = await db
+    .update(mutes)
+    .set({ untilAt: at })
+    .where(
+      and(
+        eq(mutes.organizationId, org),
+        eq(mutes.officerId, officerId),
+        isNull(mutes.occurrenceId),
+        gt(mutes.untilAt, at),
+      ),
+    )
+    .returning({ id: mutes.id });
+  return ended.length > 0;
+}
+
 function inForce(org: string, at: Date) {
-  return and(eq(mutes.organizationId, org), lte(mutes.createdAt, at), gt(mutes.untilAt, at));
+  return and(
+    eq(mutes.organizationId, org),
+    sql`coalesce(${mutes.fromAt}, ${mutes.createdAt}) <= ${at.toISOString()}::timestamptz`,
+    gt(mutes.untilAt, at),
+  );
 }

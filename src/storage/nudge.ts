@@ -35,7 +35,7 @@ export async function nudge(
     if (lastAt && lastAt > notSince) result.tooSoon.push({ occurrence, lastAt });
     else due.push(occurrence);
   }
-  const contacts = await readContacts(db, org, channels);
+  const contacts = await readContacts(db, org, channels, new Set(), at);
   const owed = due.map((occurrence) => ({ occurrence, audience: "unit" as const, offset: 0 }));
   const routed = route(owed, {
     ...contacts,

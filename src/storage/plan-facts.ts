@@ -17,22 +17,28 @@ const kept = new Map<string, Kept>();
 /**
  * The plan and the calendar as the transaction sees them, read anew only when the organization's revision is another.
  * The revision is read first: a change that commits in between is found by whoever reads next.
+ * @param known the revision, where the transaction has read it already
  */
-export async function planFacts(db: Executor, org: string): Promise<PlanFacts> {
-  const [found] = await db
-    .select({ revision: organizations.revision })
-    .from(organizations)
-    .where(eq(organizations.id, org));
-  if (!found) throw new RangeError(`no organization ${org}`);
-  const known = kept.get(org);
-  if (known?.revision === found.revision) return known;
+export async function planFacts(db: Executor, org: string, known?: string): Promise<PlanFacts> {
+  const revision = known ?? (await readRevision(db, org));
+  const found = kept.get(org);
+  if (found?.revision === revision) return found;
   const plan = await readActivePlan(db, org);
-  const facts = { revision: found.revision, plan, calendar: await readWorkCalendar(db, org) };
+  const facts = { revision, plan, calendar: await readWorkCalendar(db, org) };
   kept.delete(org);
   kept.set(org, facts);
   const [oldest] = kept.keys();
   if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
   return facts;
+}
+
+async function readRevision(db: Executor, org: string): Promise<string> {
+  const [found] = await db
+    .select({ revision: organizations.revision })
+    .from(organizations)
+    .where(eq(organizations.id, org));
+  if (!found) throw new RangeError(`no organization ${org}`);
+  return found.revision;
 }
 
 /** The plan in force, or null before the first import. */

@@ -35,6 +35,9 @@ export async function readActivePlan(db: Executor, org: string): Promise<Plan | 
     questions: asked.map((row) => ({ id: row.id, about: row.about, text: row.text, default: row.default })),
     ladder: plan.ladder ?? DEFAULT_LADDER,
     quietHours: plan.quietHours,
+    ...(plan.approval === null ? {} : { approval: plan.approval }),
+    ...(plan.evidence === null ? {} : { evidence: plan.evidence }),
+    ...(plan.report === null ? {} : { report: plan.report }),
   };
 }
 

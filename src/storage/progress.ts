@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gt, inArray, isNull, lte, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import type { LocalDate } from "../domain/local-date.js";
 import type { Figure } from "../domain/metric.js";
 import type { Occurrence } from "../domain/occurrence.js";
@@ -101,7 +102,11 @@ export type NewEntry = {
   readonly undoes: number | null;
   /** The entry it puts right, where it is a correction. */
   readonly corrects?: number | undefined;
+  /** It confirms what was handed in, or sends it back. */
+  readonly decides?: boolean | undefined;
   readonly officerId: string;
+  /** The absent person in whose place the officer acts. */
+  readonly standsForId?: string | undefined;
   readonly source: Source;
   readonly at: Date;
 };
@@ -112,7 +117,8 @@ export type NewEntry = {
  * each costs is the way to the store and back.
  */
 export async function saveEntry(db: Executor, org: string, entry: NewEntry): Promise<SavedEntry> {
-  const { occurrence, metricId, before, after, note, undoes, corrects, officerId, source, at } = entry;
+  const { occurrence, metricId, before, after, note, undoes, corrects, decides, standsForId, officerId, source, at } =
+    entry;
   const entered = db
     .insert(progressUpdates)
     .values({
@@ -125,7 +131,9 @@ export async function saveEntry(db: Executor, org: string, entry: NewEntry): Pro
       undoes,
       corrects: corrects ?? null,
       amends: isFrozen(occurrence.id),
+      decides: decides ?? false,
       officerId,
+      standsForId: standsForId ?? null,
       ...source,
       at,
     })
@@ -164,12 +172,13 @@ async function saveFigure(db: Executor, org: string, entry: NewEntry, metricId: 
 export async function listEntries(db: Executor, occurrenceIds: readonly string[]): Promise<ProgressEntry[]> {
   if (occurrenceIds.length === 0) return [];
   const rows = await db
-    .select({ row: progressUpdates, officer: officers.name })
+    .select({ row: progressUpdates, officer: officers.name, absent: absentees.name })
     .from(progressUpdates)
     .innerJoin(officers, eq(officers.id, progressUpdates.officerId))
+    .leftJoin(absentees, eq(absentees.id, progressUpdates.standsForId))
     .where(inArray(progressUpdates.occurrenceId, [...occurrenceIds]))
     .orderBy(asc(progressUpdates.id));
-  return rows.map(({ row, officer }) => toEntry(row, officer));
+  return rows.map(({ row, officer, absent }) => toEntry(row, officer, absent));
 }
 
 /** The officer's latest entry that is neither an undo nor undone; null when there is none. */
@@ -179,9 +188,10 @@ export async function lastEntryOf(db: Executor, officerId: string): Promise<Prog
     .from(progressUpdates)
     .where(sql`${progressUpdates.undoes} is not null`);
   const [found] = await db
-    .select({ row: progressUpdates, officer: officers.name })
+    .select({ row: progressUpdates, officer: officers.name, absent: absentees.name })
     .from(progressUpdates)
     .innerJoin(officers, eq(officers.id, progressUpdates.officerId))
+    .leftJoin(absentees, eq(absentees.id, progressUpdates.standsForId))
     .where(
       and(
         eq(progressUpdates.officerId, officerId),
@@ -191,11 +201,20 @@ export async function lastEntryOf(db: Executor, officerId: string): Promise<Prog
     )
     .orderBy(desc(progressUpdates.id))
     .limit(1);
-  return found ? toEntry(found.row, found.officer) : null;
+  return found ? toEntry(found.row, found.officer, found.absent) : null;
 }
 
-export function toEntry(row: typeof progressUpdates.$inferSelect, officer: string): ProgressEntry {
+/** The absent people in whose place others acted. */
+export const absentees = alias(officers, "absentees");
+
+/** @param absent the name of whoever the officer stood in for; null for nobody */
+export function toEntry(
+  row: typeof progressUpdates.$inferSelect,
+  officer: string,
+  absent: string | null,
+): ProgressEntry {
   const { id, occurrenceId, metricId, note, undoes, corrects, amends, officerId, channel, chatId, messageId, at } = row;
+  const { decides, standsForId } = row;
   return {
     id,
     occurrenceId,
@@ -207,8 +226,10 @@ export function toEntry(row: typeof progressUpdates.$inferSelect, officer: strin
     undoes,
     corrects,
     amends,
+    ...(decides ? { decides } : {}),
     officerId,
     officer,
+    ...(standsForId === null ? {} : { standsFor: { officerId: standsForId, officer: absent ?? "" } }),
     source: { channel, chatId, messageId },
     at,
   };

@@ -46,7 +46,7 @@ function reminderTx(tx: Executor, org: string, channels: ReadonlySet<ChannelName
       const ids = occurrences.map((occurrence) => occurrence.id);
       return saidIn(await saidKeys(tx, ids));
     },
-    contacts: async (at: Date) => readContacts(tx, org, channels, await mutedOfficers(tx, org, at)),
+    contacts: async (at: Date) => readContacts(tx, org, channels, await mutedOfficers(tx, org, at), at),
     followSuccessors: (today: LocalDate, at: Date) => followAndTell(tx, org, channels, today, at),
     snoozed: (occurrences: readonly Occurrence[], at: Date) =>
       snoozedUntil(

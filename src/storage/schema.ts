@@ -15,16 +15,19 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import type { Approval, EvidenceDemand } from "../domain/acceptance.js";
 import type { TaskDraft } from "../domain/catalogue.js";
 import type { EvidenceKind } from "../domain/evidence.js";
 import type { Audience, Ladder, QuietHours } from "../domain/ladder.js";
 import type { LocalDate } from "../domain/local-date.js";
+import type { OfficeActDetails, OfficeActName } from "../domain/office-act.js";
 import type { ChannelName, Language, Role } from "../domain/officer.js";
 import type { Period } from "../domain/period.js";
 import type { Process } from "../domain/progress.js";
+import type { ReportSettings } from "../domain/report-settings.js";
 import type { MessagePart } from "../domain/route.js";
 import type { Say } from "../domain/say.js";
-import type { UnitKind } from "../domain/unit.js";
+import type { UnitKind, UnitOverlay } from "../domain/unit.js";
 
 /*
  * One schema for PostgreSQL and its embedded twin. `organization_id` is on every table: several offices may share an
@@ -77,6 +80,8 @@ export const units = pgTable(
     /** The first day it is no longer there (merged, dissolved); what is open then follows the successor. */
     endedOn: day("ended_on"),
     successorId: uuid("successor_id"),
+    /** What the office said of it beside the catalogue: it stands until the catalogue says something new. */
+    overlay: jsonb("overlay").$type<UnitOverlay>(),
     /** Invented for the rehearsal. */
     sample: boolean("sample").notNull().default(false),
   },
@@ -174,6 +179,120 @@ export const invites = pgTable("invites", {
   usedAt: instant("used_at"),
 });
 
+/** Wrong link codes of one account in a row: whoever tries them out is held up. */
+export const linkAttempts = pgTable(
+  "link_attempts",
+  {
+    organizationId: organization(),
+    channel: text("channel").$type<ChannelName>().notNull(),
+    userId: text("user_id").notNull(),
+    /** The first wrong code of this window. */
+    since: instant("since").notNull(),
+    wrong: integer("wrong").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.organizationId, table.channel, table.userId] })],
+);
+
+/** One-time links to the dashboard. Only hashes are kept, as of every key below: a copy of the database opens nothing. */
+export const signInLinks = pgTable(
+  "sign_in_links",
+  {
+    tokenHash: text("token_hash").primaryKey(),
+    organizationId: organization(),
+    officerId: uuid("officer_id")
+      .notNull()
+      .references(() => officers.id),
+    createdAt: instant("created_at").notNull(),
+    expiresAt: instant("expires_at").notNull(),
+    usedAt: instant("used_at"),
+  },
+  (table) => [index("sign_in_links_by_officer").on(table.officerId)],
+);
+
+/** Browsers signed in to the dashboard. What they may see is worked out anew with each page. */
+export const sessions = pgTable(
+  "sessions",
+  {
+    tokenHash: text("token_hash").primaryKey(),
+    organizationId: organization(),
+    officerId: uuid("officer_id")
+      .notNull()
+      .references(() => officers.id),
+    createdAt: instant("created_at").notNull(),
+    /** Of the latest page, to within minutes. */
+    seenAt: instant("seen_at").notNull(),
+    expiresAt: instant("expires_at").notNull(),
+  },
+  (table) => [index("sessions_by_officer").on(table.officerId)],
+);
+
+/** Secret addresses of people's calendars, one each. */
+export const calendarFeeds = pgTable(
+  "calendar_feeds",
+  {
+    officerId: uuid("officer_id")
+      .primaryKey()
+      .references(() => officers.id),
+    organizationId: organization(),
+    tokenHash: text("token_hash").notNull(),
+    createdAt: instant("created_at").notNull(),
+  },
+  (table) => [uniqueIndex("calendar_feeds_token").on(table.tokenHash)],
+);
+
+/** Keys of other programs to the read API. */
+export const apiTokens = pgTable(
+  "api_tokens",
+  {
+    id: sequence(),
+    organizationId: organization(),
+    name: text("name").notNull(),
+    tokenHash: text("token_hash").notNull(),
+    createdAt: instant("created_at").notNull(),
+    /** Null: until it is revoked. */
+    expiresAt: instant("expires_at"),
+    lastUsedOn: day("last_used_on"),
+    revokedAt: instant("revoked_at"),
+  },
+  (table) => [uniqueIndex("api_tokens_hash").on(table.tokenHash)],
+);
+
+/** What was done about units, people and the plan, by whom and when. Append-only: a trigger refuses changes. */
+export const officeActs = pgTable(
+  "office_acts",
+  {
+    id: sequence(),
+    organizationId: organization(),
+    /** Null: the operator, at the command line. */
+    officerId: uuid("officer_id").references(() => officers.id),
+    act: text("act").$type<OfficeActName>().notNull(),
+    /** What it was about, by the name it had then. */
+    subject: text("subject").notNull(),
+    details: jsonb("details").$type<OfficeActDetails>().notNull(),
+    at: instant("at").notNull(),
+  },
+  (table) => [index("office_acts_latest").on(table.organizationId, table.id)],
+);
+
+/** What was read out of a file handed in by chat, between its preview and the yes. */
+export const handedIn = pgTable(
+  "handed_in",
+  {
+    id: id(),
+    organizationId: organization(),
+    officerId: uuid("officer_id")
+      .notNull()
+      .references(() => officers.id),
+    fileName: text("file_name").notNull(),
+    /** What the reader gave: tables, or the text of a catalogue. */
+    content: jsonb("content").notNull(),
+    /** Of what was shown; another one means that the office has changed meanwhile. */
+    digest: text("digest").notNull(),
+    at: instant("at").notNull(),
+  },
+  (table) => [index("handed_in_by_officer").on(table.officerId, table.at)],
+);
+
 export const chats = pgTable(
   "chats",
   {
@@ -190,6 +309,8 @@ export const chats = pgTable(
     active: boolean("active").notNull(),
     boundBy: uuid("bound_by").references(() => officers.id),
     boundAt: instant("bound_at").notNull(),
+    /** Not active only because the bot was shut out: let in again, the binding stands again. */
+    lost: boolean("lost").notNull().default(false),
   },
   (table) => [
     uniqueIndex("chats_address").on(table.organizationId, table.channel, table.chatId, table.thread),
@@ -223,6 +344,10 @@ export const plans = pgTable(
     /** Null where the plan names none: the default one. */
     ladder: jsonb("ladder").$type<Ladder>(),
     quietHours: jsonb("quiet_hours").$type<QuietHours>(),
+    /** Null where the plan says nothing of it. */
+    approval: text("approval").$type<Approval>(),
+    evidence: text("evidence").$type<EvidenceDemand>(),
+    report: jsonb("report").$type<ReportSettings>(),
     appliedAt: instant("applied_at").notNull(),
   },
   (table) => [uniqueIndex("plans_code").on(table.organizationId, table.code)],
@@ -298,6 +423,8 @@ export const occurrences = pgTable(
     closesOn: day("closes_on"),
     process: text("process").$type<Process>().notNull(),
     submittedAt: instant("submitted_at"),
+    /** Its day in the organization's zone, kept by a trigger: to work it out for every duty is most of a summary's time. */
+    submittedOn: day("submitted_on"),
     /** No reminder can be owed before this day: a tick looks at no other row. Never later than the truth. */
     remindOn: day("remind_on").notNull().default(sql`'1900-01-01'`),
     /** The ladder as it was when its first rung was said: a new plan changes no escalation under way. */
@@ -369,6 +496,8 @@ export const mutes = pgTable(
       .references(() => officers.id),
     occurrenceId: uuid("occurrence_id").references(() => occurrences.id),
     createdAt: instant("created_at").notNull(),
+    /** It begins later than it was asked for; null, at once. */
+    fromAt: instant("from_at"),
     /** It holds until this moment, or until it was taken back. */
     untilAt: instant("until_at").notNull(),
   },
@@ -376,6 +505,33 @@ export const mutes = pgTable(
     index("mutes_by_end").on(table.organizationId, table.untilAt),
     index("mutes_by_occurrence").on(table.occurrenceId),
   ],
+);
+
+/** Who stands in for whom, between two days of the office's zone, both included. */
+export const delegations = pgTable(
+  "delegations",
+  {
+    id: sequence(),
+    organizationId: organization(),
+    /** The one who is away. */
+    officerId: uuid("officer_id")
+      .notNull()
+      .references(() => officers.id),
+    standInId: uuid("stand_in_id")
+      .notNull()
+      .references(() => officers.id),
+    /** Null: in every unit of theirs. */
+    unitId: uuid("unit_id").references(() => units.id),
+    fromOn: day("from_on").notNull(),
+    untilOn: day("until_on").notNull(),
+    createdBy: uuid("created_by")
+      .notNull()
+      .references(() => officers.id),
+    createdAt: instant("created_at").notNull(),
+    /** When it was ended before its time. */
+    endedAt: instant("ended_at"),
+  },
+  (table) => [index("delegations_by_stand_in").on(table.standInId, table.untilOn)],
 );
 
 /** "Đã nhận": who has seen the reminder of a duty; it is still owed. */
@@ -438,17 +594,24 @@ export const progressUpdates = pgTable(
     corrects: bigint("corrects", { mode: "number" }),
     /** Said after its period was frozen: the report that went out had the earlier figure. */
     amends: boolean("amends").notNull().default(false),
+    /** It confirms what was handed in, or sends it back. */
+    decides: boolean("decides").notNull().default(false),
     officerId: uuid("officer_id")
       .notNull()
       .references(() => officers.id),
+    /** The absent person in whose place the officer acted. */
+    standsForId: uuid("stands_for_id").references(() => officers.id),
     channel: text("channel").$type<ChannelName>().notNull(),
     chatId: text("chat_id").notNull(),
     messageId: text("message_id").notNull(),
     at: instant("at").notNull(),
+    /** Ties it to the duty's entry before it (a trigger does): a row changed behind our back no longer fits. */
+    hash: text("hash"),
   },
   (table) => [
     index("progress_updates_by_occurrence").on(table.occurrenceId, table.id),
     index("progress_updates_by_officer").on(table.officerId, table.id),
+    index("progress_updates_by_time").on(table.organizationId, table.at),
     uniqueIndex("progress_updates_undone_once").on(table.undoes),
   ],
 );
@@ -479,9 +642,43 @@ export const evidence = pgTable(
     chatId: text("chat_id").notNull(),
     messageId: text("message_id").notNull(),
     at: instant("at").notNull(),
+    /** As in `progress_updates`. */
+    hash: text("hash"),
   },
   (table) => [uniqueIndex("evidence_once").on(table.occurrenceId, table.kind, table.identity)],
 );
+
+/**
+ * The ends of all chains of the history in one number, taken each night and before each backup: whoever takes the last
+ * entries away, or forges a whole chain, has a seal to answer for, and copies of it are elsewhere. Append-only.
+ */
+export const historySeals = pgTable(
+  "history_seals",
+  {
+    id: sequence(),
+    organizationId: organization(),
+    /** It covers the entries and the evidence up to these; 0 where there was none. */
+    lastUpdateId: bigint("last_update_id", { mode: "number" }).notNull(),
+    lastEvidenceId: bigint("last_evidence_id", { mode: "number" }).notNull(),
+    rows: integer("rows").notNull(),
+    digest: text("digest").notNull(),
+    at: instant("at").notNull(),
+  },
+  (table) => [index("history_seals_latest").on(table.organizationId, table.id)],
+);
+
+/** Evidence that counts no more, and why. Append-only like what it withdraws. */
+export const evidenceWithdrawals = pgTable("evidence_withdrawals", {
+  evidenceId: bigint("evidence_id", { mode: "number" })
+    .primaryKey()
+    .references(() => evidence.id),
+  organizationId: organization(),
+  reason: text("reason").notNull(),
+  officerId: uuid("officer_id")
+    .notNull()
+    .references(() => officers.id),
+  at: instant("at").notNull(),
+});
 
 /** Messages already taken, so that one delivered twice counts once. */
 export const inbox = pgTable(

@@ -10,6 +10,13 @@ const NUMBER = {
   en: new Intl.NumberFormat("en-GB", NUMBER_FORM),
 } as const;
 
+/** As many as a share of two counts is kept with. */
+const EXACT_FORM = { maximumFractionDigits: 9, signDisplay: "negative" } as const;
+const EXACT = {
+  vi: new Intl.NumberFormat("vi-VN", EXACT_FORM),
+  en: new Intl.NumberFormat("en-GB", EXACT_FORM),
+} as const;
+
 /** 07/03/2025: the office's form, in both languages. */
 export function formatDate(day: LocalDate): string {
   return `${day.slice(8, 10)}/${day.slice(5, 7)}/${day.slice(0, 4)}`;
@@ -20,9 +27,12 @@ export function formatInstant(at: Date, zone: string): string {
   return DateTime.fromJSDate(at, { zone }).toFormat("HH:mm dd/MM/yyyy");
 }
 
-/** "82,5 %" or "82.5%"; other units after the number: "1.234,5 triệu đồng". */
-export function formatFigure(language: Language, value: number, unit: string): string {
-  const number = NUMBER[language].format(value);
+/**
+ * "82,5 %" or "82.5%"; other units after the number: "1.234,5 triệu đồng".
+ * @param exact with all its decimals instead of the two that are enough to read
+ */
+export function formatFigure(language: Language, value: number, unit: string, exact = false): string {
+  const number = (exact ? EXACT : NUMBER)[language].format(value);
   if (unit === "%") return language === "vi" ? `${number} %` : `${number}%`;
   return unit === "" ? number : `${number} ${unit}`;
 }

@@ -22,7 +22,7 @@ export type Texts = {
  * the languages), and English falls back to Vietnamese rather than show an id to a person.
  */
 export function loadTexts(zone: string = ZONE_DEFAULT): Texts {
-  const bundles = { vi: bundle("vi"), en: bundle("en") };
+  const bundles = loadBundles();
 
   function raw(language: Language, { id, args = {} }: Say): string {
     const found = [bundles[language], bundles.vi].find((candidate) => candidate.hasMessage(id));
@@ -45,7 +45,7 @@ export function loadTexts(zone: string = ZONE_DEFAULT): Texts {
     if (typeof arg === "number") return formatFigure(language, arg, "");
     if ("date" in arg) return formatDate(arg.date);
     if ("at" in arg) return formatInstant(arg.at, zone);
-    if ("figure" in arg) return formatFigure(language, arg.figure, arg.unit);
+    if ("figure" in arg) return formatFigure(language, arg.figure, arg.unit, arg.exact);
     if ("say" in arg) return raw(language, arg.say);
     return arg.list.map((item) => words(language, item)).join(", ");
   }
@@ -59,6 +59,14 @@ export function loadTexts(zone: string = ZONE_DEFAULT): Texts {
 /** People's words can't switch bold on: the markers are ours alone. */
 function withoutMarkers(text: string): string {
   return text.replaceAll(BOLD_START, "").replaceAll(BOLD_END, "");
+}
+
+let loaded: Readonly<Record<Language, FluentBundle>> | null = null;
+
+/** Read once a process: the texts do not change while it runs, and parsing them is a tenth of its start. */
+function loadBundles(): Readonly<Record<Language, FluentBundle>> {
+  loaded ??= { vi: bundle("vi"), en: bundle("en") };
+  return loaded;
 }
 
 function bundle(language: Language): FluentBundle {

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const BIOME = path.join(ROOT, "node_modules/.bin/biome");
 const ROOMS = ["catalogue", "conversation", "reminders", "reports", "channels", "storage", "web", "text"];
-const LIBRARIES: Readonly<Record<string, string>> = {
+const LIBRARIES: Readonly<Record<string, string | readonly string[]>> = {
   grammy: "channels",
   axios: "channels",
   "drizzle-orm": "storage",
@@ -20,6 +20,9 @@ const LIBRARIES: Readonly<Record<string, string>> = {
   hono: "web",
   "@hono/node-server": "web",
   "@resvg/resvg-js": "reports",
+  docx: "reports",
+  "ical-generator": "reports",
+  "write-excel-file": ["catalogue", "reports"],
   mammoth: "catalogue",
   "read-excel-file": "catalogue",
   marked: "catalogue",
@@ -48,7 +51,9 @@ const TRIALS: readonly Trial[] = [
     trial(room, use("../domain/plan.js"), null),
     trial(`${room}/deep`, use("../../web/x.js"), room === "web" ? null : RESTRICTED),
     trial(room, use("../../test/fakes/x.js"), null),
-    ...Object.entries(LIBRARIES).map(([name, home]) => trial(room, use(name), room === home ? null : RESTRICTED)),
+    ...Object.entries(LIBRARIES).map(([name, home]) =>
+      trial(room, use(name), [home].flat().includes(room) ? null : RESTRICTED),
+    ),
   ]),
   trial("domain", use("node:fs"), RESTRICTED),
   trial("domain", use("luxon"), null),

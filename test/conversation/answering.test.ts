@@ -18,7 +18,7 @@ function desk(deliveries: Delivery[] = [], answer: (incoming: Incoming) => Promi
       },
     },
     conversation: { answer },
-    onChatEvent: async () => undefined,
+    onChatEvent: async () => null,
     apology: () => ({ text: "xin lỗi", bold: [] }),
     log: pino({ level: "silent" }),
     count: (outcome) => counted.push(outcome),

@@ -406,7 +406,7 @@ describe.each(backends)("quiet, seen and why, on $name", (backend) => {
     it("of what is done says that it has ended", async () => {
       await room.says(officer, "/xong 1 số 1/KH");
       const { text } = await room.says(officer, "/visao 1");
-      expect(text).toContain("đã ghi là hoàn thành nên không nhắc nữa");
+      expect(text).toContain("đã ghi là chờ xác nhận nên không nhắc nữa");
       expect(text).not.toContain("Lần tới");
       await room.says(officer, "/huy");
     });

@@ -124,7 +124,7 @@ describe.each(backends)("corrections, on $name", (backend) => {
     it("corrects a state, and leaves the state alone when it corrects a figure", async () => {
       await room.says(an, "/xong 1 số 1/KH");
       const { text } = await room.says(an, "/sua 1 đang làm báo nhầm");
-      expect(text).toContain("hoàn thành → đang thực hiện");
+      expect(text).toContain("chờ xác nhận → đang thực hiện");
       expect(text).toContain("Lý do: báo nhầm");
       expect((await room.occurrences("1"))[0]).toMatchObject({ process: "in_progress", submittedAt: null });
       await room.says(an, "/capnhat 7 74%");
@@ -143,7 +143,7 @@ describe.each(backends)("corrections, on $name", (backend) => {
       expect(asked.choices.map(({ label }) => label)).toEqual(["tháng 2/2025", "tháng 1/2025"]);
       expect(await room.entryCount()).toBe(before);
       const { text } = await room.presses(ich, asked, "tháng 1");
-      expect(text).toContain("hoàn thành → đang thực hiện");
+      expect(text).toContain("chờ xác nhận → đang thực hiện");
       expect(text).toContain("tháng 1/2025");
     });
 
@@ -191,9 +191,9 @@ describe.each(backends)("corrections, on $name", (backend) => {
       const offered = await edits("7 64%\n9 51%\n1 đang làm", "e2");
       expect(offered.choices.map(({ label }) => label)).toEqual([
         "Sửa 9: 50 % → 51 %",
-        "Sửa 1: hoàn thành → đang thực hiện",
+        "Sửa 1: chờ xác nhận → đang thực hiện",
       ]);
-      expect((await room.says(an, "2")).text).toContain("hoàn thành → đang thực hiện");
+      expect((await room.says(an, "2")).text).toContain("chờ xác nhận → đang thực hiện");
     });
 
     it("with nothing different is not answered: providers report edits nobody made", async () => {

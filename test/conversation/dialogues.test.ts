@@ -149,7 +149,7 @@ describe.each(backends)("questions, buttons and manners, on $name", (backend) =>
     it("who presses the asker's button is told politely that it is not theirs", async () => {
       const asked = await room.says(an, "/capnhat 10 88%", { group: "VP" });
       const before = await room.entryCount();
-      expect((await room.presses(binh, asked, "10a", { group: "VP" })).text).toContain("của người khác");
+      expect((await room.presses(binh, asked, "10a", { group: "VP" })).text).toContain("dành cho Nguyễn Văn An");
       expect(await room.entryCount()).toBe(before);
       expect((await room.presses(an, asked, "10a", { group: "VP" })).text).toContain("→ 88 %");
     });
@@ -330,10 +330,10 @@ describe.each(backends)("questions, buttons and manners, on $name", (backend) =>
   describe("a file", () => {
     const FILE = [{ kind: "document", reference: "f1", fileName: "KH.pdf" }] as const;
 
-    it("beside an update is said not to be kept; the update is", async () => {
+    it("beside an update that can't be fetched is said not to be kept; the update is", async () => {
       const { text } = await room.says(room.person("Dũng"), "/xong 14 số 5/QĐ", { media: FILE });
-      expect(text).toContain("→ hoàn thành");
-      expect(text).toContain("Tệp kèm tin này chưa được giữ");
+      expect(text).toContain("→ chờ xác nhận");
+      expect(text).toContain("không còn tải được tệp này nữa");
     });
 
     it("alone is asked about", async () => {

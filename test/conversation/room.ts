@@ -11,9 +11,10 @@ import type { ChannelName } from "../../src/domain/officer.js";
 import { openOffice } from "../../src/office.js";
 import { prepareRehearsal } from "../../src/rehearsal.js";
 import { unitOfChat } from "../../src/storage/chats.js";
-import { memoryDialogues, redisDialogues } from "../../src/storage/dialogues.js";
+import { memoryDialogues } from "../../src/storage/dialogues.js";
 import { ensureAdministrators } from "../../src/storage/link-account.js";
 import { countUpdates, listEntries, listOccurrences, saveEntry } from "../../src/storage/progress.js";
+import { redisDialogues } from "../../src/storage/redis-dialogues.js";
 import { listUnits, officersWithRoles } from "../../src/storage/roster.js";
 import { memberships } from "../../src/storage/schema.js";
 import { createConversation, summaryForms } from "../../src/talk.js";
@@ -30,7 +31,9 @@ export type Heard = {
   readonly bold: readonly string[];
   readonly choices: readonly Choice[];
   readonly picture: boolean;
+  /** The first of the documents. */
   readonly document: Document | null;
+  readonly documents: readonly Document[];
 };
 
 /** How a thing is said; in private, as text, when nothing is told. */
@@ -123,7 +126,8 @@ export async function openRoom(backend: Backend) {
       bold: answer.text.bold.map(({ start, length }) => answer.text.text.slice(start, start + length)),
       choices: answer.choices ?? [],
       picture: answer.picture !== undefined,
-      document: answer.document ?? null,
+      document: answer.documents?.[0] ?? null,
+      documents: answer.documents ?? [],
     };
   }
 

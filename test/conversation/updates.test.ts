@@ -120,14 +120,14 @@ describe.each(backends)("what is recorded, and what is only asked, on $name", (b
       ["12 tháng 6 không phát sinh", "tháng 6/2025"],
     ])("“%s” as a nil report, which counts as reported", async (typed, period) => {
       const { text } = await room.says(ich, typed);
-      expect(text).toContain("→ hoàn thành");
+      expect(text).toContain("→ chờ xác nhận");
       expect(text).toContain("Ghi chú: Không phát sinh");
       expect(text).toContain(period);
       expect((await room.says(ich, typed)).text).toContain(typed.includes("12") ? "từ trước" : "không còn nợ");
     });
 
     it("a nil report of a measured task, which has no figure to give", async () => {
-      expect((await room.says(giang, "/khongphatsinh 4")).text).toContain("→ hoàn thành");
+      expect((await room.says(giang, "/khongphatsinh 4")).text).toContain("→ chờ xác nhận");
     });
 
     it("several lines as several entries, answered one by one, with one closing line", async () => {
@@ -155,10 +155,10 @@ describe.each(backends)("what is recorded, and what is only asked, on $name", (b
   describe("/xong", () => {
     it("keeps what follows as evidence and stops asking", async () => {
       const { text } = await room.says(an, "/xong 1 số 12/KH-SGDĐT");
-      expect(text).toContain("chưa thực hiện → hoàn thành");
+      expect(text).toContain("chưa thực hiện → chờ xác nhận");
       expect(text).toContain("Ghi chú: 12/KH-SGDĐT");
-      expect(await last("1")).toMatchObject({ process: "done", note: "12/KH-SGDĐT" });
-      expect((await room.says(an, "/xong 1")).text).toContain("đã ghi là hoàn thành từ trước");
+      expect(await last("1")).toMatchObject({ process: "awaiting_confirmation", note: "12/KH-SGDĐT" });
+      expect((await room.says(an, "/xong 1")).text).toContain("đã ghi là chờ xác nhận từ trước");
       expect((await room.says(an, "/viec")).text).not.toContain("1 · Ban hành");
     });
 
@@ -173,7 +173,7 @@ describe.each(backends)("what is recorded, and what is only asked, on $name", (b
       expect((await room.says(an, "25%")).text).toContain("Xong hẳn: /xong 6");
       const done = await room.says(an, "/xong 6");
       expect(done.text).toContain("6a: 22 %, mục tiêu ≥ 20 %: đạt");
-      expect(await last("6")).toMatchObject({ process: "done", metric: null });
+      expect(await last("6")).toMatchObject({ process: "awaiting_confirmation", metric: null });
     });
 
     it("of a task whose figure misses its target asks how much it is now, and takes a plain word of confirmation", async () => {
@@ -196,7 +196,7 @@ describe.each(backends)("what is recorded, and what is only asked, on $name", (b
         ["CT7b", 70],
       ] as const)
         await room.store("CT7", metric, value, an);
-      expect((await room.says(an, "/xong CT7")).text).toContain("→ hoàn thành");
+      expect((await room.says(an, "/xong CT7")).text).toContain("→ chờ xác nhận");
     });
   });
 
@@ -381,7 +381,7 @@ describe.each(backends)("what is recorded, and what is only asked, on $name", (b
 
     it("takes a finished task back to where it was, and the reminders with it", async () => {
       await room.says(room.person("Dũng"), "/xong 15");
-      expect((await room.says(room.person("Dũng"), "/huy")).text).toContain("hoàn thành → chưa thực hiện");
+      expect((await room.says(room.person("Dũng"), "/huy")).text).toContain("chờ xác nhận → chưa thực hiện");
       expect((await room.occurrences("15"))[0]).toMatchObject({ process: "not_started", submittedAt: null });
     });
 
@@ -390,7 +390,7 @@ describe.each(backends)("what is recorded, and what is only asked, on $name", (b
       await room.says(mai, "/xong BC");
       await room.dismiss(mai.name);
       expect((await room.says(mai, "/huy")).text).toContain("không còn phụ trách đơn vị");
-      expect((await last("BC"))?.process).toBe("done");
+      expect((await last("BC"))?.process).toBe("awaiting_confirmation");
     });
   });
 

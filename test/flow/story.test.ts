@@ -165,8 +165,8 @@ describe.each(backends)("the whole story, through Telegram and Zalo at the wire,
   });
 
   it("says nothing more about what is done", async () => {
-    expect((await ask(GROUP, "/xong 1 số 12/KH-SGDĐT", OFFICER)).text).toContain("hoàn thành");
-    expect(await item("1", "Văn phòng Sở")).toMatchObject({ process: "done", due: "done_on_time" });
+    expect((await ask(GROUP, "/xong 1 số 12/KH-SGDĐT", OFFICER)).text).toMatch(/→ (?:hoàn thành|chờ xác nhận)/);
+    expect(await item("1", "Văn phòng Sở")).toMatchObject({ process: "awaiting_confirmation", due: "done_on_time" });
     const before = telegram.sent(GROUP).length;
     clock.set("2025-01-13T08:00:00+07:00");
     await service.tick();
@@ -177,6 +177,15 @@ describe.each(backends)("the whole story, through Telegram and Zalo at the wire,
       .slice(before)
       .filter((message) => message.text.includes("Ban hành Kế hoạch"));
     expect(about).toEqual([]);
+  });
+
+  it("asks the unit's head in private to confirm it, and counts it as done once they have", async () => {
+    expect(telegram.sent(HEAD).some(({ text }) => text.includes("/duyet 1"))).toBe(true);
+    expect((await ask(OFFICER.id, "/duyet 1", OFFICER)).text).not.toContain("hoàn thành");
+    // All but the answer to the link code, which was taken.
+    for (const _notice of telegram.sent(HEAD).slice(1)) await telegram.nextSent(HEAD);
+    expect((await ask(HEAD, "/duyet 1")).text).toContain("→ hoàn thành");
+    expect(await item("1", "Văn phòng Sở")).toMatchObject({ process: "done", due: "done_on_time" });
   });
 
   it("gives the leader on Zalo the week's summary and /tiendo in plain text", async () => {

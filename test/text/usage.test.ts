@@ -5,6 +5,7 @@ import type { InvalidCause } from "../../src/conversation/understanding/intent.j
 import type { CalendarDay } from "../../src/domain/calendar.js";
 import type { EvidenceKind } from "../../src/domain/evidence.js";
 import type { Download } from "../../src/domain/message.js";
+import { OFFICE_ACTS } from "../../src/domain/office-act.js";
 import { type ChannelName, ROLES } from "../../src/domain/officer.js";
 import type { DueState, Process } from "../../src/domain/progress.js";
 import { commandMenu } from "../../src/menu.js";
@@ -26,6 +27,8 @@ const NO_IDS = new Set([
   "rehearsal-clock",
   "reminder-watermark",
   "tasks-done",
+  "telegram-delivery",
+  "telegram-webhook",
 ]);
 
 const keys = <Key extends string>(all: Record<Key, true>) => Object.keys(all) as Key[];
@@ -33,6 +36,8 @@ const dashed = (words: readonly string[]) => words.map((word) => word.replaceAll
 
 const OPEN_DUE: DueState[] = ["overdue", "due_soon", "upcoming"];
 const PAGES = ["running", "not-found", "failed"];
+/** The dashboard's short pages: at the door, and where there is nothing to see. */
+const NOTICES = ["open", "used", "expired", "unknown", "foreign", "left", "guest", "refused", "nobody"];
 const EVIDENCE = keys<EvidenceKind>({ link: true, document: true, file: true });
 const DOUBTS = ["bare", "range", "too-large"];
 
@@ -77,7 +82,12 @@ const COMPUTED: Readonly<Record<string, readonly string[]>> = {
     unreachable: true,
   }),
   "cli-import-office-*": keys<OfficeChange["about"]>({ plan: true, unit: true, set: true, calendar: true }),
+  "act-*": dashed(OFFICE_ACTS),
+  "roster-column-*": ["name", "unit", "role", "code", "link", "until"],
   "calendar-day-*": keys<CalendarDay["kind"]>({ off: true, work: true }),
+  "dashboard-nav-*": ["overview", "tasks", "matrix", "calendar", "ledger"],
+  "dashboard-page-*-title": NOTICES,
+  "dashboard-page-*-text": NOTICES,
   "web-*-title": PAGES,
   "web-*-text": PAGES,
   "import-field-*": keys<Field>({

@@ -27,5 +27,7 @@ export async function acknowledge({ tx, actor, incoming, now }: LinkedContext): 
   if (codes.length === 0) return null;
   const left = codes.length - MOST_NAMED;
   const shown = left > 0 ? [...codes.slice(0, MOST_NAMED), "…"] : codes;
-  return reply(say("ack-done", { name: actor.name, codes: { list: shown } }), say("ack-still-owed"));
+  const words = reply(say("ack-done", { name: actor.name, codes: { list: shown } }), say("ack-still-owed"));
+  // Among colleagues a receipt is enough: nobody else has to read it.
+  return chat.kind === "group" ? { ...words, reaction: "👍" } : words;
 }

@@ -4,7 +4,7 @@ import type { Extension } from "../../domain/extension.js";
 import { leadUnitIds, type ProgressEntry, shortTitle } from "../../domain/plan.js";
 import { type Arg, type Say, say } from "../../domain/say.js";
 import type { PlanContext } from "../context.js";
-import { periodPhrase } from "../phrases.js";
+import { actorPhrase, periodPhrase } from "../phrases.js";
 import { type Reply, reply } from "../reply.js";
 import { findTyped, unknownTask } from "../update/resolve-duty.js";
 import { evidencePhrase } from "./evidence-kept.js";
@@ -34,10 +34,7 @@ export async function showHistory(context: PlanContext, rest: string): Promise<R
       at: entry.at,
       line: entryLine(found.task, entry, whereOf(entry.occurrenceId)),
     })),
-    ...(await tx.evidence(ids)).map((kept) => ({
-      at: kept.at,
-      line: evidenceLine(kept, wherePhrase(whereOf(kept.occurrenceId))),
-    })),
+    ...(await tx.allEvidence(ids)).flatMap((kept) => evidenceLines(kept, wherePhrase(whereOf(kept.occurrenceId)))),
     ...(await tx.extensions(ids)).flatMap((extension) => extensionLines(extension, whereOf(extension.occurrenceId))),
   ];
   const about = { code: found.task.code, title: shortTitle(found.task) };
@@ -70,8 +67,15 @@ function extensionLines(extension: Extension, where: readonly Arg[]): { at: Date
   ];
 }
 
-function evidenceLine(kept: Evidence, where: Arg): Say {
-  return say("history-evidence", { at: { at: kept.at }, name: kept.officer, what: evidencePhrase(kept), where });
+/** When it was handed in, and when it was taken back. */
+function evidenceLines(kept: Evidence, where: Arg): { at: Date; line: Say }[] {
+  const { at, officer: name, withdrawal } = kept;
+  const what = evidencePhrase(kept);
+  const handedIn = { at, line: say("history-evidence", { at: { at }, name, what, where }) };
+  if (!withdrawal) return [handedIn];
+  const note = { say: say("history-note", { note: withdrawal.reason }) };
+  const args = { at: { at: withdrawal.at }, name: withdrawal.officer, what, where, note };
+  return [handedIn, { at: withdrawal.at, line: say("history-evidence-withdrawn", args) }];
 }
 
 function wherePhrase(where: readonly Arg[]): Arg {
@@ -84,7 +88,7 @@ function entryLine({ metrics }: TaskDraft, entry: ProgressEntry, where: readonly
   const before = statePhrase(entry.before, entry.metricId, unit);
   const args = {
     at: { at: entry.at },
-    name: entry.officer,
+    name: actorPhrase({ name: entry.officer }, entry.standsFor),
     channel: { say: say(`chat-channel-${entry.source.channel}`) },
     before: named ? { say: say("history-of-metric", { id: entry.metricId ?? "", before }) } : before,
     after: statePhrase(entry.after, entry.metricId, unit),
@@ -93,6 +97,8 @@ function entryLine({ metrics }: TaskDraft, entry: ProgressEntry, where: readonly
     amends: entry.amends ? { say: say("history-amends") } : "",
   };
   if (entry.undoes !== null) return say("history-line-undo", args);
+  if (entry.decides)
+    return say(entry.after.process === "done" ? "history-line-confirmed" : "history-line-returned", args);
   const isCorrection = (entry.corrects ?? null) !== null;
   return isCorrection ? say("history-line-correction", args) : say("history-line", args);
 }

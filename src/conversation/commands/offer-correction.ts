@@ -44,7 +44,7 @@ export async function offerCorrection(context: LinkedContext, said: Recognised):
   };
 }
 
-function itemsOf({ command, rest }: Recognised): UpdateItem[] {
+function itemsOf({ command, rest }: Recognised): readonly UpdateItem[] {
   const items = parseUpdates(rest);
   if (command === "xong") return items.map((item) => stated(item, "done"));
   return command === "khongphatsinh" ? items.map((item) => stated(item, "nil")) : items;

@@ -1,3 +1,4 @@
+import { approvalOf, demandsEvidence } from "../../domain/acceptance.js";
 import type { WorkCalendar } from "../../domain/calendar.js";
 import type { TaskDraft } from "../../domain/catalogue.js";
 import { dueOn, formatRule } from "../../domain/deadline.js";
@@ -96,6 +97,8 @@ async function showTask(context: PlanContext, task: TaskDraft): Promise<Reply> {
     }
   }
   if (task.products.length > 0) lines.push(say("task-products", { products: task.products.join("; ") }));
+  lines.push(say(approvalOf(plan, task) === "none" ? "task-approval-none" : "task-approval-head"));
+  if (demandsEvidence(plan, task)) lines.push(say("task-evidence-required"));
   lines.push(...(await evidenceLines(context, task)), ...(await taskAttention(context, task.code)));
   lines.push(...questionLines(context, task));
   return {
