@@ -44,22 +44,16 @@ import {
 import { feedSince, renewFeed, revokeFeed } from "./feeds.js";
 import { type Freeze, freezePeriods, frozenAmong, unfreezePeriods } from "./frozen-periods.js";
 import { handOver, removePosts, rolesOnlyOf } from "./hand-over.js";
+import { lockDuties } from "./lock-duties.js";
 import { addMute, endLeave, endMute, mutedUntil, type NewMute, type Snooze, snoozesOf } from "./mutes.js";
 import { type Nudged, nudge } from "./nudge.js";
 import { type Imports, officeTx } from "./office-tx.js";
 import { type PlanFacts, planFacts } from "./plan-facts.js";
-import {
-  lastEntryOf,
-  listEntries,
-  listFigures,
-  listOccurrences,
-  type NewEntry,
-  type OccurrenceFilter,
-  saveEntry,
-} from "./progress.js";
+import { lastEntryOf, listEntries, listFigures, listOccurrences, type OccurrenceFilter } from "./progress.js";
 import { type Arrival, type Received, receive } from "./receive.js";
 import { findOfficer, listUnits, officersWithRoles, setLanguage } from "./roster.js";
 import { latestSaid, latestSaidAbout, type SaidMessage, saidMessage } from "./said-message.js";
+import { type NewEntry, saveEntry } from "./save-entry.js";
 import { createSignInLink } from "./sessions.js";
 import { type StandIns, standIns } from "./stand-ins.js";
 import { type Confirmer, confirmersOf, unannounce, type WaitingResult, waitingResults } from "./submissions.js";
@@ -104,14 +98,8 @@ function conversationTx(
     read ??= planFacts(tx, org, revision);
     return read;
   };
-  // Asked for at each step of an answer, and changed by this transaction alone: the caller has locked the occurrences.
-  const readFigures = new Map<string, Promise<FigureRecord[]>>();
-  const figures = (ids: readonly string[]): Promise<FigureRecord[]> => {
-    const key = ids.join();
-    const found = readFigures.get(key) ?? listFigures(tx, ids);
-    readFigures.set(key, found);
-    return found;
-  };
+  // Asked for at each step of an answer; only what this transaction has locked is known to stay as it was read.
+  const locked = new Map<string, FigureRecord[]>();
   return {
     receive: async (arrival: Arrival): Promise<Received> => {
       const received = await receive(tx, org, arrival);
@@ -133,18 +121,26 @@ function conversationTx(
     units: (): Promise<Unit[]> => listUnits(tx, org),
     plan: async (): Promise<Plan | null> => (await facts()).plan,
     calendar: async (): Promise<WorkCalendar> => (await facts()).calendar,
-    occurrences: (planId: string, query: OccurrenceFilter, lock = false): Promise<Occurrence[]> => {
-      // What was read before the lock may have changed while it was waited for.
-      if (lock) readFigures.clear();
-      return listOccurrences(tx, planId, query, lock);
+    occurrences: async (planId: string, query: OccurrenceFilter, lock = false): Promise<Occurrence[]> => {
+      const { task, unitIds, ...more } = query;
+      if (!lock || task === undefined || !unitIds?.length || Object.keys(more).length > 0)
+        return listOccurrences(tx, planId, query, lock);
+      const duties = await lockDuties(tx, planId, task, unitIds);
+      for (const { id } of duties.occurrences)
+        locked.set(
+          id,
+          duties.figures.filter(({ occurrenceId }) => occurrenceId === id),
+        );
+      return duties.occurrences;
     },
-    figures,
+    figures: async (ids: readonly string[]): Promise<FigureRecord[]> =>
+      ids.every((id) => locked.has(id)) ? ids.flatMap((id) => locked.get(id) ?? []) : listFigures(tx, ids),
     entries: (ids: readonly string[]): Promise<ProgressEntry[]> => listEntries(tx, ids),
     entriesOfMessage: (officerId: string, source: Source): Promise<ProgressEntry[]> =>
       entriesOfMessage(tx, officerId, source),
     lastEntryOf: (officerId: string): Promise<ProgressEntry | null> => lastEntryOf(tx, officerId),
     saveEntry: (entry: NewEntry) => {
-      readFigures.clear();
+      locked.delete(entry.occurrence.id);
       return saveEntry(tx, org, entry);
     },
     askExtension: (request: ExtensionRequest, at: Date): Promise<number> => askExtension(tx, org, request, at),

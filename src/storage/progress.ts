@@ -3,9 +3,9 @@ import { alias } from "drizzle-orm/pg-core";
 import type { LocalDate } from "../domain/local-date.js";
 import type { Figure } from "../domain/metric.js";
 import type { Occurrence } from "../domain/occurrence.js";
-import type { FigureRecord, ProgressEntry, ProgressState, Source } from "../domain/plan.js";
+import type { FigureRecord, ProgressEntry, ProgressState } from "../domain/plan.js";
 import type { Executor } from "./database.js";
-import { isFrozen, notFrozen } from "./frozen-periods.js";
+import { notFrozen } from "./frozen-periods.js";
 import { figures, occurrences, officers, progressUpdates, tasks, units } from "./schema.js";
 
 export type OccurrenceFilter = {
@@ -90,84 +90,6 @@ export async function countUpdates(db: Executor, occurrenceIds: readonly string[
   return new Map(rows.map((row) => [row.id, row.count]));
 }
 
-/** Whether the entry changes what a report that has gone out says. */
-export type SavedEntry = { readonly amends: boolean };
-
-export type NewEntry = {
-  readonly occurrence: Occurrence;
-  readonly metricId: string | null;
-  readonly before: ProgressState;
-  readonly after: ProgressState;
-  readonly note: string | null;
-  readonly undoes: number | null;
-  /** The entry it puts right, where it is a correction. */
-  readonly corrects?: number | undefined;
-  /** It confirms what was handed in, or sends it back. */
-  readonly decides?: boolean | undefined;
-  readonly officerId: string;
-  /** The absent person in whose place the officer acts. */
-  readonly standsForId?: string | undefined;
-  readonly source: Source;
-  readonly at: Date;
-};
-
-/**
- * Writes the entry and what follows from it; one about a frozen period is marked as an amendment. The caller read the
- * occurrence with `lock` in the same transaction, so nobody has changed it since. The statements leave together: what
- * each costs is the way to the store and back.
- */
-export async function saveEntry(db: Executor, org: string, entry: NewEntry): Promise<SavedEntry> {
-  const { occurrence, metricId, before, after, note, undoes, corrects, decides, standsForId, officerId, source, at } =
-    entry;
-  const entered = db
-    .insert(progressUpdates)
-    .values({
-      organizationId: org,
-      occurrenceId: occurrence.id,
-      metricId,
-      before,
-      after,
-      note,
-      undoes,
-      corrects: corrects ?? null,
-      amends: isFrozen(occurrence.id),
-      decides: decides ?? false,
-      officerId,
-      standsForId: standsForId ?? null,
-      ...source,
-      at,
-    })
-    .returning({ amends: progressUpdates.amends });
-  const moved = db
-    .update(occurrences)
-    .set({
-      process: after.process,
-      submittedAt: after.submittedAt === null ? null : new Date(after.submittedAt),
-      version: occurrence.version + 1,
-    })
-    .where(eq(occurrences.id, occurrence.id));
-  const [[saved]] = await Promise.all([
-    entered,
-    moved,
-    metricId === null ? null : saveFigure(db, org, entry, metricId),
-  ]);
-  return { amends: saved?.amends ?? false };
-}
-
-async function saveFigure(db: Executor, org: string, entry: NewEntry, metricId: string): Promise<void> {
-  const { occurrence, after, officerId, at } = entry;
-  if (after.figure === null) {
-    await db.delete(figures).where(and(eq(figures.occurrenceId, occurrence.id), eq(figures.metricId, metricId)));
-    return;
-  }
-  const { value, numerator = null, denominator = null, asOf, estimate } = after.figure;
-  const figure = { value, numerator, denominator, asOf, estimate, updatedAt: at, officerId };
-  await db
-    .insert(figures)
-    .values({ organizationId: org, occurrenceId: occurrence.id, metricId, ...figure })
-    .onConflictDoUpdate({ target: [figures.occurrenceId, figures.metricId], set: figure });
-}
-
 /** The entries about these occurrences, oldest first. */
 export async function listEntries(db: Executor, occurrenceIds: readonly string[]): Promise<ProgressEntry[]> {
   if (occurrenceIds.length === 0) return [];
@@ -219,7 +141,7 @@ export function toEntry(
     id,
     occurrenceId,
     metricId,
-    // Written by saveEntry alone, so the JSON has this shape.
+    // Written by save-entry.ts alone, so the JSON has this shape.
     before: row.before as ProgressState,
     after: row.after as ProgressState,
     note,

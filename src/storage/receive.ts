@@ -3,7 +3,7 @@ import type { LocalDate } from "../domain/local-date.js";
 import type { Account, Officer } from "../domain/officer.js";
 import type { Executor } from "./database.js";
 import { rolesStoodInFor } from "./delegations.js";
-import { firstRow } from "./first-row.js";
+import { rowsOf } from "./rows-of.js";
 
 /** A message as it arrives: what makes it the same one delivered again, and whose it is. */
 export type Arrival = {
@@ -38,7 +38,7 @@ type Row = {
 export async function receive(db: Executor, org: string, arrival: Arrival): Promise<Received> {
   const { key, account, privateChatId, at, on } = arrival;
   const { channel, userId } = account;
-  const found = await firstRow<{ row: Row }>(
+  const [found] = await rowsOf<{ row: Row }>(
     db,
     sql`
     with taken as (

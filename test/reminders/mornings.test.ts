@@ -8,7 +8,7 @@ import { partLines } from "../../src/part-lines.js";
 import { progressLines } from "../../src/reports/progress-lines.js";
 import { type Scheduler, scheduler } from "../../src/scheduler.js";
 import { addMute } from "../../src/storage/mutes.js";
-import { saveEntry } from "../../src/storage/progress.js";
+import { saveEntry } from "../../src/storage/save-entry.js";
 import { occurrences } from "../../src/storage/schema.js";
 import { aCatalogue, aMetric, aTask } from "../storage/a-catalogue.js";
 import { openStore, type TestStore } from "../storage/a-store.js";

@@ -8,15 +8,9 @@ import type { ProgressEntry, ProgressState } from "../../src/domain/plan.js";
 import { moveTo, type Process } from "../../src/domain/progress.js";
 import { applyCatalogue } from "../../src/storage/apply-catalogue.js";
 import { activePlan } from "../../src/storage/plan-facts.js";
-import {
-  countUpdates,
-  lastEntryOf,
-  listEntries,
-  listFigures,
-  listOccurrences,
-  saveEntry,
-} from "../../src/storage/progress.js";
+import { countUpdates, lastEntryOf, listEntries, listFigures, listOccurrences } from "../../src/storage/progress.js";
 import { addOfficer } from "../../src/storage/roster.js";
+import { saveEntry } from "../../src/storage/save-entry.js";
 import { progressUpdates } from "../../src/storage/schema.js";
 import { backends } from "../support/backends.js";
 import { aCatalogue, aMetric, aTask } from "./a-catalogue.js";
