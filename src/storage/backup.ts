@@ -4,8 +4,9 @@ import { type WriteOptions, writeAside } from "./backup-file.js";
 import { BACKUP_FORMAT, BACKUP_VERSION, type BackupHeader } from "./backup-format.js";
 import type { Database, Executor } from "./database.js";
 import { storedSchema } from "./migrations.js";
+import { rowsOf } from "./rows-of.js";
 import { organizations } from "./schema.js";
-import { rowsOf, type StoredTable, storedTables, tableNames, tableSql } from "./stored-tables.js";
+import { type StoredTable, storedTables, tableNames, tableSql } from "./stored-tables.js";
 
 /** So many rows are in memory at once, however many there are; of a table that holds files only one. */
 const ROWS_AT_ONCE = 500;

@@ -1,8 +1,8 @@
 import { desc, eq, sql } from "drizzle-orm";
 import type { Database, Executor } from "./database.js";
 import { isBusy } from "./restore.js";
+import { rowsOf } from "./rows-of.js";
 import { evidence, historySeals, progressUpdates } from "./schema.js";
-import { rowsOf } from "./stored-tables.js";
 
 export type Seal = Omit<typeof historySeals.$inferSelect, "organizationId">;
 

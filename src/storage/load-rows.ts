@@ -3,7 +3,8 @@ import { say } from "../domain/say.js";
 import { type BackupHeader, BackupRefused } from "./backup-format.js";
 import type { Executor } from "./database.js";
 import { readRows } from "./read-backup.js";
-import { rowsOf, type StoredTable, tableSql } from "./stored-tables.js";
+import { rowsOf } from "./rows-of.js";
+import { type StoredTable, tableSql } from "./stored-tables.js";
 
 /**
  * Writes a backup's rows into empty tables, each value read as the database wrote it; what counts up goes on after the

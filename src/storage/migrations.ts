@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { sql } from "drizzle-orm";
 import { readMigrationFiles } from "drizzle-orm/migrator";
 import type { Executor } from "./database.js";
-import { rowsOf } from "./stored-tables.js";
+import { rowsOf } from "./rows-of.js";
 
 export type Migration = {
   readonly name: string;

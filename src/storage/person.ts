@@ -5,6 +5,7 @@ import type { Database, Executor } from "./database.js";
 import { writeOfficeAct } from "./office-acts.js";
 import { BY_ADDRESS, PERSONAL_COLUMNS } from "./personal-data.js";
 import { findOfficer, officersWithRoles } from "./roster.js";
+import { rowsOf } from "./rows-of.js";
 import {
   accounts,
   chatGates,
@@ -16,7 +17,7 @@ import {
   sentMessages,
   settings,
 } from "./schema.js";
-import { rowsOf, tableSql } from "./stored-tables.js";
+import { tableSql } from "./stored-tables.js";
 
 /** Whom a name (in any case, without diacritics too) or an account stands for; several when they share the name. */
 export async function findPeople(db: Executor, org: string, who: string | Account): Promise<Officer[]> {

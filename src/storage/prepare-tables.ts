@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { Executor } from "./database.js";
 import type { Migration } from "./migrations.js";
-import { rowsOf, type StoredTable, tableNames, tableSql } from "./stored-tables.js";
+import { rowsOf } from "./rows-of.js";
+import { type StoredTable, tableNames, tableSql } from "./stored-tables.js";
 
 /** Empties every table at once; unlike a delete it asks no trigger and leaves nothing behind. */
 export async function emptyTables(tx: Executor): Promise<void> {

@@ -5,7 +5,8 @@ import type { Database, Executor, OpenDatabase } from "./database.js";
 import { loadRows } from "./load-rows.js";
 import { knownMigrations, type Migration, storedSchema } from "./migrations.js";
 import { emptyTables, rebuildTables, runMigration, suspendRules } from "./prepare-tables.js";
-import { rowsOf, storedTables, tableNames, tableSql } from "./stored-tables.js";
+import { rowsOf } from "./rows-of.js";
+import { storedTables, tableNames, tableSql } from "./stored-tables.js";
 
 /** A service that works on this database lets go of a table within moments; more is a reason to say so. */
 const LOCK_WAIT_MS = 5_000;

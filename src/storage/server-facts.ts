@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Executor } from "./database.js";
 import { knownMigrations, storedSchema } from "./migrations.js";
-import { rowsOf } from "./stored-tables.js";
+import { rowsOf } from "./rows-of.js";
 
 /** The server's version as it numbers it: 150004 is 15.4. */
 export async function serverVersion(db: Executor): Promise<number> {

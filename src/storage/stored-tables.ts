@@ -1,6 +1,7 @@
 import { getTableName, is, type SQL, sql } from "drizzle-orm";
 import { PgTable } from "drizzle-orm/pg-core";
 import type { Executor } from "./database.js";
+import { rowsOf } from "./rows-of.js";
 import * as schema from "./schema.js";
 
 type StoredColumn = {
@@ -50,11 +51,4 @@ function toColumn({ name, type, identity }: Record<string, unknown>): StoredColu
 /** A table's own name, never another of the search path. */
 export function tableSql(name: string): SQL {
   return sql`"public".${sql.identifier(name)}`;
-}
-
-/** The rows of a statement the query builder has no words for: one driver gives an array, the other an object. */
-export async function rowsOf(db: Executor, statement: SQL): Promise<Record<string, unknown>[]> {
-  const result: unknown = await db.execute(statement);
-  const rows = Array.isArray(result) ? result : (result as { readonly rows: unknown }).rows;
-  return rows as Record<string, unknown>[];
 }

@@ -3,8 +3,8 @@ import type { LocalDate } from "../domain/local-date.js";
 import type { ProgressState } from "../domain/plan.js";
 import type { Process } from "../domain/progress.js";
 import type { Executor } from "./database.js";
+import { rowsOf } from "./rows-of.js";
 import { occurrences } from "./schema.js";
-import { rowsOf } from "./stored-tables.js";
 import type { SummaryPart } from "./summary-counts.js";
 
 /** An occurrence somebody spoke about, as it stood before and as it stands. */

@@ -3,8 +3,8 @@ import type { LocalDate } from "../domain/local-date.js";
 import type { Period } from "../domain/period.js";
 import type { Process } from "../domain/progress.js";
 import type { Executor } from "./database.js";
+import { rowsOf } from "./rows-of.js";
 import { occurrences, tasks } from "./schema.js";
-import { rowsOf } from "./stored-tables.js";
 
 /** The occurrences of one plan, or of some of its periods. */
 export type SummaryPart = {

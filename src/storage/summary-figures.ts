@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { LocalDate } from "../domain/local-date.js";
 import type { Period } from "../domain/period.js";
 import type { Executor } from "./database.js";
-import { rowsOf } from "./stored-tables.js";
+import { rowsOf } from "./rows-of.js";
 import type { SummaryPart } from "./summary-counts.js";
 
 /** The figures behind one line: of `metric`, entered under `task`, in one of the line's periods. */

@@ -2,7 +2,8 @@ import { sql } from "drizzle-orm";
 import { type BackupHeader, rowsIn } from "./backup-format.js";
 import { openDatabase } from "./database.js";
 import { restoreBackup } from "./restore.js";
-import { rowsOf, tableNames, tableSql } from "./stored-tables.js";
+import { rowsOf } from "./rows-of.js";
+import { tableNames, tableSql } from "./stored-tables.js";
 
 /**
  * Restores a backup into an embedded store in memory that is thrown away, and counts what came back.

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { type SQL, sql } from "drizzle-orm";
 import type { Database, Executor } from "./database.js";
 import { digestOf, latestSeals, type Seal } from "./history-seals.js";
+import { rowsOf } from "./rows-of.js";
 import { evidence, figures, progressUpdates } from "./schema.js";
-import { rowsOf } from "./stored-tables.js";
 
 /** The first row that does not fit. */
 export type Misfit = {

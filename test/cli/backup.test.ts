@@ -18,7 +18,7 @@ import { openDatabase } from "../../src/storage/database.js";
 import { listLedger } from "../../src/storage/ledger.js";
 import { countWaiting } from "../../src/storage/outbox.js";
 import { listUnits } from "../../src/storage/roster.js";
-import { rowsOf } from "../../src/storage/stored-tables.js";
+import { rowsOf } from "../../src/storage/rows-of.js";
 import { backends } from "../support/backends.js";
 import { type OfficeDesk, officeDesk } from "../support/office-desk.js";
 

@@ -18,10 +18,10 @@ import { BY_ADDRESS, PERSONAL_COLUMNS } from "../../src/storage/personal-data.js
 import { activePlan } from "../../src/storage/plan-facts.js";
 import { listOccurrences } from "../../src/storage/progress.js";
 import { addOfficer, createInvite, linkAccount, listUnits } from "../../src/storage/roster.js";
+import { rowsOf } from "../../src/storage/rows-of.js";
 import { saveEntry } from "../../src/storage/save-entry.js";
 import * as schema from "../../src/storage/schema.js";
 import { officers } from "../../src/storage/schema.js";
-import { rowsOf } from "../../src/storage/stored-tables.js";
 import { loadTexts } from "../../src/text/texts.js";
 import { backends } from "../support/backends.js";
 import { type OfficeDesk, officeDesk } from "../support/office-desk.js";

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Executor } from "../../src/storage/database.js";
-import { rowsOf } from "../../src/storage/stored-tables.js";
+import { rowsOf } from "../../src/storage/rows-of.js";
 
 /** Every table of the store by the catalog's own account, not the program's. */
 export async function tablesIn(db: Executor): Promise<string[]> {
