@@ -92,8 +92,10 @@ async function sayAs(office: Office, talk: Conversation, person: Officer, text: 
 }
 
 /** Buttons become numbers, as on Zalo. */
-function inTerminal({ text, choices = [], picture }: Outgoing): string {
+function inTerminal({ text, choices = [], picture, documents = [] }: Outgoing): string {
   const numbered = choices.map((choice, index) => `  ${index + 1}. ${choice.label}`);
-  const drawn = picture ? [`[${picture.fileName}: ${Math.round(picture.png.length / 1024)} KB]`] : [];
-  return [...drawn, text.text, ...numbered].join("\n");
+  const named = (name: string, { length }: Uint8Array) => `[${name}: ${Math.ceil(length / 1024)} KB]`;
+  const drawn = picture ? [named(picture.fileName, picture.png)] : [];
+  const files = documents.map(({ fileName, bytes }) => named(fileName, bytes));
+  return [...drawn, text.text, ...files, ...numbered].join("\n");
 }

@@ -1,3 +1,4 @@
+import { shortTitle } from "../domain/plan.js";
 import { type Say, say } from "../domain/say.js";
 import type { DutyLine, Snapshot, State, TargetLine } from "../domain/summary.js";
 import { countsLine } from "./counts-line.js";
@@ -16,7 +17,7 @@ export function planLines(snapshot: Snapshot): Say[] {
   const named = dutyPhrases(duties);
   const inState = (state: State) => duties.filter(({ counts }) => counts[state] > 0);
   return [
-    say("reports-title-plan", { title: plan.title, at: { at } }),
+    say("reports-title-plan", { title: shortTitle(plan), at: { at } }),
     countsLine(snapshot.counts, snapshot.changes),
     ...overdueLines(snapshot, inState("overdue"), named),
     ...firstDuty("reports-due-soon-line", snapshot.counts.dueSoon, inState("dueSoon"), named),

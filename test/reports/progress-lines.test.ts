@@ -27,7 +27,7 @@ function asked(office: SummaryInput, scope: SummaryScope = PLAN, language: Langu
 describe("the whole plan", () => {
   it("reads top down: what is late, how the targets stand, what is next", () => {
     expect(asked(midYear())).toEqual([
-      "Tiến độ · Kế hoạch công tác Cải cách hành chính nhà nước năm 2025 · 09:12 03/07/2025",
+      "Tiến độ · Kế hoạch công tác Cải cách hành chính nhà nước… · 09:12 03/07/2025",
       "72 việc: ❗ 4 quá hạn, 🔹 39 chưa đến hạn, ☑️ 3 xong muộn, ✅ 25 xong đúng hạn, ⚪ 1 không phát sinh",
       "Quá hạn 4 việc:",
       "❗ BC. Báo cáo định kỳ công tác cải cách hành chính (6 tháng đầu năm 2025) – Thanh tra Sở và 2 đơn vị khác, hạn 09/06/2025 (quá 24 ngày)",

@@ -140,6 +140,8 @@ describe.each(backends)("the dashboard ($name)", (backend) => {
       const matrix = await text("/bang/ma-tran", cookie);
       expect([...matrix.matchAll(/<tr><th scope="row">/g)]).toHaveLength(1);
       expect(await text("/bang/lich?thang=2025-01", cookie)).not.toContain("Thanh tra Sở");
+      // 14/01/2025 was a Tuesday.
+      expect(await text("/bang/lich?thang=2025-01", cookie)).toMatch(/Thứ Ba\s+14\/01\/2025/);
     });
 
     it("gives the coordinator and the leader everything, the book of what was sent too", async () => {

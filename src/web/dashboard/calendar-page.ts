@@ -40,7 +40,7 @@ function daySection(view: View, day: LocalDate, items: readonly SummaryItem[], c
     duties.set(key, [...(duties.get(key) ?? []), item]);
   }
   return html`<section class="day${day < today ? " past" : ""}" aria-labelledby="d${day}">
-<h2 id="d${day}">${t("dashboard-weekday", { day: String(isoWeekday(day)) })} ${t("dashboard-day", { on: { date: day } })}${day === today ? html` <span class="tag">${t("dashboard-today")}</span>` : NOTHING}</h2>
+<h2 id="d${day}">${t("dashboard-weekday", { day: isoWeekday(day) })} ${t("dashboard-day", { on: { date: day } })}${day === today ? html` <span class="tag">${t("dashboard-today")}</span>` : NOTHING}</h2>
 ${last === day ? NOTHING : html`<p class="remark">${t("dashboard-day-off", { on: { date: last } })}</p>`}
 <ul class="cards">${[...duties.values()].map((same) => {
     const [first] = same;
