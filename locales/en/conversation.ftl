@@ -39,7 +39,6 @@ chat-no-role = You have no role in any unit yet, so I can't answer that. Please 
 chat-no-plan = No plan has been loaded yet. Please ask the office to load it, then try again.
 chat-unknown = There is no command /{ $word }. Type /trogiup for the commands you can use.
 chat-unknown-near = There is no /{ $word }, so nothing was recorded. Did you mean: { $line }?
-chat-not-yet = /{ $command } is not available in this version yet. What you can use: /trogiup
 chat-how = Your duties: /viec · Help: /trogiup
 chat-hello = Hello! I remind of deadlines and take the results of the plan's tasks.
 chat-thanks = Thank you.

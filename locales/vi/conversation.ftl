@@ -39,7 +39,6 @@ chat-no-role = Anh/chị chưa được giao vai trò ở đơn vị nào nên t
 chat-no-plan = Chưa có kế hoạch nào được nạp. Xin báo Văn phòng nạp kế hoạch rồi thử lại.
 chat-unknown = Tôi chưa có lệnh /{ $word }. Gõ /trogiup để xem các lệnh dùng được.
 chat-unknown-near = Không có lệnh /{ $word }, nên tôi chưa ghi gì. Có phải: { $line }?
-chat-not-yet = Lệnh /{ $command } chưa dùng được ở bản này. Các lệnh dùng được: /trogiup
 chat-how = Việc của anh/chị: /viec · Trợ giúp: /trogiup
 chat-hello = Chào anh/chị! Tôi nhắc hạn và nhận kết quả các nhiệm vụ trong kế hoạch.
 chat-thanks = Vâng ạ, cảm ơn anh/chị.

@@ -39,7 +39,7 @@ type LinkedCommand = (context: LinkedContext, rest: string) => Reply | Promise<R
 type PlanCommand = (context: PlanContext, rest: string) => Reply | Promise<Reply>;
 
 /** Commands for linked people. */
-const LINKED: Partial<Record<CommandName, LinkedCommand>> = {
+const LINKED = {
   trogiup: help,
   moi: invite,
   nhom: bindChat,
@@ -53,10 +53,12 @@ const LINKED: Partial<Record<CommandName, LinkedCommand>> = {
   nghi: permitted("mute", takeLeave),
   bangiao: permitted("mute", handOverDuties),
   roi: permitted("mute", leaveUnit),
-};
+} satisfies Partial<Record<CommandName, LinkedCommand>>;
+/** Commands that anybody may type. */
+type OpenCommand = "start" | "lienket" | "ngonngu";
 
 /** Commands about the plan in force. Those that concern particular units ask for permission themselves. */
-const ABOUT_PLAN: Partial<Record<CommandName, PlanCommand>> = {
+const ABOUT_PLAN: Record<Exclude<CommandName, OpenCommand | keyof typeof LINKED>, PlanCommand> = {
   viec: permitted("see-own-duties", showOwnWork),
   nhiemvu: permitted("see-plan", showTasks),
   lichsu: permitted("see-history", showHistory),
@@ -89,13 +91,14 @@ export async function runCommand(
   if (!actor) return said.command === "trogiup" ? welcome(context.incoming) : linkFirst();
   if (said.command === "unknown") return unknownCommand(said);
   const { command, rest } = said;
-  const linked = LINKED[command];
-  if (linked) return linked({ ...context, actor }, rest);
-  const aboutPlan = ABOUT_PLAN[command];
-  if (!aboutPlan) return reply(say("chat-not-yet", { command }));
+  if (isLinked(command)) return LINKED[command]({ ...context, actor }, rest);
   const plan = await context.tx.plan();
   if (!plan) return reply(say("chat-no-plan"));
-  return aboutPlan({ ...context, actor, plan, calendar: await context.tx.calendar() }, rest);
+  return ABOUT_PLAN[command]({ ...context, actor, plan, calendar: await context.tx.calendar() }, rest);
+}
+
+function isLinked(command: CommandName): command is keyof typeof LINKED {
+  return command in LINKED;
 }
 
 type Simple = "see-own-duties" | "see-plan" | "see-history" | "see-why" | "mute";
