@@ -88,8 +88,7 @@ export function conversation(options: ConversationOptions): Conversation {
       });
       if (!isNew) return null;
       const context = { incoming, files, brought, tx, forms, site, startLink, chatAdvice, now, zone, today, actor };
-      const said = verdict === "slow-down" ? { reply: reply(say("chat-slow-down")) } : heard;
-      const answer = await respond(context, said);
+      const answer = verdict === "slow-down" ? reply(say("chat-slow-down")) : await respond(context, heard);
       return answer && { answer, language: answer.language ?? actor?.language ?? "vi" };
     });
     if (!done) return null;

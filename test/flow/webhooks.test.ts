@@ -188,6 +188,23 @@ describe.each(backends)("webhooks on $name", (backend) => {
     expect(telegram.sent(LAN).filter(({ text }) => text.includes("85 % → 88 %"))).toHaveLength(1);
   });
 
+  it("a flood from one chat is answered within its limit, and holds up no other chat", async () => {
+    const [first] = replicas;
+    if (!first) throw new Error("no replica");
+    const [flooding, waiting] = [7_001, 7_002];
+    const flood = Array.from({ length: 300 }, (_, at) => fromTelegram(flooding, `/viec ${at}`));
+    const begun = flood.slice(0, 20).map((update) => post(first, "telegram", update));
+    const other = post(first, "telegram", fromTelegram(waiting, "/viec"));
+    const rest = flood.slice(20).map((update) => post(first, "telegram", update));
+    expect((await telegram.nextSent(waiting)).text).toContain("chưa được liên kết");
+    // The flood's answers come one after the other: of those before this one some were still to be given.
+    expect(telegram.sent(flooding).length).toBeLessThan(20);
+    expect(new Set(await Promise.all([...begun, other, ...rest]))).toEqual(new Set([200]));
+    const answers = [];
+    while (!answers.at(-1)?.includes("hơi nhanh")) answers.push((await telegram.nextSent(flooding)).text);
+    expect(answers).toHaveLength(21);
+  });
+
   it("replicas that tick at the same moment send one reminder", async () => {
     clock.set("2025-01-16T08:00:00+07:00");
     await Promise.all([...replicas, ...replicas].map((replica) => replica.tick()));
