@@ -64,8 +64,10 @@ async function findPerson(office: Office, people: readonly Officer[], text: stri
   if (/^\d+$/.test(text)) return people[Number(text) - 1];
   const exact = people.find((person) => person.name.toLowerCase() === text.toLowerCase());
   if (exact) return exact;
+  // "An" is somebody's given name before it is a part of "Trần" or "Lan".
+  const word = people.filter((person) => person.name.toLowerCase().split(/\s+/).includes(text.toLowerCase()));
   const part = people.filter((person) => person.name.toLowerCase().includes(text.toLowerCase()));
-  if (part.length === 1) return part[0];
+  for (const [only, ...others] of [word, part]) if (only && others.length === 0) return only;
   const [role, ...words] = text.split(/\s+/);
   const unit = findUnit(await listUnits(office.database.db, office.organization.id), words.join(" "));
   return people.find((person) =>

@@ -97,6 +97,9 @@ it("lets the terminal talk through it: a pipe is read to its end", async () => {
   expect(chat).toMatchObject({ exitCode: 0, stderr: "" });
   expect(chat.stdout).toContain("chưa có số → 55 %");
   expect(chat.stdout).toContain(name);
+  // "An" is a part of many names, and one person's given name.
+  const byGivenName = await nhacviec(["chat", "--as", "An"], "/trogiup\n");
+  expect(byGivenName.stdout).toContain("Nguyễn Văn An");
 });
 
 it("refuses a second service on the same folder, in one line that names the folder", async () => {
