@@ -1,7 +1,7 @@
 import { Hono } from "hono";
-import { dashboardOptions } from "../src/dashboard.js";
-import { openOffice } from "../src/office.js";
-import { prepareRehearsal } from "../src/rehearsal.js";
+import { openOffice } from "../src/office/office.js";
+import { prepareRehearsal } from "../src/office/rehearsal.js";
+import { dashboardOptions } from "../src/service/dashboard.js";
 import { officersWithRoles } from "../src/storage/roster.js";
 import { saveOccurrences } from "../src/storage/save-occurrences.js";
 import { joinSet, saveUnits } from "../src/storage/save-units.js";

@@ -1,9 +1,9 @@
 import { telegramChannel } from "../src/channels/telegram/telegram-channel.js";
 import { serviceClock } from "../src/clock.js";
 import { createLog } from "../src/log.js";
-import { paceOf } from "../src/pacing.js";
 import { deliverDue } from "../src/reminders/deliver-due.js";
-import { sendersOf } from "../src/senders.js";
+import { paceOf } from "../src/service/pacing.js";
+import { sendersOf } from "../src/service/senders.js";
 import { reminderStore } from "../src/storage/reminder-store.js";
 import { startTelegramServer, TELEGRAM_LIMITS } from "../test/fakes/telegram-server.js";
 import type { Backend } from "../test/support/backends.js";

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { importPlan } from "../src/import-plan.js";
-import type { Office } from "../src/office.js";
+import { importPlan } from "../src/office/import-plan.js";
+import type { Office } from "../src/office/office.js";
 
 /** A plan in which each of `count` units owes figures of its own, as in an office: nobody waits for another's row. */
 export async function importForUnits(office: Office, count: number, tasks: readonly string[]): Promise<void> {

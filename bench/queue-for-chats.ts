@@ -1,4 +1,4 @@
-import type { Office } from "../src/office.js";
+import type { Office } from "../src/office/office.js";
 import { listOccurrences } from "../src/storage/progress.js";
 import { reminderStore } from "../src/storage/reminder-store.js";
 

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
-import { chatSummary } from "../src/chat-summary.js";
-import type { Office } from "../src/office.js";
+import { chatSummary } from "../src/office/chat-summary.js";
+import type { Office } from "../src/office/office.js";
+import { snapshotNow } from "../src/office/snapshot.js";
 import { progressLines } from "../src/reports/progress-lines.js";
-import { snapshotNow } from "../src/snapshot.js";
 import type { Backend } from "../test/support/backends.js";
 import { configOf } from "../test/support/config.js";
 import { benchOffice, clock } from "./bench-office.js";

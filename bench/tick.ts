@@ -1,8 +1,8 @@
 import { and, eq, sql } from "drizzle-orm";
-import type { Office } from "../src/office.js";
+import type { Office } from "../src/office/office.js";
 import { deliverDue } from "../src/reminders/deliver-due.js";
 import { planDue } from "../src/reminders/plan-due.js";
-import { planningOf } from "../src/reminding.js";
+import { planningOf } from "../src/service/reminding.js";
 import { bindChat } from "../src/storage/chats.js";
 import { listUnits } from "../src/storage/roster.js";
 import { tasks } from "../src/storage/schema.js";

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { sql } from "drizzle-orm";
 import { Bot, webhookCallback } from "grammy";
 import { startService } from "../src/app.js";
-import { openOffice } from "../src/office.js";
+import { openOffice } from "../src/office/office.js";
 import { type Database, openDatabase } from "../src/storage/database.js";
 import { addOfficer, linkAccount, listUnits } from "../src/storage/roster.js";
 import { startTelegramServer, type TelegramServer } from "../test/fakes/telegram-server.js";

@@ -6,12 +6,12 @@ import { serviceClock } from "./clock.js";
 import { type Config, readConfig } from "./config.js";
 import type { Dialogue } from "./conversation/ports.js";
 import { type Say, say } from "./domain/say.js";
-import { type Office, openOffice } from "./office.js";
-import { prepareRehearsal, rehearsalStart } from "./rehearsal.js";
+import { type Office, openOffice } from "./office/office.js";
+import { prepareRehearsal, rehearsalStart } from "./office/rehearsal.js";
+import { createConversation, summaryForms } from "./service/talk.js";
 import { StartProblem } from "./start-problem.js";
 import { memoryDialogues } from "./storage/dialogues.js";
 import { askHolder, type FolderAnswer } from "./storage/folder-lock.js";
-import { createConversation, summaryForms } from "./talk.js";
 import { loadTexts } from "./text/texts.js";
 
 type Run = (argv: readonly string[]) => Promise<FolderAnswer>;

@@ -1,8 +1,8 @@
 import path from "node:path";
-import { dailyBackup } from "../daily-backup.js";
 import { say } from "../domain/say.js";
 import { isoInstant } from "../domain/zone.js";
-import type { Office } from "../office.js";
+import type { Office } from "../office/office.js";
+import { dailyBackup } from "../service/daily-backup.js";
 import { takeBackup } from "../storage/backup.js";
 import { type BackupHeader, BackupRefused, rowsIn } from "../storage/backup-format.js";
 import { sealHistory } from "../storage/history-seals.js";

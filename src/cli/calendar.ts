@@ -2,7 +2,7 @@ import { BY_HAND, type CalendarDay, workCalendar } from "../domain/calendar.js";
 import { yearOf } from "../domain/local-date.js";
 import { say } from "../domain/say.js";
 import { dayAt } from "../domain/zone.js";
-import type { Office } from "../office.js";
+import type { Office } from "../office/office.js";
 import { clearCalendarDay, listCalendarDays } from "../storage/calendar-days.js";
 import type { Executor } from "../storage/database.js";
 import { holdPlan } from "../storage/hold-plan.js";

@@ -4,7 +4,7 @@ import type { Outgoing } from "../domain/message.js";
 import type { Officer } from "../domain/officer.js";
 import { say } from "../domain/say.js";
 import { findUnit } from "../domain/unit.js";
-import type { Office } from "../office.js";
+import type { Office } from "../office/office.js";
 import { linkAccount, listUnits, officersWithRoles } from "../storage/roster.js";
 import { type Command, refuse, textOption } from "./command.js";
 

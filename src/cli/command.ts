@@ -3,7 +3,7 @@ import type { Config } from "../config.js";
 import type { Conversation } from "../conversation/converse.js";
 import type { Clock } from "../domain/clock.js";
 import type { Say } from "../domain/say.js";
-import type { Office } from "../office.js";
+import type { Office } from "../office/office.js";
 import type { Texts } from "../text/texts.js";
 
 /** What a command of the command line has to work with. */

@@ -1,7 +1,7 @@
 import path from "node:path";
 import type { OfficeChange } from "../catalogue/diff-office.js";
 import { type Say, say } from "../domain/say.js";
-import { importPlan } from "../import-plan.js";
+import { importPlan } from "../office/import-plan.js";
 import { listSets } from "../storage/plan.js";
 import { listUnits } from "../storage/roster.js";
 import { type Command, refuse, textOption } from "./command.js";

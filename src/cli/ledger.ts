@@ -1,5 +1,5 @@
-import { ledgerDocument, readLedger } from "../documents.js";
 import { say } from "../domain/say.js";
+import { ledgerDocument, readLedger } from "../service/documents.js";
 import { type Command, refuse } from "./command.js";
 import { dayOption } from "./dates.js";
 

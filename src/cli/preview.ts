@@ -1,7 +1,7 @@
 import { rungName } from "../domain/reminder.js";
 import { say } from "../domain/say.js";
 import { isoInstant } from "../domain/zone.js";
-import type { Office } from "../office.js";
+import type { Office } from "../office/office.js";
 import { composeReminder } from "../reminders/compose.js";
 import type { PreviewedMessage } from "../reminders/preview.js";
 import { progressLines } from "../reports/progress-lines.js";

@@ -1,6 +1,6 @@
 import { daysBetween, localDate } from "../domain/local-date.js";
 import { say } from "../domain/say.js";
-import { rehearseYear } from "../rehearse-year.js";
+import { rehearseYear } from "../office/rehearse-year.js";
 import { listCalendarDays } from "../storage/calendar-days.js";
 import { type Command, refuse } from "./command.js";
 import { dayOption } from "./dates.js";

@@ -4,9 +4,9 @@ import { type Period, parsePeriod, spanOf } from "../domain/period.js";
 import { nearestPeriods, reportablePeriods } from "../domain/period-report.js";
 import { type Say, say } from "../domain/say.js";
 import { dayAt, isoInstant } from "../domain/zone.js";
-import type { Office } from "../office.js";
-import { readPeriodReport } from "../period-report.js";
-import { REPORT_FORMATS, reportFile } from "../report-files.js";
+import type { Office } from "../office/office.js";
+import { readPeriodReport } from "../office/period-report.js";
+import { REPORT_FORMATS, reportFile } from "../office/report-files.js";
 import { listOccurrences } from "../storage/progress.js";
 import { type Command, refuse, textOption } from "./command.js";
 

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { type Say, say } from "../domain/say.js";
-import { restoreStore } from "../restore-store.js";
+import { restoreStore } from "../office/restore-store.js";
 import { rowsIn } from "../storage/backup-format.js";
 import { checkBackup } from "../storage/read-backup.js";
 import { holdsData, migrationsSince } from "../storage/restore.js";

@@ -1,6 +1,6 @@
-import { readTasks } from "../documents.js";
 import { shortTitle } from "../domain/plan.js";
 import { say } from "../domain/say.js";
+import { readTasks } from "../service/documents.js";
 import { type Command, refuse } from "./command.js";
 
 export const tasksCommand: Command = {

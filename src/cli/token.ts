@@ -1,7 +1,7 @@
 import { addDays } from "../domain/local-date.js";
 import { say } from "../domain/say.js";
 import { instantAt, isoInstant } from "../domain/zone.js";
-import type { Office } from "../office.js";
+import type { Office } from "../office/office.js";
 import { type ApiToken, createApiToken, listApiTokens, revokeApiToken } from "../storage/api-tokens.js";
 import { type Command, type CommandContext, type CommandResult, refuse, textOption } from "./command.js";
 import { dayOption } from "./dates.js";

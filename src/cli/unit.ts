@@ -3,7 +3,7 @@ import { type Say, say } from "../domain/say.js";
 import { ownUnit, type Unit } from "../domain/unit.js";
 import { changeProblem, kindByName, namedUnit, type UnitChange } from "../domain/unit-change.js";
 import { dayAt } from "../domain/zone.js";
-import type { Office } from "../office.js";
+import type { Office } from "../office/office.js";
 import { changeUnits } from "../storage/change-units.js";
 import { activePlan } from "../storage/plan-facts.js";
 import { listUnits } from "../storage/roster.js";

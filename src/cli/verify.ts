@@ -1,6 +1,6 @@
 import { say } from "../domain/say.js";
 import { isoInstant } from "../domain/zone.js";
-import type { Office } from "../office.js";
+import type { Office } from "../office/office.js";
 import { listOccurrences } from "../storage/progress.js";
 import { type Misfit, verifyHistory } from "../storage/verify-history.js";
 import type { Command } from "./command.js";

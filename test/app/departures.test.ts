@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { departures } from "../../src/departures.js";
+import { departures } from "../../src/service/departures.js";
 import { testClock } from "../support/test-clock.js";
 
 /** Whoever must wait is left waiting: these tests ask again. */

@@ -2,7 +2,7 @@ import { and, eq, like } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { localDate } from "../../src/domain/local-date.js";
 import { period } from "../../src/domain/period.js";
-import { draftReport } from "../../src/draft-report.js";
+import { draftReport } from "../../src/service/draft-report.js";
 import { freezePeriods } from "../../src/storage/frozen-periods.js";
 import { occurrences, outbox } from "../../src/storage/schema.js";
 import { openRoom, type Room } from "../conversation/room.js";

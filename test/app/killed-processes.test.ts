@@ -1,6 +1,6 @@
 import type { ChildProcess } from "node:child_process";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { openOffice } from "../../src/office.js";
+import { openOffice } from "../../src/office/office.js";
 import { applyCatalogue } from "../../src/storage/apply-catalogue.js";
 import { bindChat } from "../../src/storage/chats.js";
 import { listLedger } from "../../src/storage/ledger.js";

@@ -2,7 +2,7 @@ import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Service, startService } from "../../src/app.js";
 import type { Config } from "../../src/config.js";
-import { openOffice } from "../../src/office.js";
+import { openOffice } from "../../src/office/office.js";
 import { pollerLock } from "../../src/storage/poller-lock.js";
 import { addOfficer, linkAccount } from "../../src/storage/roster.js";
 import { startTelegramServer, type TelegramServer } from "../fakes/telegram-server.js";

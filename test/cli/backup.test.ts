@@ -12,7 +12,7 @@ import { parseCommandLine, runCommandLine, runRequest } from "../../src/cli/run-
 import type { Say } from "../../src/domain/say.js";
 import { findUnit } from "../../src/domain/unit.js";
 import { planDue } from "../../src/reminders/plan-due.js";
-import { planningOf } from "../../src/reminding.js";
+import { planningOf } from "../../src/service/reminding.js";
 import { bindChat } from "../../src/storage/chats.js";
 import { openDatabase } from "../../src/storage/database.js";
 import { listLedger } from "../../src/storage/ledger.js";

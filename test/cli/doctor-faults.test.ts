@@ -11,7 +11,7 @@ import { doctorCommand } from "../../src/cli/doctor.js";
 import { parseCommandLine, runCommandLine } from "../../src/cli/run-request.js";
 import { type Config, channelsOf, readConfig } from "../../src/config.js";
 import { findUnit } from "../../src/domain/unit.js";
-import { openOffice } from "../../src/office.js";
+import { openOffice } from "../../src/office/office.js";
 import { StartProblem, storeProblem } from "../../src/start-problem.js";
 import { bindChat } from "../../src/storage/chats.js";
 import { noteBackup, noteFailedBackup } from "../../src/storage/last-backup.js";

@@ -1,7 +1,7 @@
 import { pino } from "pino";
 import { describe, expect, it } from "vitest";
-import { answering } from "../../src/answering.js";
 import type { Delivery, Incoming, Outgoing } from "../../src/domain/message.js";
+import { answering } from "../../src/service/answering.js";
 
 const SENT: Delivery = { outcome: "sent", messageIds: ["1"] };
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { commandMenu } from "../../src/menu.js";
+import { commandMenu } from "../../src/service/menu.js";
 import { backends } from "../support/backends.js";
 import { openRoom, type Person, type Room } from "./room.js";
 

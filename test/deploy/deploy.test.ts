@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { parse, parseAllDocuments } from "yaml";
 import { z } from "zod";
 import { readConfig } from "../../src/config.js";
-import { serviceMetrics } from "../../src/metrics.js";
+import { serviceMetrics } from "../../src/service/metrics.js";
 import { type Manifest, manifest } from "./kubernetes-shapes.js";
 
 const DEPLOY = fileURLToPath(new URL("../../deploy/", import.meta.url));

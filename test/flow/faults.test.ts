@@ -3,7 +3,7 @@ import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Service, startService } from "../../src/app.js";
 import type { Config } from "../../src/config.js";
-import { openOffice } from "../../src/office.js";
+import { openOffice } from "../../src/office/office.js";
 import { applyCatalogue } from "../../src/storage/apply-catalogue.js";
 import { bindChat } from "../../src/storage/chats.js";
 import { listLedger } from "../../src/storage/ledger.js";

@@ -12,7 +12,7 @@ import { deliverDue } from "../../src/reminders/deliver-due.js";
 import type { DeliveryOptions } from "../../src/reminders/delivery-options.js";
 import { type PlanningOptions, planDue } from "../../src/reminders/plan-due.js";
 import { type PreviewedMessage, previewMessages } from "../../src/reminders/preview.js";
-import { scheduler } from "../../src/scheduler.js";
+import { scheduler } from "../../src/service/scheduler.js";
 import { applyCatalogue } from "../../src/storage/apply-catalogue.js";
 import { bindChat } from "../../src/storage/chats.js";
 import { readContacts } from "../../src/storage/contacts.js";

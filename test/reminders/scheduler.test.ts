@@ -1,7 +1,7 @@
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ReminderStore, ReminderTx } from "../../src/reminders/ports.js";
-import { scheduler } from "../../src/scheduler.js";
+import { scheduler } from "../../src/service/scheduler.js";
 import { aCatalogue, aTask } from "../storage/a-catalogue.js";
 import { openStore, type TestStore } from "../storage/a-store.js";
 import { backends } from "../support/backends.js";

@@ -5,7 +5,7 @@ import path from "node:path";
 import { sql } from "drizzle-orm";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { prepareRehearsal } from "../../src/rehearsal.js";
+import { prepareRehearsal } from "../../src/office/rehearsal.js";
 import { takeBackup } from "../../src/storage/backup.js";
 import { type Database, type OpenDatabase, openDatabase } from "../../src/storage/database.js";
 import { evidenceBytes, saveEvidence } from "../../src/storage/evidence.js";

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { isQuietMorning, type MorningNews } from "../../src/domain/morning.js";
 import type { Role } from "../../src/domain/officer.js";
 import type { Process } from "../../src/domain/progress.js";
-import { summariseAt } from "../../src/office.js";
+import { summariseAt } from "../../src/office/office.js";
 import { morningLines } from "../../src/reports/morning-lines.js";
 import { applyCatalogue } from "../../src/storage/apply-catalogue.js";
 import { bindChat, deactivateChat } from "../../src/storage/chats.js";

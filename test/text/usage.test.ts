@@ -8,7 +8,7 @@ import type { Download } from "../../src/domain/message.js";
 import { OFFICE_ACTS } from "../../src/domain/office-act.js";
 import { type ChannelName, ROLES } from "../../src/domain/officer.js";
 import type { DueState, Process } from "../../src/domain/progress.js";
-import { commandMenu } from "../../src/menu.js";
+import { commandMenu } from "../../src/service/menu.js";
 import { loadTexts } from "../../src/text/texts.js";
 import { sourceFiles } from "../support/source-files.js";
 import { messagesOf } from "./fluent-files.js";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parseCommandLine, runCommandLine } from "../../src/cli/run-request.js";
 import { planDue } from "../../src/reminders/plan-due.js";
-import { planningOf } from "../../src/reminding.js";
+import { planningOf } from "../../src/service/reminding.js";
 import { openApi } from "../../src/web/api/open-api.js";
 import { LEDGER, STATUS, TASKS } from "../../src/web/api/schemas.js";
 import { backends } from "../support/backends.js";
@@ -56,7 +56,7 @@ describe.each(backends)("the read API ($name)", (backend) => {
   it("holds the ledger's rows to the same description", async () => {
     await planDue(planningOf(rig.office));
     const { listLedger } = await import("../../src/storage/ledger.js");
-    const { ledgerDocument } = await import("../../src/documents.js");
+    const { ledgerDocument } = await import("../../src/service/documents.js");
     const { ledger, occurrences } = await import("../../src/storage/schema.js");
     const { db } = rig.office.database;
     const [duty] = await db.select().from(occurrences).limit(1);

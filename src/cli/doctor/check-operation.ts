@@ -1,7 +1,7 @@
 import { slotTimes } from "../../domain/plan.js";
 import { say } from "../../domain/say.js";
 import { slotsBetween } from "../../domain/slot.js";
-import type { Office } from "../../office.js";
+import type { Office } from "../../office/office.js";
 import { lostChats } from "../../storage/chats-lost.js";
 import { backupsInTrouble, lastBackup } from "../../storage/last-backup.js";
 import { planFacts } from "../../storage/plan-facts.js";

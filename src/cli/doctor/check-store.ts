@@ -4,7 +4,7 @@ import type { Plan } from "../../domain/plan.js";
 import { say } from "../../domain/say.js";
 import { unannouncedYears } from "../../domain/unannounced-years.js";
 import { dayAt } from "../../domain/zone.js";
-import type { Office } from "../../office.js";
+import type { Office } from "../../office/office.js";
 import { boundChats } from "../../storage/chats.js";
 import { readContacts } from "../../storage/contacts.js";
 import { readCalendar } from "../../storage/plan-facts.js";

@@ -1,6 +1,6 @@
 import { isScarce, MONTHLY_BUDGET, monthOf } from "../../domain/budget.js";
 import { say } from "../../domain/say.js";
-import type { Office } from "../../office.js";
+import type { Office } from "../../office/office.js";
 import { sentIn } from "../../storage/channel-usage.js";
 import { type Finding, fine, remark } from "./finding.js";
 

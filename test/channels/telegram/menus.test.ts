@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { MenuMemory } from "../../../src/channels/telegram/menus.js";
 import { ROLES } from "../../../src/domain/officer.js";
-import { botMenus, commandMenu, menuFor } from "../../../src/menu.js";
+import { botMenus, commandMenu, menuFor } from "../../../src/service/menu.js";
 import { loadTexts } from "../../../src/text/texts.js";
 import { inbox } from "../../fakes/telegram/inbox.js";
 import { FAULTS, startTelegramServer } from "../../fakes/telegram-server.js";

@@ -1,0 +1,79 @@
+import type { Plan } from "../domain/plan.js";
+import type { Process } from "../domain/progress.js";
+import type { Changes, DutyLine, FigureChange, Snapshot } from "../domain/summary.js";
+import { dayAt } from "../domain/zone.js";
+import { type ChangedOccurrence, changesOf, figureChanges } from "../reports/changes.js";
+import { figureSources } from "../reports/snapshot.js";
+import { openDuties, tasksDone } from "../reports/tasks-done.js";
+import type { Executor } from "../storage/database.js";
+import { planFacts } from "../storage/plan-facts.js";
+import { changedDuties, countPassed, touchedMetrics } from "../storage/summary-changes.js";
+import { type SummaryPart, summaryPart } from "../storage/summary-counts.js";
+import { sumFigures } from "../storage/summary-figures.js";
+import { type CountedScope, figureOf, type OfficeIds, periodsOfScope, wantedFigures } from "./snapshot.js";
+
+type Asked = { readonly plan: Plan; readonly part: SummaryPart; readonly zone: string; readonly since: Date };
+
+/**
+ * What has changed from `since` to the snapshot's moment, which is now, read from the history: what nobody spoke about is
+ * not looked at. Null before the first import.
+ */
+export async function changesSince(
+  db: Executor,
+  { id: org, zone }: OfficeIds,
+  snapshot: Snapshot & { readonly scope: CountedScope },
+  since: Date,
+): Promise<Changes | null> {
+  const { plan, calendar } = await planFacts(db, org);
+  if (!plan) return null;
+  const part = await summaryPart(db, org, plan.id, periodsOfScope(snapshot.scope));
+  const sinceOn = dayAt(since, zone);
+  const nameOf = new Map(plan.units.map((unit) => [unit.id, unit.name]));
+  const [changed, passed, touched] = await Promise.all([
+    changedDuties(db, part, since),
+    countPassed(db, part, sinceOn, snapshot.today),
+    touchedMetrics(db, part, since),
+  ]);
+  const occurrences = changed.map(({ unitId, before: { process, submittedAt }, ...duty }) => ({
+    ...duty,
+    unit: nameOf.get(unitId) ?? "",
+    before: { process, submittedOn: submittedAt === null ? null : dayAt(new Date(submittedAt), zone) },
+  }));
+  const figures = await movedFigures(db, { plan, part, zone, since }, snapshot, occurrences, touched);
+  const { today } = snapshot;
+  return changesOf({ tasks: plan.tasks, since: sinceOn, today, calendar, changed: occurrences, passed, figures });
+}
+
+async function movedFigures(
+  db: Executor,
+  { plan, part, zone, since }: Asked,
+  { targets, duties, today, scope }: Snapshot,
+  changed: readonly ChangedOccurrence[],
+  touched: ReadonlySet<string>,
+): Promise<FigureChange[]> {
+  const sources = figureSources(plan.tasks, duties).filter(({ metric }) => touched.has(metric));
+  const sums = await sumFigures(db, part, wantedFigures(sources, part, dayAt(since, zone)), zone, since);
+  const before = new Map(targets.map(({ id, figure }) => [id, figure]));
+  for (const { line } of sources) before.set(line, null);
+  for (const sum of sums) before.set(sum.line, figureOf(sum));
+  // The share of tasks done is the whole plan's: what happened outside a period is not looked at here.
+  if (scope.kind === "plan") {
+    const open = openBefore(duties, changed);
+    for (const task of plan.tasks)
+      for (const { id, computed } of task.metrics)
+        if (computed) before.set(id, tasksDone(task, plan.tasks, open, today).figure);
+  }
+  return figureChanges(before, targets);
+}
+
+/** How many duties of each task were neither done nor moot before these changes. */
+function openBefore(duties: readonly DutyLine[], changed: readonly ChangedOccurrence[]) {
+  const rows = duties.flatMap(({ task, dueOn, processes }) =>
+    (Object.entries(processes) as [Process, number][]).map(([process, count]) => ({ task, dueOn, process, count })),
+  );
+  const undone = changed.flatMap(({ task, dueOn, before, after }) => [
+    { task, dueOn, process: after.process, count: -1 },
+    { task, dueOn, process: before.process, count: 1 },
+  ]);
+  return openDuties([...rows, ...undone]);
+}

@@ -1,0 +1,281 @@
+import { readFile, stat } from "node:fs/promises";
+import path from "node:path";
+import { adoptedCodes } from "../catalogue/adopted-codes.js";
+import { diffTasks } from "../catalogue/diff.js";
+import { diffCatalogue, type TasksDiff } from "../catalogue/diff-catalogue.js";
+import { diffOffice, type OfficeChange } from "../catalogue/diff-office.js";
+import { keepOverlays } from "../catalogue/keep-overlays.js";
+import { keepUnitOverlays } from "../catalogue/keep-unit-overlays.js";
+import { draftFromTables } from "../catalogue/table/draft-from-tables.js";
+import { readTables } from "../catalogue/table/read-tables.js";
+import type { Table } from "../catalogue/table/table.js";
+import { readYamlCatalogue } from "../catalogue/yaml/read-yaml-catalogue.js";
+import type { WorkCalendar } from "../domain/calendar.js";
+import type { Catalogue, Question, TaskDraft } from "../domain/catalogue.js";
+import { DEFAULT_LADDER, type Ladder } from "../domain/ladder.js";
+import type { LocalDate } from "../domain/local-date.js";
+import type { Plan } from "../domain/plan.js";
+import { recodeTask } from "../domain/recode-task.js";
+import { type Say, say } from "../domain/say.js";
+import { unannouncedYears } from "../domain/unannounced-years.js";
+import { dayAt } from "../domain/zone.js";
+import { applyCatalogue } from "../storage/apply-catalogue.js";
+import { listCalendarDays } from "../storage/calendar-days.js";
+import { unitOverlays } from "../storage/change-units.js";
+import type { Executor } from "../storage/database.js";
+import { writeOfficeAct } from "../storage/office-acts.js";
+import { listSets } from "../storage/plan.js";
+import { activePlan, readCalendar } from "../storage/plan-facts.js";
+import { recodeUnits } from "../storage/recode-units.js";
+import { listUnits } from "../storage/roster.js";
+import { withdrawnTasks } from "../storage/withdrawn-tasks.js";
+import { calendarAfter, holidaysOf, holidaysQuestion } from "./import-calendar.js";
+import type { Office } from "./office.js";
+
+export type ImportOptions = {
+  readonly file: string;
+  readonly plan?: string;
+  readonly dryRun: boolean;
+  /** From when the version holds, whatever the file says. */
+  readonly effectiveOn?: LocalDate;
+};
+
+export type ImportResult =
+  | { readonly ok: false; readonly problems: readonly Say[] }
+  | {
+      readonly ok: true;
+      readonly plan: string;
+      readonly diff: TasksDiff;
+      /** What changes beside the tasks. */
+      readonly office: readonly OfficeChange[];
+      /** The office's calendar once the catalogue is loaded. */
+      readonly calendar: WorkCalendar;
+      /** Years the plan counts working days in that have no days off announced, those asked about aside. */
+      readonly unannounced: readonly number[];
+      readonly catalogue: Catalogue;
+      readonly applied: boolean;
+    };
+
+/** No plan is larger; refused before it is read, so that no file can fill the memory. */
+const MOST_BYTES = 5 * 1_048_576;
+
+/** What the import needs of the office, in the caller's transaction or outside of one. */
+export type ImportOffice = Pick<Office, "organization" | "clock" | "zone" | "texts"> & { readonly db: Executor };
+
+/** What was read out of a file, before anything is asked of the store. */
+export type PlanSource =
+  | { readonly kind: "catalogue"; readonly text: string }
+  | { readonly kind: "tables"; readonly tables: readonly Table[] };
+
+type Drafted = Extract<ImportResult, { ok: true }> & {
+  readonly scope: "all" | "table";
+  readonly codes: ReadonlyMap<string, string>;
+};
+
+/**
+ * Reads a plan from a file, says what it would change and, unless it is a dry run, changes it: all or nothing, in one
+ * transaction. The same file again changes nothing, and progress is never touched.
+ */
+export async function importPlan(office: Office, options: ImportOptions): Promise<ImportResult> {
+  const { file, dryRun, ...asked } = options;
+  const fileName = path.basename(file);
+  const bytes = await readBytes(file, fileName);
+  if (!(bytes instanceof Uint8Array)) return { ok: false, problems: [bytes] };
+  const read = await readSource(bytes, fileName);
+  if (!read.ok) return { ok: false, problems: [read.problem] };
+  const drafted = await draftImport({ ...office, db: office.database.db }, read.source, { ...asked, fileName });
+  if (!drafted.ok) return drafted;
+  if (!dryRun) await office.database.db.transaction((tx) => applyDraft({ ...office, db: tx }, drafted, fileName, null));
+  return { ...drafted, applied: !dryRun };
+}
+
+/** Reads the bytes of a file; `.yaml` as text, everything else in a thread of its own. */
+export async function readSource(
+  bytes: Uint8Array,
+  fileName: string,
+): Promise<{ readonly ok: true; readonly source: PlanSource } | { readonly ok: false; readonly problem: Say }> {
+  if (/\.ya?ml$/i.test(fileName)) {
+    return { ok: true, source: { kind: "catalogue", text: new TextDecoder().decode(bytes) } };
+  }
+  const read = await readTables(bytes, fileName);
+  return read.ok ? { ok: true, source: { kind: "tables", tables: read.tables } } : read;
+}
+
+/** What importing the source would change, as the store stands in `office.db`. Changes nothing. */
+export async function draftImport(
+  office: ImportOffice,
+  source: PlanSource,
+  options: Omit<ImportOptions, "file" | "dryRun"> & { readonly fileName: string },
+): Promise<Drafted | Extract<ImportResult, { ok: false }>> {
+  const { fileName, plan } = options;
+  const current = await activePlan(office.db, office.organization.id);
+  const read =
+    source.kind === "catalogue"
+      ? readCatalogue(source.text, fileName, plan)
+      : await readTable(office, source.tables, fileName, plan ?? current?.code, current);
+  if (!read.ok) return read;
+  const { scope } = read;
+  const held = heldFrom(read.catalogue, options.effectiveOn);
+  const codes = scope === "all" ? adoptedCodes(await namesIn(office), held) : new Map<string, string>();
+  const catalogue = scope === "all" ? await withUnitOverlays(office, held, codes) : held;
+  const inForce = current?.code === catalogue.plan.code ? await tasksInForce(office, current) : [];
+  const known = inForce.map((task) => recodeTask(task, codes));
+  const diff = scope === "table" ? diffTasks(known, catalogue.tasks) : diffCatalogue(known, catalogue.tasks);
+  const stored = await storedBeside(office, catalogue, current, codes);
+  const beside = diffOffice(stored, catalogue, scope);
+  const calendar = calendarAfter(stored.calendar, catalogue.calendar);
+  const ladder = catalogue.plan.ladder ?? (scope === "table" ? stored.plan?.ladder : undefined) ?? DEFAULT_LADDER;
+  const unannounced = unannouncedIn(catalogue, ladder, calendar, dayAt(office.clock.now(), office.zone));
+  const { code } = catalogue.plan;
+  return { ok: true, plan: code, diff, office: beside, calendar, unannounced, catalogue, applied: false, scope, codes };
+}
+
+/** Makes the drafted plan the one in force, in the caller's transaction, and notes who did. */
+export async function applyDraft(
+  { db, organization, clock }: ImportOffice,
+  { catalogue, scope, codes }: Drafted,
+  fileName: string,
+  officerId: string | null,
+): Promise<void> {
+  const at = clock.now();
+  await recodeUnits(db, organization.id, codes);
+  await applyCatalogue(db, organization.id, catalogue, scope, at);
+  const act = { act: "import_plan", subject: catalogue.plan.code, details: { file: fileName } } as const;
+  await writeOfficeAct(db, organization.id, { officerId, ...act }, at);
+}
+
+function unannouncedIn({ tasks, questions }: Catalogue, ladder: Ladder, calendar: WorkCalendar, today: LocalDate) {
+  const asked = new Set(questions.map(({ id }) => id));
+  return unannouncedYears({ tasks, ladder }, calendar, today).filter((year) => !asked.has(holidaysQuestion(year)));
+}
+
+function heldFrom(catalogue: Catalogue, effectiveOn: LocalDate | undefined): Catalogue {
+  return effectiveOn === undefined ? catalogue : { ...catalogue, plan: { ...catalogue.plan, effectiveOn } };
+}
+
+/** What the office changed of its units by itself stands, as long as the file says what it said before. */
+async function withUnitOverlays(
+  { db, organization }: ImportOffice,
+  catalogue: Catalogue,
+  codes: ReadonlyMap<string, string>,
+): Promise<Catalogue> {
+  const codeOf = (code: string) => codes.get(code) ?? code;
+  const overlays = await unitOverlays(db, organization.id);
+  const stored = (await listUnits(db, organization.id)).map((unit) => ({ ...unit, code: codeOf(unit.code) }));
+  const recoded = new Map([...overlays].map(([code, overlay]) => [codeOf(code), overlay]));
+  return { ...catalogue, units: keepUnitOverlays(catalogue.units, stored, recoded) };
+}
+
+/** Without the rows that the plan keeps only for what was due before its latest version. */
+async function tasksInForce({ db }: ImportOffice, { id, tasks }: Plan): Promise<TaskDraft[]> {
+  const withdrawn = await withdrawnTasks(db, id);
+  return tasks.filter(({ code }) => !withdrawn.has(code));
+}
+
+/** What the store has beside the tasks, its units and sets under the codes the catalogue knows them by. */
+async function storedBeside(
+  office: ImportOffice,
+  { plan }: Catalogue,
+  current: Plan | null,
+  codes: Map<string, string>,
+) {
+  const { units, sets } = await namesIn(office);
+  const codeOf = (code: string) => codes.get(code) ?? code;
+  return {
+    plan: current?.code === plan.code ? current : null,
+    units: units.map(({ successor, ...unit }) => ({
+      ...unit,
+      code: codeOf(unit.code),
+      ...(successor !== undefined && { successor: codeOf(successor) }),
+    })),
+    sets: sets.map(({ spans = [], ...set }) => ({
+      ...set,
+      code: codeOf(set.code),
+      members: set.members.map(codeOf),
+      spans: spans.map((span) => ({ ...span, unit: codeOf(span.unit) })),
+    })),
+    calendar: await listCalendarDays(office.db, office.organization.id),
+  };
+}
+
+/** The bytes of a plain file of the usual size, or why there are none. */
+export async function readBytes(file: string, fileName: string): Promise<Uint8Array | Say> {
+  try {
+    const found = await stat(file);
+    // A folder, a pipe or a device has no size to go by, and some never end.
+    if (!found.isFile()) return say("cli-file-not-file", { file: fileName });
+    const { size } = found;
+    if (size > MOST_BYTES) {
+      const megabytes = (bytes: number) => ({ figure: bytes / 1_048_576, unit: "MB" });
+      return say("import-file-too-large", { file: fileName, size: megabytes(size), limit: megabytes(MOST_BYTES) });
+    }
+    return await readFile(file);
+  } catch (error) {
+    return say("cli-file-missing", { file: fileName, reason: (error as NodeJS.ErrnoException).code ?? "?" });
+  }
+}
+
+type Read =
+  | { readonly ok: false; readonly problems: readonly Say[] }
+  | { readonly ok: true; readonly catalogue: Catalogue; readonly scope: "all" | "table" };
+
+function readCatalogue(text: string, fileName: string, code: string | undefined): Read {
+  const read = readYamlCatalogue(text, fileName);
+  if (!read.ok) return { ok: false, problems: read.faults.map((fault) => fault.problem) };
+  const { catalogue } = read;
+  const plan = code === undefined ? catalogue.plan : { ...catalogue.plan, code };
+  return { ok: true, catalogue: { ...catalogue, plan }, scope: "all" };
+}
+
+async function readTable(
+  office: ImportOffice,
+  tables: readonly Table[],
+  fileName: string,
+  code: string | undefined,
+  current: Plan | null,
+): Promise<Read> {
+  const planCode = code ?? path.parse(fileName).name;
+  const same = current?.code === planCode ? current : null;
+  const drafted = draftFromTables(tables, {
+    plan: { code: planCode, ...(same ? { year: same.year } : {}) },
+    known: await namesIn(office),
+    today: dayAt(office.clock.now(), office.zone),
+  });
+  if (!drafted.ok) return drafted;
+  const { year, tasks, units, sets, questions } = drafted.draft;
+  const title = same?.title ?? office.texts.plain("vi", say("import-plan-title", { code: planCode }));
+  const ladder = same?.ladder ?? DEFAULT_LADDER;
+  const stored = await readCalendar(office.db, office.organization.id);
+  const holidays = await holidaysOf({ year, tasks, ladder }, stored, dayAt(office.clock.now(), office.zone));
+  return {
+    ok: true,
+    scope: "table",
+    catalogue: {
+      plan: { code: planCode, title, year },
+      units,
+      sets,
+      tasks: withOverlays(tasks, same),
+      questions: [...questions, ...holidays.questions].map((question) => inWords(office, question)),
+      calendar: holidays.days,
+    },
+  };
+}
+
+async function namesIn({ db, organization }: ImportOffice) {
+  return {
+    units: await listUnits(db, organization.id),
+    sets: await listSets(db, organization.id),
+  };
+}
+
+function withOverlays(tasks: readonly TaskDraft[], current: Plan | null): TaskDraft[] {
+  return tasks.map((task) => {
+    const old = current?.tasks.find(({ code, origin }) => code === task.code && origin === "table");
+    return old ? keepOverlays(old, task) : task;
+  });
+}
+
+function inWords({ texts }: ImportOffice, question: { id: string; about: string; text: Say; default: Say }): Question {
+  const { id, about } = question;
+  return { id, about, text: texts.plain("vi", question.text), default: texts.plain("vi", question.default) };
+}

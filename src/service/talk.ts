@@ -1,0 +1,113 @@
+import type { Config } from "../config.js";
+import { type Conversation, conversation } from "../conversation/converse.js";
+import {
+  type Dialogue,
+  type DialogueStore,
+  DialoguesUnavailable,
+  type FileSource,
+  type Site,
+  type SummaryForms,
+} from "../conversation/ports.js";
+import type { Channel, ChatAddress } from "../domain/message.js";
+import type { Say } from "../domain/say.js";
+import type { Logger } from "../log.js";
+import { chatSummary } from "../office/chat-summary.js";
+import { importSteps } from "../office/import-by-chat.js";
+import type { Office } from "../office/office.js";
+import { readPeriodReport } from "../office/period-report.js";
+import { REPORT_FORMATS, reportFile } from "../office/report-files.js";
+import { missingLines } from "../reports/missing-lines.js";
+import { progressLines } from "../reports/progress-lines.js";
+import { reportLines } from "../reports/report-lines.js";
+import { overduePage, overduePages, soonLines, worstLines, yearLines } from "../reports/view-lines.js";
+import { changeLines } from "../reports/weekly-changes.js";
+import { conversationStore } from "../storage/conversation-store.js";
+import { type DialogueKeeper, memoryDialogues } from "../storage/dialogues.js";
+
+/** What people send, fetched over the channel it came by. */
+export function filesOf(channels: readonly Channel[]): FileSource {
+  return async (name, reference, maxBytes) => {
+    const channel = channels.find((one) => one.name === name);
+    return channel?.download?.(reference, maxBytes) ?? nothingSent(name, reference, maxBytes);
+  };
+}
+
+type ChatAdvice = (chat: ChatAddress) => Promise<readonly Say[]>;
+
+/** How a chat's own channel hears people there. */
+export function adviceOf(channels: readonly Channel[]): ChatAdvice {
+  return async (chat) => (await channels.find(({ name }) => name === chat.channel)?.advise?.(chat)) ?? [];
+}
+
+/** Where nobody can send files: the terminal, the rehearsal room. */
+const nothingSent: FileSource = async (name) => ({ ok: false, because: "gone", reason: `no files come by ${name}` });
+
+/** Where no page is served: a command beside the service. */
+const noSite: Site = { address: () => null };
+
+/** The conversation on this office's store: shared by the channels and the terminal. */
+export function createConversation(
+  office: Office,
+  dialogues: DialogueStore,
+  forms: SummaryForms,
+  fetchFile: FileSource = nothingSent,
+  startLink: (code: string) => string | null = () => null,
+  site: Site = noSite,
+  chatAdvice: ChatAdvice = async () => [],
+): Conversation {
+  const { database, organization, channels, clock, zone, texts } = office;
+  const imports = importSteps(office, startLink);
+  const readFile = imports.read;
+  const store = conversationStore(
+    database.db,
+    organization.id,
+    channels,
+    (tx, scope, at, detail) => chatSummary(tx, organization, scope, at, detail),
+    (tx, period, now) => readPeriodReport(tx, organization, period, now),
+    imports,
+  );
+  return conversation({
+    store,
+    dialogues,
+    forms,
+    fetchFile,
+    readFile,
+    startLink,
+    chatAdvice,
+    site,
+    words: texts,
+    clock,
+    zone,
+  });
+}
+
+/** One summary in the forms a chat shows. */
+export function summaryForms({ texts }: Pick<Office, "texts">): SummaryForms {
+  return {
+    lines: progressLines,
+    missing: missingLines,
+    soon: soonLines,
+    worst: worstLines,
+    changes: ({ changes }) => (changes ? changeLines(changes) : []),
+    year: yearLines,
+    overdue: overduePage,
+    overduePages,
+    async picture(summary, language) {
+      const { progressPicture } = await import("../reports/picture/progress-picture.js");
+      const png = await progressPicture(summary, language, (line) => texts.plain(language, line));
+      return { png, fileName: `tien-do-${summary.today}.png` };
+    },
+    report: reportLines,
+    reportFiles: (report) => Promise.all(REPORT_FORMATS.map((format) => reportFile(report, format, texts))),
+  };
+}
+
+/** Half-finished questions: in Redis where there is one, else in this process. */
+export async function openDialogues(config: Config, office: Office, log: Logger): Promise<DialogueKeeper<Dialogue>> {
+  if (config.redisUrl === null) return memoryDialogues(office.clock);
+  const { redisDialogues } = await import("../storage/redis-dialogues.js");
+  const unavailable = (cause: unknown) => new DialoguesUnavailable("Redis can't be reached", { cause });
+  return redisDialogues(config.redisUrl, office.clock, unavailable, (err) =>
+    log.warn({ err }, "Redis can't be reached: one-line commands go on, dialogues do not"),
+  );
+}
