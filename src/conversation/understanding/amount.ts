@@ -14,9 +14,15 @@ export function figureOf(
   to: number,
   readings: readonly FigureReading[],
 ): Amount["value"] {
-  const [first, ...others] = readings;
-  if (first && others.length === 0) return { kind: "figure", ...first };
+  const [first] = readings;
+  if (first && readings.length === 1) return figureReading(first);
   return { kind: "ambiguous", readings, source: textBetween(tokens, from, to) };
+}
+
+/** Written out: a spread would give figures many shapes in memory, and every look at one would cost more. */
+function figureReading({ value, unit, numerator, denominator }: FigureReading): Amount["value"] {
+  if (numerator === undefined || denominator === undefined) return { kind: "figure", value, unit };
+  return { kind: "figure", value, unit, numerator, denominator };
 }
 
 export function refuse(

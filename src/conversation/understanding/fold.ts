@@ -30,10 +30,14 @@ export function foldClean(composed: string): string {
   if (ASCII.test(composed)) return composed.toLowerCase();
   let folded = "";
   for (let index = 0; index < composed.length; index++) {
-    const code = composed.charCodeAt(index);
-    folded += String.fromCharCode(TABLE[code] ?? code);
+    folded += String.fromCharCode(foldCode(composed.charCodeAt(index)));
   }
   return folded;
+}
+
+/** The same for one character of such a text, by its code. */
+export function foldCode(code: number): number {
+  return TABLE[code] ?? code;
 }
 
 function foldTable(): Uint16Array {

@@ -10,6 +10,8 @@ import { courtesy, stateOf } from "./vocabulary.js";
 /** `at` is the first token that is no longer the item's, `next` the first one of the item after it. */
 export type ItemEnd = { readonly at: number; readonly next: number };
 
+const UPDATE_ONLY = ["capnhat"] as const;
+
 /** Whether an item's head says nothing: neither a task nor a value. */
 export function isEmptyHead(head: ItemHead): boolean {
   return head.tasks.length === 0 && head.reading.kind === "missing";
@@ -40,7 +42,7 @@ export function skipOpening(tokens: Tokens, from: number): number {
   for (let at = from; ; ) {
     const token = tokens.list[at];
     if (!token) return at;
-    const command = commandAt(tokens, at, ["capnhat"]);
+    const command = commandAt(tokens, at, UPDATE_ONLY);
     const numbered =
       token.kind === "number" && isSign(tokens, at + 1, ".)") && readNamedTask(tokens, at + 2)?.how === "named";
     const polite = courtesy(tokens, at);

@@ -5,6 +5,9 @@ export type NumberReading =
   | { readonly kind: "malformed" }
   | { readonly kind: "too-long" };
 
+const POINT = 46;
+const COMMA = 44;
+
 /** Beyond 15 digits a double is no longer exact. */
 export const MOST_DIGITS = 15;
 
@@ -13,8 +16,8 @@ export const MOST_DIGITS = 15;
  * ("1.234", "82,500") may group thousands or begin a fraction: `either`.
  */
 export function readNumber(text: string): NumberReading {
-  const points = count(text, ".");
-  const commas = count(text, ",");
+  const points = count(text, POINT);
+  const commas = count(text, COMMA);
   if (text.length - points - commas > MOST_DIGITS) return { kind: "too-long" };
   if (points + commas === 0) return { kind: "number", value: Number(text) };
   if (points + commas === 1) return singleMark(text.replace(",", "."));
@@ -29,9 +32,9 @@ export function readNumber(text: string): NumberReading {
   return { kind: "number", value: Number(`${groups.join("")}.${fraction}`) };
 }
 
-function count(text: string, mark: string): number {
+function count(text: string, mark: number): number {
   let found = 0;
-  for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) found++;
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) === mark) found++;
   return found;
 }
 

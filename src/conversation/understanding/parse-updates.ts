@@ -66,6 +66,7 @@ function parseItems(tokens: Tokens, loneNumber: LoneNumber): UpdateItem[] {
 
 /** "7 82%, 7 83%": two figures for one thing in one breath; which of them counts is for the sender to say. */
 function askedWhereContradicted(items: UpdateItem[]): UpdateItem[] {
+  if (items.filter(({ reading }) => reading.kind === "figure").length < 2) return items;
   const said = new Map<string, Set<number>>();
   for (const item of items) {
     const { reading } = item;

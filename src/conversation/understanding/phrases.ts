@@ -1,11 +1,8 @@
-import type { Tokens } from "./tokens.js";
-import { addStart, nextTableBit } from "./word-starts.js";
+import { addPhrase, NOWHERE, nextTableBit, placeBehind, tablesOf } from "./beginnings.js";
+import { type Tokens, tokenAt } from "./tokens.js";
 
 /** A phrase found: what it stands for, and the index of the token after it. */
 export type Found<T> = { readonly value: T; readonly next: number };
-
-/** Letters that begin a phrase: what they stand for when they are a whole one, and whether a longer one goes on from them. */
-type Beginning<T> = { readonly value: T | undefined; readonly goesOn: boolean };
 
 /** Finds the longest known phrase that begins at a token. */
 export type PhraseTable<T> = (tokens: Tokens, index: number) => Found<T> | null;
@@ -16,33 +13,25 @@ export type PhraseTable<T> = (tokens: Tokens, index: number) => Found<T> | null;
  */
 export function phraseTable<T>(entries: readonly (readonly [value: T, phrases: string])[]): PhraseTable<T> {
   const bit = nextTableBit();
-  const beginnings = new Map<string, Beginning<T>>();
+  /** By the place each phrase ends at. */
+  const values = new Map<number, T>();
   for (const [value, phrases] of entries)
-    for (const phrase of phrases.split("|")) {
-      const joined = phrase.replaceAll(" ", "");
-      for (let length = 1; length < joined.length; length++) {
-        const beginning = joined.slice(0, length);
-        beginnings.set(beginning, { value: beginnings.get(beginning)?.value, goesOn: true });
-      }
-      beginnings.set(joined, { value, goesOn: beginnings.get(joined)?.goesOn ?? false });
-    }
-  for (const beginning of beginnings.keys()) addStart(beginning, bit);
+    for (const phrase of phrases.split("|")) values.set(addPhrase(phrase.replaceAll(" ", ""), bit), value);
   return (tokens, index) => {
-    if (((tokens.list[index]?.starts ?? 0) & bit) === 0) return null;
-    let joined = "";
+    const first = tokenAt(tokens, index);
+    if (first === undefined || (first.tables & bit) === 0) return null;
+    let { place } = first;
     let value: T | undefined;
     let next = index;
-    for (let at = index; ; at++) {
-      const token = tokens.list[at];
-      if (token?.kind !== "word") break;
-      joined = at === index ? token.text : joined + token.text;
-      const beginning = beginnings.get(joined);
-      if (beginning === undefined) break;
-      if (beginning.value !== undefined) {
-        value = beginning.value;
-        next = at + 1;
+    for (let at = index + 1; ; at++) {
+      const found = values.get(place);
+      if (found !== undefined) {
+        value = found;
+        next = at;
       }
-      if (!beginning.goesOn) break;
+      const token = tokenAt(tokens, at);
+      place = token !== undefined && token.kind === "word" ? placeBehind(place, token.text) : NOWHERE;
+      if ((tablesOf(place) & bit) === 0) break;
     }
     return value === undefined ? null : { value, next };
   };

@@ -20,7 +20,7 @@ export function readAmount(tokens: Tokens, index: number): Amount | null {
   const token = tokens.list[at];
   if (token?.kind !== "number" || readDocument(tokens, at) || isThreePartDate(tokens, at)) return null;
   // "0912345678" is somebody's telephone.
-  if (/^0\d{8,}$/.test(token.text)) return refuse(tokens, index, at + 1, "not-a-value", []);
+  if (token.text.length > 8 && /^0\d{8,}$/.test(token.text)) return refuse(tokens, index, at + 1, "not-a-value", []);
   const number = readNumber(token.text);
   const values = candidatesOf(number);
   if (values.length === 0)
@@ -88,11 +88,11 @@ function divide(tokens: Tokens, from: number, numerators: readonly number[], bel
   }));
   // The last way reads the marks as grouping: counts are whole numbers, so of equal shares it is the one kept.
   const shares = new Map<number, FigureReading>();
-  for (const pair of pairs)
-    if (pair.denominator > 0 && pair.numerator <= pair.denominator) {
+  for (const { numerator, denominator } of pairs)
+    if (denominator > 0 && numerator <= denominator) {
       // 8.2 × 100 ÷ 10 is 81.99999999999999 in binary fractions.
-      const value = Number(((pair.numerator * 100) / pair.denominator).toFixed(9));
-      shares.set(value, { value, unit: "%", ...pair });
+      const value = Number(((numerator * 100) / denominator).toFixed(9));
+      shares.set(value, { value, unit: "%", numerator, denominator });
     }
   if (shares.size > 0) return { value: figureOf(tokens, from, next, [...shares.values()]), next };
   const last = pairs.at(-1);

@@ -1,9 +1,10 @@
 import type { DayRef, PeriodRef } from "./intent.js";
+import type { Found } from "./phrases.js";
 import { readDatedDay } from "./read-date.js";
 import { readPeriod } from "./read-period.js";
 import { readSpelledPercent } from "./read-spelled.js";
 import { isFreeDash } from "./read-task.js";
-import { isSign, remembering, skipArrow, type Tokens } from "./tokens.js";
+import { isSign, remembering, skipArrow, type Tokens, tokenAt } from "./tokens.js";
 import { approximately, hedge, periodLead, stateOf } from "./vocabulary.js";
 
 /** What stands around a value: for when it speaks, and how sure it is. */
@@ -22,6 +23,15 @@ const BEFORE_VALUE = ":=)](|*\"'→•/_";
 
 function noContext(next: number): Context {
   return { period: null, asOf: null, estimate: false, next, meantUntil: next };
+}
+
+/** The same context with a period, read up to `next`. */
+export function withPeriod({ asOf, estimate }: Context, { value: period, next }: Found<PeriodRef>): Context {
+  return { period, asOf, estimate, next, meantUntil: next };
+}
+
+function withDay({ period, estimate }: Context, { value: asOf, next }: Found<DayRef>): Context {
+  return { period, asOf, estimate, next, meantUntil: next };
 }
 
 /** The same context, read on from `next`. Written out because a spread costs more than the reading. */
@@ -55,21 +65,28 @@ export function readContextAfter(tokens: Tokens, from: Context): Context {
 
 function readStep(tokens: Tokens, context: Context): Context | null {
   const { next } = context;
+  const kind = tokenAt(tokens, next)?.kind;
+  if (kind !== "word" && kind !== "number" && !isSign(tokens, next, "~")) return null;
   // "đang làm" and "tạm dừng" begin like a hedge and like "tầm".
   if (stateOf(tokens, next) || readSpelledPercent(tokens, next)) return null;
   const day = context.asOf ? null : readDatedDay(tokens, next);
-  if (day) return { ...context, asOf: day.value, next: day.next, meantUntil: day.next };
+  if (day) return withDay(context, day);
   if (!context.period) {
-    const period = readPeriod(tokens, next) ?? readPeriod(tokens, periodLead(tokens, next)?.next ?? next);
-    if (period) return { ...context, period: period.value, next: period.next, meantUntil: period.next };
+    const lead = periodLead(tokens, next);
+    const period = readPeriod(tokens, next) ?? (lead && readPeriod(tokens, lead.next));
+    if (period) return withPeriod(context, period);
   }
-  const estimate = approximately(tokens, next)?.next ?? (isSign(tokens, next, "~") ? next + 1 : null);
-  return estimate === null ? null : { ...context, estimate: true, next: estimate };
+  const behind = approximately(tokens, next)?.next ?? (isSign(tokens, next, "~") ? next + 1 : null);
+  if (behind === null) return null;
+  const { period, asOf, meantUntil } = context;
+  return { period, asOf, estimate: true, next: behind, meantUntil };
 }
 
 function skipBeforeValue(tokens: Tokens, context: Context): Context | null {
   const { next } = context;
-  if (stateOf(tokens, next)) return null;
+  const kind = tokenAt(tokens, next)?.kind;
+  // What stands before a value is words and signs.
+  if ((kind !== "word" && kind !== "sign") || stateOf(tokens, next)) return null;
   const words = hedge(tokens, next);
   if (words) return movedTo(context, words.next);
   const arrow = skipArrow(tokens, next);
@@ -80,7 +97,7 @@ function skipBeforeValue(tokens: Tokens, context: Context): Context | null {
     isSign(tokens, next, BEFORE_VALUE) ||
     isFreeDash(tokens, next) ||
     // The dash of "7-82%" sticks to both, the minus of "7 -5%" and "7: -5%" only to its digit.
-    (isSign(tokens, next, "-") && tokens.list[next]?.glued === true && tokens.list[next - 1]?.kind !== "sign") ||
+    (isSign(tokens, next, "-") && tokens.list[next]?.glued === true && tokenAt(tokens, next - 1)?.kind !== "sign") ||
     (isSign(tokens, next, ",.") && !stuck);
   return separator ? movedTo(context, next + 1) : null;
 }

@@ -4,8 +4,8 @@ import { readPeriod } from "./read-period.js";
 import { isSign, isWord, type Tokens, wholeNumber } from "./tokens.js";
 import { dateLead } from "./vocabulary.js";
 
-/** 29 for February: without a year nobody knows. */
-const DAYS_IN_MONTH = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+/** By the month's number. 29 for February: without a year nobody knows. */
+const DAYS_IN_MONTH = [0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** "tính đến 5/3", "đến hết ngày 05/3/2025", "đến 17h ngày 5/3": the words before a date and the date. */
 export function readDatedDay(tokens: Tokens, index: number): Found<DayRef> | null {
@@ -25,7 +25,7 @@ function readEndOfPeriod(tokens: Tokens, index: number): Found<DayRef> | null {
   const { unit, index: number, year } = period.value;
   const month = unit === "month" ? number : number * 3;
   // 28 is a day of every February.
-  const day = month === 2 ? 28 : (DAYS_IN_MONTH[month - 1] ?? 0);
+  const day = month === 2 ? 28 : (DAYS_IN_MONTH[month] ?? 0);
   return found(day, month, year ?? undefined, period.next);
 }
 
@@ -63,7 +63,7 @@ function readSpelled(tokens: Tokens, index: number): Found<DayRef> | null {
 }
 
 function found(day: number, month: number, year: number | undefined, next: number): Found<DayRef> | null {
-  const days = DAYS_IN_MONTH[month - 1];
+  const days = DAYS_IN_MONTH[month];
   if (days === undefined || day < 1 || day > days || Number.isNaN(year)) return null;
   return { value: year === undefined ? { day, month } : { day, month, year }, next };
 }

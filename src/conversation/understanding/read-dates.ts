@@ -1,7 +1,7 @@
 import type { DayRef } from "./intent.js";
 import type { Found } from "./phrases.js";
 import { readDay } from "./read-date.js";
-import { isSign, isWord, type Tokens } from "./tokens.js";
+import { isSign, isWord, type Tokens, tokenAt } from "./tokens.js";
 
 /** Two days somebody is away, and the words around them: a name. Without a second day the first is meant. */
 export type DatesWords = { readonly from: DayRef | null; readonly until: DayRef | null; readonly words: string };
@@ -31,7 +31,7 @@ function dayAt(tokens: Tokens, index: number): Found<DayRef> | null {
 }
 
 function textUpTo(tokens: Tokens, from: number, to: number): string {
-  const [first, last] = [tokens.list[from], tokens.list[to - 1]];
+  const [first, last] = [tokenAt(tokens, from), tokenAt(tokens, to - 1)];
   return first && last && to > from
     ? tokens.text.slice(first.start, tokens.list[to]?.start ?? tokens.text.length).trim()
     : "";

@@ -6,7 +6,7 @@ import { readAmount } from "./read-amount.js";
 import { readDatedDay, readDay } from "./read-date.js";
 import { readPeriod } from "./read-period.js";
 import { isAmount, readBareCode, readNamedTask } from "./read-task.js";
-import { isSign, isWord, skipArrow, type Tokens } from "./tokens.js";
+import { isSign, isWord, skipArrow, type Tokens, tokenAt } from "./tokens.js";
 import {
   approximately,
   courtesy,
@@ -28,6 +28,9 @@ const NOTE_STARTS = [noteStart, courtesy, hedge, approximately, taskWord, questi
 export function readFigure(tokens: Tokens, index: number): Amount | null {
   const first = readAmount(tokens, index);
   if (!first || first.value.kind === "invalid") return first;
+  const follower = tokenAt(tokens, first.next);
+  // Nothing behind it: the usual case, and all there is to be said.
+  if (follower === undefined || follower.kind === "line") return first;
   return (
     readOtherForm(tokens, index, first) ??
     readRange(tokens, index, first) ??
@@ -185,6 +188,7 @@ function sameUnit(first: FigureReading, second: FigureReading): boolean {
   return first.unit === second.unit || first.unit === null || (second.unit === null && first.unit !== "%");
 }
 
-function withoutKind({ kind: _, ...figure }: { readonly kind: string } & FigureReading): FigureReading {
-  return figure;
+function withoutKind({ value, unit, numerator, denominator }: FigureReading): FigureReading {
+  if (numerator === undefined || denominator === undefined) return { value, unit };
+  return { value, unit, numerator, denominator };
 }

@@ -1,11 +1,11 @@
 import { refuse } from "./amount.js";
 import type { Reading, TaskRef } from "./intent.js";
 import { type Found, skipPhrases } from "./phrases.js";
-import { type Context, contextAt, movedTo, readContextAfter, readContextBefore } from "./read-context.js";
+import { type Context, contextAt, movedTo, readContextAfter, readContextBefore, withPeriod } from "./read-context.js";
 import { readBareYear, readMonthOfYear, readPeriod } from "./read-period.js";
 import { type FoundTask, isAmount, isCounted, readBareCode, readNamedTask } from "./read-task.js";
 import { readValue } from "./read-value.js";
-import { isSign, isWord, type Tokens } from "./tokens.js";
+import { isSign, isWord, remembering, type Tokens } from "./tokens.js";
 import { courtesy, hedge, particle, stateOf, taskWord } from "./vocabulary.js";
 
 /** What a lone number is: after `/capnhat` the task, in reply to a question the value. */
@@ -61,26 +61,26 @@ function withBareYear(tokens: Tokens, context: Context): Context {
   // "2000/2001" is a share, "2025 hồ sơ" a count.
   if (!year || isAmount(tokens, year.next) || isCounted(tokens, year.next)) return context;
   if (!valueAfter(tokens, year.next)) return context;
-  return readContextBefore(tokens, { ...context, period: year.value, next: year.next, meantUntil: year.next });
+  return readContextBefore(tokens, withPeriod(context, year));
 }
 
 /** "xong 12 2025": behind a state a year can't be a value. */
 function withYearBehind(tokens: Tokens, context: Context): Context {
   const year = context.period ? null : readBareYear(tokens, context.next);
   if (!year || isAmount(tokens, year.next) || isCounted(tokens, year.next)) return context;
-  return { ...context, period: year.value, next: year.next };
+  return withPeriod(context, year);
 }
 
 type TaskList = { readonly tasks: readonly TaskRef[]; readonly next: number };
 
 /** Hedges before a task are only skipped when something of meaning came with them ("tháng 3 nv 12"). */
 function taskStart(tokens: Tokens, from: number, before: Context): number {
-  return readTaskAt(tokens, from) && !readPeriod(tokens, from) ? from : before.next;
+  return readFirstTask(tokens, from) ? from : before.next;
 }
 
 function readTasks(tokens: Tokens, index: number, loneNumber: LoneNumber): TaskList | null {
-  const first = readTaskAt(tokens, index);
-  if (!first || readPeriod(tokens, index)) return readJoinedTasks(tokens, index);
+  const first = readFirstTask(tokens, index);
+  if (!first) return readJoinedTasks(tokens, index);
   if (first.how === "bare" && !mayBeTask(tokens, index, first, loneNumber)) return readJoinedTasks(tokens, index);
   const list = extend(tokens, first, false);
   if (list.tasks.length === 1 || valueAfter(tokens, list.next)) return list;
@@ -133,6 +133,12 @@ function extend(tokens: Tokens, first: FoundTask, afterState: boolean): TaskList
   }
   return { tasks, next };
 }
+
+/** A task that is no period: looked for before a task's context, and read behind it. */
+const readFirstTask = remembering((tokens, index) => {
+  const found = readTaskAt(tokens, index);
+  return found && !readPeriod(tokens, index) ? found : null;
+});
 
 function readTaskAt(tokens: Tokens, index: number): FoundTask | null {
   return readNamedTask(tokens, index) ?? readBareCode(tokens, index);

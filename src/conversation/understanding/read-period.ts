@@ -2,13 +2,24 @@ import type { PeriodRef } from "./intent.js";
 import { type Found, phraseTable } from "./phrases.js";
 import { isSign, isWord, type Token, type Tokens, wholeNumber } from "./tokens.js";
 
-const ROMAN: Readonly<Record<string, number>> = { i: 1, ii: 2, iii: 3, iv: 4 };
+const ROMAN: ReadonlyMap<string, number> = new Map([
+  ["i", 1],
+  ["ii", 2],
+  ["iii", 3],
+  ["iv", 4],
+]);
+const MOST_OF: ReadonlyMap<PeriodRef["unit"], number> = new Map([
+  ["month", 12],
+  ["quarter", 4],
+  ["half", 2],
+  ["year", 1],
+]);
 const halfOf = phraseTable<1 | 2>([
   [1, "thang dau nam|thang dau|thang"],
   [2, "thang cuoi nam|thang cuoi"],
 ]);
-/** Of "tháng", "quý", "h1", "năm", "cả năm": the first letters of all that names a period. */
-const BEGINNINGS = "tqhnc";
+/** Of "tháng", "quý", "h1", "năm", "cả năm": the first letters of all that names a period, by their codes. */
+const BEGINNINGS = new Set([..."tqhnc"].map((letter) => letter.charCodeAt(0)));
 const allYear = phraseTable<true>([[true, "ca nam|nam nay|trong nam"]]);
 
 /** A period inside a line. What could as well be a value ("3/2025", "2025") is not taken for one. */
@@ -19,7 +30,7 @@ export function readPeriod(tokens: Tokens, index: number): Found<PeriodRef> | nu
     if (token.whole === 6) return readHalfYear(tokens, index);
     return token.text.length === 4 ? readIso(tokens, index) : null;
   }
-  if (token?.kind !== "word" || !BEGINNINGS.includes(token.text.charAt(0))) return null;
+  if (token?.kind !== "word" || !BEGINNINGS.has(token.text.charCodeAt(0))) return null;
   return readNamed(tokens, index, token) ?? readWholeYear(tokens, index);
 }
 
@@ -109,11 +120,11 @@ function yearAt(tokens: Tokens, index: number): number | null {
 }
 
 function roman(token: Token | undefined): number | null {
-  return token?.kind === "word" ? (ROMAN[token.text] ?? null) : null;
+  return token?.kind === "word" ? (ROMAN.get(token.text) ?? null) : null;
 }
 
 function inRange(unit: PeriodRef["unit"], index: number): boolean {
-  return index >= 1 && index <= { month: 12, quarter: 4, half: 2, year: 1 }[unit];
+  return index >= 1 && index <= (MOST_OF.get(unit) ?? 0);
 }
 
 function found(unit: PeriodRef["unit"], index: number, year: number | null, next: number): Found<PeriodRef> {

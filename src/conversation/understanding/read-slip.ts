@@ -29,8 +29,9 @@ function spoilsNumber(tokens: Tokens, index: number): boolean {
   const token = tokens.list[index];
   if (token?.kind === "word")
     return !unitOf(tokens, index) && !courtesy(tokens, index) && !hedge(tokens, index) && !stateOf(tokens, index);
+  if (isSign(tokens, index, "%")) return false;
   // "82$" is a missed "%"; "8²" and "82½" are other numbers.
-  if (isSign(tokens, index, "&^#@\\") || (token && /[\p{Sc}\p{No}]/u.test(token.text))) return true;
+  if (isSign(tokens, index, "&^#@\\$") || (token && isRareSign(token.text))) return true;
   const next = tokens.list[index + 1];
   if (isSign(tokens, index, "/")) return next?.glued === true && next.kind !== "number";
   if (isSign(tokens, index, ";")) return isLostComma(tokens, index + 1);
@@ -39,6 +40,11 @@ function spoilsNumber(tokens: Tokens, index: number): boolean {
   while (isSign(tokens, at, ".,:'`\"") && tokens.list[at]?.glued) at++;
   if (at === index && token?.kind === "sign" && !isSign(tokens, at, "%-=(~→*")) at++;
   return at > index && tokens.list[at]?.kind === "number" && tokens.list[at]?.glued === true;
+}
+
+/** Of ASCII "$" alone is money, and a "%" stands behind nearly every number. */
+function isRareSign(sign: string): boolean {
+  return sign > "\u007F" && /[\p{Sc}\p{No}]/u.test(sign);
 }
 
 /** "82;5%"; but "82;8 60" is two items. */

@@ -81,9 +81,10 @@ function withPart(tokens: Tokens, index: number, text: string): FoundTask | null
 function readNumberCode(tokens: Tokens, index: number, token: Token): FoundTask | null {
   const number = numberOf(token);
   if (number === null) return null;
+  const whole: FoundTask = { value: { code: number, part: null, typed: number }, next: index + 1, how: "bare" };
   const letterAt = isSign(tokens, index + 1, ".-") && tokens.list[index + 1]?.glued ? index + 2 : index + 1;
   const letter = tokens.list[letterAt];
-  if (letter?.kind !== "word" || !isPart(letter.text)) return code(number, null, number, index + 1);
+  if (letter?.kind !== "word" || !isPart(letter.text)) return whole;
   const follower = tokens.list[letterAt + 1];
   if (letter.glued) {
     // "8a30" and "7axyz" are something else altogether.
@@ -96,9 +97,7 @@ function readNumberCode(tokens: Tokens, index: number, token: Token): FoundTask 
     isSign(tokens, letterAt + 1, ":=") ||
     hedge(tokens, letterAt + 1) ||
     stateOf(tokens, letterAt + 1);
-  return valueFollows
-    ? code(number, letter.text, `${number}${letter.text}`, letterAt + 1)
-    : code(number, null, number, index + 1);
+  return valueFollows ? code(number, letter.text, `${number}${letter.text}`, letterAt + 1) : whole;
 }
 
 function isPart(letter: string): boolean {
@@ -133,7 +132,7 @@ function code(text: string, part: string | null, typed: string, next: number): F
 }
 
 function withHow(found: FoundTask | null, how: FoundTask["how"]): FoundTask | null {
-  return found && { ...found, how };
+  return found && { value: found.value, next: found.next, how };
 }
 
 /** Whether what stands right after a number makes an amount or a time of it: "7%", "7/10", "7 triệu", "8 giờ". */

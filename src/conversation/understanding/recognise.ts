@@ -1,5 +1,4 @@
 import { asksSomething, isEmptyArgument, isTellable, looksLikeArgument } from "./argument-shapes.js";
-import { clean } from "./clean.js";
 import { commandAt, isSlash, skipMention } from "./command-words.js";
 import { foldClean } from "./fold.js";
 import type { CommandName, Recognised, UpdateItem } from "./intent.js";
@@ -31,15 +30,15 @@ export function recognise(text: string): Recognised | null {
   // "vd: 7 82%" shows how it is done, and does nothing.
   if (example(tokens, from)) return null;
   const question = plainQuestion(tokens, from) ?? (from > 0 ? plainQuestion(tokens, 0) : null);
-  return question ?? withoutSlash(tokens, from) ?? nearMiss(tokens, from) ?? rawTyping(text);
+  return question ?? withoutSlash(tokens, from) ?? nearMiss(tokens, from) ?? rawTyping(tokens);
 }
 
 /** "ca65p nha65t 7 82%": offered with its marks put right, as any other slip. */
-function rawTyping(text: string): Recognised | null {
-  const plain = withoutRawMarks(clean(text));
+function rawTyping({ text }: Tokens): Recognised | null {
+  const plain = withoutRawMarks(text);
   const meant = plain === null ? null : withoutSlash(tokenise(plain), 0);
   if (!meant || meant.command === "unknown" || meant.rest === "") return null;
-  return { command: "unknown", word: foldClean(clean(text)), rest: meant.rest, slash: false, nearest: meant.command };
+  return { command: "unknown", word: foldClean(text), rest: meant.rest, slash: false, nearest: meant.command };
 }
 
 function withSlash(tokens: Tokens, from: number): Recognised {

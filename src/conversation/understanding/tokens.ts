@@ -1,6 +1,6 @@
+import { lettersTo, NOWHERE, placeAfter, ROOT, tablesOf } from "./beginnings.js";
 import { clean } from "./clean.js";
-import { foldClean } from "./fold.js";
-import { startsOf } from "./word-starts.js";
+import { foldClean, foldCode } from "./fold.js";
 
 /**
  * A piece of the folded text. Letters, and digits with the points and commas between them, are apart even where
@@ -13,8 +13,9 @@ export type Token = {
   readonly end: number;
   /** Nothing stands between the token before and this one. */
   readonly glued: boolean;
-  /** Of a word: the phrase tables it may begin a phrase of. */
-  readonly starts: number;
+  /** Of a word: its place among the beginnings of phrases, and the phrase tables that have it. */
+  readonly place: number;
+  readonly tables: number;
   /** Of a number written in digits alone: its value. */
   readonly whole: number | null;
 };
@@ -46,36 +47,55 @@ export function tokensFrom(tokens: Tokens, index: number): { readonly message: s
 }
 
 function cut(text: string): Tokens {
-  const folded = foldClean(text);
+  const codes = foldedCodes(text);
   const list: Token[] = [];
-  let at = 0;
   let lastEnd = -1;
-  while (at < folded.length) {
-    const code = folded.charCodeAt(at);
-    if (code === 32) {
+  for (let at = 0; at < text.length; ) {
+    if (codes[at] === 32) {
       at++;
       continue;
     }
-    const start = at;
-    let kind: Token["kind"];
-    if (isDigit(code)) {
-      kind = "number";
-      at = numberEnd(folded, at);
-    } else if (isLetter(folded, at, code)) {
-      kind = "word";
-      while (at < folded.length && isLetter(folded, at, folded.charCodeAt(at))) at++;
-    } else {
-      kind = code === 10 ? "line" : "sign";
-      // An emoji is a pair of units; half of it would be no character.
-      at += code >= 0xd800 && code <= 0xdbff ? 2 : 1;
-    }
-    const piece = folded.slice(start, at);
-    const whole = kind === "number" && at - start <= MOST_WHOLE_DIGITS ? wholeValue(piece) : null;
-    const starts = kind === "word" ? startsOf(piece) : 0;
-    list.push({ kind, text: piece, start, end: at, glued: start === lastEnd, starts, whole });
-    lastEnd = at;
+    const token = cutAt(text, codes, at, at === lastEnd);
+    list.push(token);
+    lastEnd = at = token.end;
   }
   return { text, list };
+}
+
+/** Of the message that is being cut; kept for the next one, for most are short. */
+let folded = new Uint16Array(1024);
+
+/** Read once into one array: a string comes in many forms inside the engine, and asking one for a character is dear. */
+function foldedCodes(text: string): Uint16Array {
+  const { length } = text;
+  if (length >= folded.length) folded = new Uint16Array(length + 1);
+  for (let at = 0; at < length; at++) folded[at] = foldCode(text.charCodeAt(at));
+  // Behind the last there is always something: a character that is none.
+  folded[length] = 0;
+  return folded;
+}
+
+function cutAt(text: string, codes: Uint16Array, start: number, glued: boolean): Token {
+  const code = codeAt(codes, start);
+  if (isLetter(code)) return wordAt(text, codes, start, glued);
+  if (isDigit(code)) {
+    const end = numberEnd(codes, start);
+    const whole = end - start <= MOST_WHOLE_DIGITS ? wholeValue(codes, start, end) : null;
+    return { kind: "number", text: text.slice(start, end), start, end, glued, place: NOWHERE, tables: 0, whole };
+  }
+  // An emoji is a pair of units; half of it would be no character.
+  const end = code >= 0xd800 && code <= 0xdbff ? start + 2 : start + 1;
+  const sign = end > start + 1 ? text.slice(start, end) : String.fromCharCode(code);
+  return { kind: code === 10 ? "line" : "sign", text: sign, start, end, glued, place: NOWHERE, tables: 0, whole: null };
+}
+
+/** Takes a word through the beginnings of phrases; one that is among them has its text there. */
+function wordAt(text: string, codes: Uint16Array, start: number, glued: boolean): Token {
+  let place = ROOT;
+  let end = start;
+  for (; isLetter(codeAt(codes, end)); end++) if (place !== NOWHERE) place = placeAfter(place, codeAt(codes, end));
+  const letters = place === NOWHERE ? foldClean(text.slice(start, end)) : lettersTo(place);
+  return { kind: "word", text: letters, start, end, glued, place, tables: tablesOf(place), whole: null };
 }
 
 /**
@@ -98,10 +118,15 @@ export function remembering<T>(read: (tokens: Tokens, index: number) => T): (tok
   };
 }
 
+/** The token at `index`. Half of all reading is this: a place outside the list, asked of the list, would slow every other. */
+export function tokenAt({ list }: Tokens, index: number): Token | undefined {
+  return index >= 0 && index < list.length ? list[index] : undefined;
+}
+
 /** The sign at `index` when it is one of `signs`, each a single character. */
 export function isSign(tokens: Tokens, index: number, signs: string): boolean {
-  const token = tokens.list[index];
-  return token?.kind === "sign" && signs.includes(token.text);
+  const token = tokenAt(tokens, index);
+  return token !== undefined && token.kind === "sign" && signs.includes(token.text);
 }
 
 /** The index after "->", "=>" or "→"; null where no arrow stands. */
@@ -112,49 +137,53 @@ export function skipArrow(tokens: Tokens, index: number): number | null {
 }
 
 export function isWord(tokens: Tokens, index: number, word: string): boolean {
-  const token = tokens.list[index];
-  return token?.kind === "word" && token.text === word;
+  const token = tokenAt(tokens, index);
+  return token !== undefined && token.kind === "word" && token.text === word;
 }
 
 /** A whole number of at most `digits` digits at `index`, else null. */
 export function wholeNumber(tokens: Tokens, index: number, digits: number): number | null {
-  const token = tokens.list[index];
-  return token?.kind === "number" && token.text.length <= digits ? token.whole : null;
+  const token = tokenAt(tokens, index);
+  return token !== undefined && token.kind === "number" && token.end - token.start <= digits ? token.whole : null;
 }
 
 /** The clean text from the token `from` up to and without the token `to`. */
 export function textBetween(tokens: Tokens, from: number, to: number): string {
-  const first = tokens.list[from];
-  const last = tokens.list[to - 1];
+  const first = tokenAt(tokens, from);
+  const last = tokenAt(tokens, to - 1);
   return first && last && from < to ? tokens.text.slice(first.start, last.end) : "";
 }
 
-function wholeValue(digits: string): number | null {
+function wholeValue(codes: Uint16Array, start: number, end: number): number | null {
   let value = 0;
-  for (let at = 0; at < digits.length; at++) {
-    const code = digits.charCodeAt(at);
+  for (let at = start; at < end; at++) {
+    const code = codeAt(codes, at);
     if (!isDigit(code)) return null;
     value = value * 10 + code - 48;
   }
   return value;
 }
 
-function numberEnd(text: string, from: number): number {
+function numberEnd(codes: Uint16Array, from: number): number {
   let at = from;
   for (;;) {
-    while (isDigit(text.charCodeAt(at))) at++;
-    const mark = text.charCodeAt(at);
+    while (isDigit(codeAt(codes, at))) at++;
+    const mark = codeAt(codes, at);
     // "82,5" goes on after its comma, "82," ends before it.
-    if ((mark !== 44 && mark !== 46) || !isDigit(text.charCodeAt(at + 1))) return at;
+    if ((mark !== 44 && mark !== 46) || !isDigit(codeAt(codes, at + 1))) return at;
     at++;
   }
+}
+
+function codeAt(codes: Uint16Array, at: number): number {
+  return codes[at] ?? 0;
 }
 
 function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
 }
 
-function isLetter(text: string, at: number, code: number): boolean {
+function isLetter(code: number): boolean {
   if (code < 128) return code >= 97 && code <= 122;
-  return LETTER.test(text.charAt(at));
+  return LETTER.test(String.fromCharCode(code));
 }

@@ -154,9 +154,15 @@ it("counts slips alike in both directions, and none between equal words", () => 
   const word = fc.string({ unit: fc.constantFrom("a", "b", "c"), maxLength: 8 });
   fc.assert(
     fc.property(word, word, (left, right) => {
-      expect(slipsBetween(left, right)).toBe(slipsBetween(right, left));
-      expect(slipsBetween(left, right) === 0).toBe(left === right);
-      expect(slipsBetween(left, right)).toBeLessThanOrEqual(Math.max(left.length, right.length));
+      const slips = slipsBetween(left, right, 8);
+      expect(slips).toBe(slipsBetween(right, left, 8));
+      expect(slips === 0).toBe(left === right);
+      expect(slips).toBeLessThanOrEqual(Math.max(left.length, right.length));
+      // Whoever counts only so far learns the same of what lies within.
+      for (const most of [0, 1, 2, 3]) {
+        const counted = slipsBetween(left, right, most);
+        expect(slips <= most ? counted : counted > most).toBe(slips <= most ? slips : true);
+      }
     }),
   );
 });
