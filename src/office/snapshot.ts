@@ -20,6 +20,7 @@ import {
   type DutyCount,
   type SummaryPart,
   summaryPart,
+  type UnitCount,
   unitsMissing,
 } from "../storage/summary-counts.js";
 import { countOwing, type FigureSum, sumFigures, type WantedFigures } from "../storage/summary-figures.js";
@@ -48,18 +49,25 @@ export async function snapshotNow(
   const facts = { plan, calendar, today: dayAt(now, zone), zone };
   const part = await summaryPart(db, org, plan.id, periodsOfScope(scope));
   const near = soonUntil(facts.today, calendar);
-  const [duties, units] = await Promise.all([
-    countDuties(db, part, facts.today),
-    countUnits(db, part, facts.today, near),
-  ]);
   const nameOf = new Map(plan.units.map((unit) => [unit.id, unit.name]));
-  const [missing, readings, open] = await Promise.all([
-    missingNames(db, part, duties, facts, nameOf),
-    readFigures(db, part, duties, new Set(units.map(({ unitId }) => unitId)).size, facts),
-    scope.kind === "plan" ? openDuties(duties) : openOfPlan(db, org, facts, duties),
+  // The two counts read the whole part, side by side; what only the duties say is looked up while units are counted still.
+  const dutiesCounted = countDuties(db, part, facts.today);
+  const unitsCounted = countUnits(db, part, facts.today, near);
+  const [duties, units, missing, readings, open] = await Promise.all([
+    dutiesCounted,
+    unitsCounted,
+    dutiesCounted.then((counted) => missingNames(db, part, counted, facts, nameOf)),
+    dutiesCounted.then((counted) => readFigures(db, part, counted, unitsCounted.then(numberOfUnits), facts)),
+    dutiesCounted.then((counted) =>
+      scope.kind === "plan" ? openDuties(counted) : openOfPlan(db, org, facts, counted),
+    ),
   ]);
   const named = units.map((unit) => ({ ...unit, name: nameOf.get(unit.unitId) ?? "" }));
   return snapshot({ ...facts, tasks: plan.tasks, duties, missing, units: named, readings, open }, scope, now);
+}
+
+function numberOfUnits(counts: readonly UnitCount[]): number {
+  return new Set(counts.map(({ unitId }) => unitId)).size;
 }
 
 /** Every period there can be within the scope's; null for all there are. */
@@ -97,16 +105,11 @@ async function missingNames(
   // What is late comes first and may fill the list; what comes next is named all the same.
   const ahead = distinct.filter(({ dueOn }) => dueOn !== null && dueOn >= today).slice(0, MOST_NAMED);
   const asked = [...new Set([...distinct.slice(0, MOST_NAMED), ...ahead])];
-  const byName = [...nameOf].sort(([, one], [, other]) => compareNames(one, other));
-  const rankOf = new Map(byName.map(([id], index) => [id, index]));
+  const ranked = [...nameOf].sort(([, one], [, other]) => compareNames(one, other)).map(([id]) => id);
   return new Map(
-    (await unitsMissing(db, part, asked)).map(({ taskId, period, dueOn, unitIds }) => [
+    (await unitsMissing(db, part, asked, ranked, MOST_NAMED)).map(({ taskId, period, dueOn, unitIds }) => [
       dutyKey({ task: part.tasks.get(taskId) ?? "", period, dueOn }),
-      unitIds
-        .map((id) => rankOf.get(id) ?? 0)
-        .sort((a, b) => a - b)
-        .slice(0, MOST_NAMED)
-        .map((at) => byName[at]?.[1] ?? ""),
+      unitIds.map((id) => nameOf.get(id) ?? ""),
     ]),
   );
 }
@@ -117,19 +120,19 @@ async function readFigures(
   db: Executor,
   part: SummaryPart,
   duties: readonly DutyCount[],
-  units: number,
+  units: Promise<number>,
   facts: Facts,
 ): Promise<ReadonlyMap<string, Reading>> {
   const sources = figureSources(facts.plan.tasks, duties);
   const wanted = wantedFigures(sources, part, facts.today);
-  const known = owingByCount(sources, duties, units);
-  const [sums, counted] = await Promise.all([
+  const [sums, known] = await Promise.all([
     sumFigures(db, part, wanted, facts.zone),
-    countOwing(
-      db,
-      wanted.filter(({ line }) => !known.has(line)),
-    ),
+    units.then((all) => owingByCount(sources, duties, all)),
   ]);
+  const counted = await countOwing(
+    db,
+    wanted.filter(({ line }) => !known.has(line)),
+  );
   const sumOf = new Map(sums.map((sum) => [sum.line, sum]));
   return new Map(
     sources.map(({ line }) => [line, readingOf(sumOf.get(line), known.get(line) ?? counted.get(line) ?? 0)]),

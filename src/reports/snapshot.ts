@@ -98,22 +98,33 @@ function parts<T>(row: (submittedOn: LocalDate, of: number) => T, dueOn: LocalDa
 
 function unitLines({ units, today, calendar }: SnapshotInput): UnitLine[] {
   const near = soonUntil(today, calendar);
+  const [yesterday, tomorrow, far] = [addDays(today, -1), addDays(today, 1), addDays(near, 1)];
+  // Units stand in a few states, however many there are: each is worked out once.
+  const states = new Map<string, keyof StateCounts | null>();
+  const stateAt = (process: Process, dueOn: LocalDate, submittedOn: LocalDate | null) => {
+    const key = `${process} ${dueOn} ${submittedOn}`;
+    const known = states.get(key);
+    if (known !== undefined) return known;
+    const state = stateOf({ dueOn, process, due: dueState({ process, dueOn, submittedOn }, today, calendar) });
+    states.set(key, state);
+    return state;
+  };
   const counted = units.map(({ name, process, dated, past, near: upToNear, late }) => {
     const counts: Record<keyof StateCounts, number> = { ...NO_COUNTS };
     const add = (dueOn: LocalDate, submittedOn: LocalDate | null, count: number) => {
-      const state = stateOf({ dueOn, process, due: dueState({ process, dueOn, submittedOn }, today, calendar) });
-      if (state === null || count === 0) return;
+      const state = count === 0 ? null : stateAt(process, dueOn, submittedOn);
+      if (state === null) return;
       counts[state] += count;
       counts.total += count;
     };
     // A day stands for all that the rule does not tell apart from it.
     if (isSubmitted(process)) {
-      add(today, addDays(today, 1), late);
+      add(today, tomorrow, late);
       add(today, today, dated - late);
     } else {
-      add(addDays(today, -1), null, past);
+      add(yesterday, null, past);
       add(near, null, upToNear - past);
-      add(addDays(near, 1), null, dated - upToNear);
+      add(far, null, dated - upToNear);
     }
     return { name, counts };
   });

@@ -120,23 +120,40 @@ export async function countUnits(
 
 export type DutyKey = Pick<DutyCount, "taskId" | "period" | "dueOn">;
 
-/** Which units have not handed these duties in. */
+/**
+ * Which units have not handed these duties in: of each the first `most`, in the order of `ranked`.
+ * @param ranked every unit's id
+ */
 export async function unitsMissing(
   db: Executor,
   { where }: SummaryPart,
   duties: readonly DutyKey[],
+  ranked: readonly string[],
+  most: number,
 ): Promise<(DutyKey & { readonly unitIds: readonly string[] })[]> {
   if (duties.length === 0) return [];
   const asked = duties.map(({ taskId, period, dueOn }) => ({ t: taskId, p: period, d: dueOn }));
-  // Laterally, so that each duty is looked up by its index; joined, the whole table would be read.
+  // Unit by unit in their order, each by the key of its duty, so that a duty is left once enough are found; joined, the
+  // whole table would be read.
   const rows = await rowsOf(
     db,
-    sql`select t, p, d::text as d, ids
+    sql`with ranks as materialized (
+          select id::uuid, rank
+          from unnest(string_to_array(${ranked.join(" ")}::text, ' ')) with ordinality as ranks(id, rank)
+        )
+        select t, p, d::text as d, ids
         from json_to_recordset(${JSON.stringify(asked)}::text::json) as asked(t uuid, p text, d date)
         cross join lateral (
-          select string_agg(unit_id::text, ' ') as ids from ${occurrences}
-          where ${occurrences.taskId} = t and ${occurrences.period} = p and ${occurrences.dueOn} = d
-            and process in ('not_started', 'in_progress', 'paused') and ${where}
+          select string_agg(id::text, ' ' order by rank) as ids from (
+            select ranks.id, rank from (select * from ranks order by rank) ranks
+            cross join lateral (
+              select from ${occurrences}
+              where ${occurrences.taskId} = t and ${occurrences.period} = p and ${occurrences.unitId} = ranks.id
+                and ${occurrences.dueOn} = d and process in ('not_started', 'in_progress', 'paused') and ${where}
+              offset 0
+            ) owed
+            order by rank limit ${most}::int
+          ) first
         ) missing`,
   );
   return rows.map((row) => ({
