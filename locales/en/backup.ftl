@@ -12,6 +12,7 @@ backup-not-one = { $file } is not a backup made by nhacviec.
 backup-newer-form = { $file } was made by a newer nhacviec. Update the program and restore again.
 backup-truncated = { $file } is cut short: copy it again or use another backup. The present data is untouched.
 backup-damaged = { $file } is damaged or was changed (its checksum is wrong): use another backup. The present data is untouched.
+backup-wrong-rows = { $file } holds rows that are wrong and that the store does not take: use another backup. The present data is untouched.
 
 cli-help-restore = Restores a backup in the place of all data; sends nothing again. --yes asks no question, --remind says at the next slot what came due.
 restore-newer-schema = The backup was made by a newer nhacviec (schema { $schema }). Update the program and restore again.

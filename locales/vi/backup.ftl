@@ -12,6 +12,7 @@ backup-not-one = { $file } không phải tệp sao lưu của nhacviec.
 backup-newer-form = { $file } do bản nhacviec mới hơn tạo ra. Xin cập nhật chương trình rồi khôi phục lại.
 backup-truncated = { $file } bị cụt, thiếu phần cuối: xin chép lại tệp hoặc dùng bản sao lưu khác. Dữ liệu hiện có còn nguyên.
 backup-damaged = { $file } đã bị hỏng hoặc bị sửa (sai mã kiểm tra): xin dùng bản sao lưu khác. Dữ liệu hiện có còn nguyên.
+backup-wrong-rows = { $file } có dòng dữ liệu không đúng, kho không nhận: xin dùng bản sao lưu khác. Dữ liệu hiện có còn nguyên.
 
 cli-help-restore = Khôi phục từ tệp sao lưu, thay toàn bộ dữ liệu; không gửi lại tin cũ. --yes để khỏi hỏi, --remind để nhắc bù ở phiên tới.
 restore-newer-schema = Tệp sao lưu do bản nhacviec mới hơn tạo ra (cấu trúc { $schema }). Xin cập nhật chương trình rồi khôi phục lại.

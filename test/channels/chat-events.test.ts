@@ -7,6 +7,7 @@ import { learnOfChat } from "../../src/service/chat-events.js";
 import { applyCatalogue } from "../../src/storage/apply-catalogue.js";
 import { bindChat, boundChats } from "../../src/storage/chats.js";
 import { addMembership, addOfficer, findOfficer, linkAccount, listUnits } from "../../src/storage/roster.js";
+import { accounts, progressUpdates } from "../../src/storage/schema.js";
 import { startTelegramServer, type TelegramServer } from "../fakes/telegram-server.js";
 import { aCatalogue, aMetric, aTask } from "../storage/a-catalogue.js";
 import { backends, type Place } from "../support/backends.js";
@@ -148,7 +149,7 @@ describe.each(backends)("a service in Telegram groups, on $name", (backend) => {
 
   it("reaches a person in private again who let it in again", async () => {
     const privateChat = async () => {
-      const { rows } = { rows: await db().query.accounts.findMany() };
+      const rows = await db().select().from(accounts);
       return rows.find(({ userId }) => userId === String(LAN.id))?.privateChatId;
     };
     telegram.membership({ chat: LAN.id, by: LAN, was: "member", is: "kicked" });
@@ -217,7 +218,7 @@ describe.each(backends)("a service in Telegram groups, on $name", (backend) => {
         fc.string({ maxLength: 30 }).map((rest) => `~${nonce}${rest}`),
         fc.string({ unit: "binary", maxLength: 20 }).map((rest) => `~${rest}`),
       );
-      const entries = async () => (await db().query.progressUpdates.findMany()).length;
+      const entries = async () => db().$count(progressUpdates);
       const before = await entries();
       const ids = new Set(notices().map(({ callback_query_id }) => callback_query_id));
       await fc.assert(

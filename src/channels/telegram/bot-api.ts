@@ -1,8 +1,10 @@
 import { Api } from "grammy";
 import type { HealthBoard } from "../health-board.js";
+import { providerWords } from "../provider-words.js";
 import type { Timers } from "../timers.js";
 import { exchange, WireFailure } from "./exchange.js";
 import { readFailure } from "./failure.js";
+import { isResult } from "./is-result.js";
 
 type FetchOption = NonNullable<NonNullable<ConstructorParameters<typeof Api>[1]>["fetch"]>;
 type GrammySignal = NonNullable<Parameters<Api["getMe"]>[0]>;
@@ -22,7 +24,7 @@ type BotApi = {
 
 /** The Bot API, with every answer and silence noted on the health board. Rejects with what `readFailure` reads. */
 export function botApi({ token, apiRoot, board, timers }: BotApi): Api {
-  const api = new Api(token, { apiRoot, fetch: apiFetch(apiRoot, timers) });
+  const api = new Api(token, { apiRoot, fetch: apiFetch({ token, apiRoot, timers }) });
   api.config.use(async (call, method, payload, signal) => {
     try {
       const answer = await call(method, payload, signal);
@@ -60,17 +62,22 @@ export function grammySignal(signal: AbortSignal): GrammySignal {
 }
 
 /** grammY types `fetch` after node-fetch; it gives a URL and plain options, and uses only `json()` of the answer. */
-function apiFetch(apiRoot: string, timers: Timers): FetchOption {
+function apiFetch({ token, apiRoot, timers }: Pick<BotApi, "token" | "apiRoot" | "timers">): FetchOption {
   const post = exchange(apiRoot.startsWith("https:"), timers);
+  const withoutToken = (text: string) => text.replaceAll(token, "…");
   const asked = async (...[url, options]: Parameters<typeof post>) => {
     const { status, text } = await post(url, options);
-    return { json: async () => readEnvelope(status, text) };
+    return { json: async () => readEnvelope(methodOf(url), status, withoutToken(text)) };
   };
   return asked as unknown as FetchOption;
 }
 
+function methodOf(url: string): string {
+  return url.slice(url.lastIndexOf("/") + 1);
+}
+
 /** Takes for Telegram's answer only what has its form: others may answer in its place, in JSON too. */
-function readEnvelope(status: number, text: string): unknown {
+function readEnvelope(method: string, status: number, text: string): unknown {
   const strange = (what: string) => new WireFailure(`${status} ${what}`, true, status);
   if (text.trim() === "") throw strange("without an answer");
   let answer: unknown;
@@ -81,7 +88,8 @@ function readEnvelope(status: number, text: string): unknown {
     throw strange("and the answer was not JSON");
   }
   if (typeof answer !== "object" || answer === null) throw strange("and the answer was not the Bot API's");
-  const { ok, error_code } = answer as { readonly ok?: unknown; readonly error_code?: unknown };
-  if (ok === true || (ok === false && typeof error_code === "number")) return answer;
+  const { ok, error_code, description, result } = answer as Readonly<Record<string, unknown>>;
+  if (ok === true && isResult(method, result)) return answer;
+  if (ok === false && typeof error_code === "number") return { ...answer, description: providerWords(description) };
   throw strange("and the answer was not the Bot API's");
 }

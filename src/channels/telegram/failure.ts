@@ -1,4 +1,5 @@
 import { GrammyError, HttpError } from "grammy";
+import { askedWait } from "../asked-wait.js";
 import { WireFailure } from "./exchange.js";
 
 /**
@@ -26,12 +27,13 @@ export type Failure =
 export function readFailure(error: unknown): Failure {
   if (error instanceof GrammyError) {
     const { retry_after, migrate_to_chat_id } = error.parameters;
+    const retryAfterMs = askedWait(retry_after);
     return {
       kind: "answered",
       code: error.error_code,
       reason: `${error.error_code}: ${error.description}`,
-      ...(retry_after !== undefined && { retryAfterMs: retry_after * 1_000 }),
-      ...(migrate_to_chat_id !== undefined && { migratedTo: String(migrate_to_chat_id) }),
+      ...(retryAfterMs !== undefined && { retryAfterMs }),
+      ...(Number.isSafeInteger(migrate_to_chat_id) && { migratedTo: String(migrate_to_chat_id) }),
     };
   }
   if (!(error instanceof HttpError)) throw error;

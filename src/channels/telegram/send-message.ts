@@ -81,8 +81,9 @@ async function attempt(
 ): Promise<Failure | Extract<Delivery, { outcome: "sent" }>> {
   try {
     // Whoever stands in for Telegram may say yes and no more: it is sent all the same.
-    const message: { readonly message_id?: number } | undefined = await send(api, timers);
-    return { outcome: "sent", messageIds: message?.message_id === undefined ? [] : [String(message.message_id)] };
+    const message: { readonly message_id?: unknown } | undefined = await send(api, timers);
+    const id = message?.message_id;
+    return { outcome: "sent", messageIds: Number.isSafeInteger(id) ? [String(id)] : [] };
   } catch (error) {
     return readFailure(error);
   }

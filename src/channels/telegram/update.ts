@@ -1,14 +1,15 @@
 import { z } from "zod";
+import { isProviderId } from "../provider-words.js";
 
 /** The part of Telegram's Update that is read here; what else it holds is dropped, and a new kind of update is empty. */
 const user = z.object({
-  id: z.number(),
+  id: z.int(),
   is_bot: z.boolean().default(false),
   first_name: z.string().default(""),
   last_name: z.string().optional(),
 });
 
-const chat = z.object({ id: z.number(), type: z.string(), title: z.string().optional() });
+const chat = z.object({ id: z.int(), type: z.string(), title: z.string().optional() });
 
 const file = z.object({
   file_id: z.string(),
@@ -24,12 +25,12 @@ const entity = z.object({
 });
 
 const message = z.object({
-  message_id: z.number(),
+  message_id: z.int(),
   chat,
   from: user.optional(),
   sender_chat: z.object({ id: z.number() }).optional(),
-  edit_date: z.number().optional(),
-  message_thread_id: z.number().optional(),
+  edit_date: z.int().optional(),
+  message_thread_id: z.int().optional(),
   is_topic_message: z.boolean().optional(),
   is_automatic_forward: z.boolean().optional(),
   text: z.string().optional(),
@@ -37,7 +38,7 @@ const message = z.object({
   entities: z.array(entity).optional(),
   caption_entities: z.array(entity).optional(),
   reply_to_message: z
-    .object({ message_id: z.number(), from: user.optional(), forum_topic_created: z.object({}).optional() })
+    .object({ message_id: z.int(), from: user.optional(), forum_topic_created: z.object({}).optional() })
     .optional(),
   media_group_id: z.string().optional(),
   photo: z.array(file).optional(),
@@ -47,8 +48,8 @@ const message = z.object({
   video: file.optional(),
   video_note: file.optional(),
   sticker: file.optional(),
-  migrate_to_chat_id: z.number().optional(),
-  migrate_from_chat_id: z.number().optional(),
+  migrate_to_chat_id: z.int().optional(),
+  migrate_from_chat_id: z.int().optional(),
 });
 
 const member = z.object({
@@ -63,7 +64,7 @@ const update = z.object({
   edited_message: message.optional(),
   callback_query: z
     .object({
-      id: z.string(),
+      id: z.string().refine(isProviderId),
       from: user,
       data: z.string().optional(),
       message: message

@@ -1,3 +1,5 @@
+import { askedWait } from "../asked-wait.js";
+import { providerWords } from "../provider-words.js";
 import { isRecord } from "./is-record.js";
 
 /** What became of one call. `unreached` and `error` did nothing at Zalo; `unreadable` and `broken` may have. */
@@ -8,9 +10,6 @@ export type Answer =
   | { readonly kind: "unreadable"; readonly status: number }
   | { readonly kind: "unreached"; readonly reason: string }
   | { readonly kind: "broken"; readonly reason: string };
-
-/** Enough for the platform's texts ("Request timeout"), too little for a page or somebody's message. */
-const LONGEST_DESCRIPTION = 120;
 
 /**
  * Reads a body by `ok`, then the error code, then the HTTP status: a wrong token came with HTTP 200, and a success
@@ -28,9 +27,9 @@ export function readAnswer(
   if (!isRecord(parsed) || typeof parsed.ok !== "boolean") return { kind: "unreadable", status };
   if (parsed.ok) return { kind: "ok", result: parsed.result };
   const code = Number(parsed.error_code ?? parsed.errorCode) || status;
-  const description =
-    typeof parsed.description === "string" ? withoutToken(parsed.description).slice(0, LONGEST_DESCRIPTION) : "";
-  return { kind: "error", code, description, ...(retryAfter > 0 && { retryAfterMs: retryAfter * 1000 }) };
+  const description = typeof parsed.description === "string" ? providerWords(withoutToken(parsed.description)) : "";
+  const retryAfterMs = askedWait(retryAfter) || undefined;
+  return { kind: "error", code, description, ...(retryAfterMs !== undefined && { retryAfterMs }) };
 }
 
 /** For the log and the ledger: what happened, without the token or anybody's words. */

@@ -1,4 +1,5 @@
 import type { Delivery } from "../../domain/message.js";
+import { isProviderId } from "../provider-words.js";
 import { type Answer, describeAnswer } from "./answer.js";
 import { isRecord } from "./is-record.js";
 
@@ -51,5 +52,5 @@ function afterStrangeAnswer(status: number, reason: string): NotSent {
 
 /** A success may come without a `result`: it was sent all the same. */
 function messageIdOf(result: unknown): readonly string[] {
-  return isRecord(result) && typeof result.message_id === "string" ? [result.message_id] : [];
+  return isRecord(result) && isProviderId(result.message_id) ? [result.message_id] : [];
 }

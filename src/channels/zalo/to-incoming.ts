@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Incoming, IncomingMedia } from "../../domain/message.js";
+import { isProviderId } from "../provider-words.js";
 import type { Update } from "./read-updates.js";
 import { stripMention } from "./strip-mention.js";
 
@@ -11,7 +12,7 @@ export type Reading =
   | { readonly kind: "incoming"; readonly incoming: Incoming }
   | { readonly kind: "skipped"; readonly why: "own" | "silent" | "unknown-event" | "unreadable" };
 
-const id = z.string().min(1);
+const id = z.string().refine(isProviderId);
 /** A content field of another type than documented is as good as absent. */
 const optional = z.string().optional().catch(undefined);
 const Message = z.object({

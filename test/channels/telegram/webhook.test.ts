@@ -62,6 +62,15 @@ describe("a delivery", () => {
     ["something else's body", SECRET, { hello: "world" }, "malformed", 0],
     ["a list", SECRET, [update(1, 11, "viec")], "malformed", 0],
     ["a message that is none", SECRET, { update_id: 3, message: "x" }, "malformed", 0],
+    ["a chat that is half of one", SECRET, update(4, 0.5, "viec"), "malformed", 0],
+    ["a chat beyond all numbers", SECRET, update(5, 1e300, "viec"), "malformed", 0],
+    [
+      "a press whose id no store takes",
+      SECRET,
+      { update_id: 6, callback_query: { id: "a\u0000b", from: { id: 7 }, data: "viec" } },
+      "malformed",
+      0,
+    ],
   ])("with %s", async (_name, secret, body, expected, taken) => {
     const { channel, receiver } = await webhook();
     expect(await channel.webhook(secret, body)).toBe(expected);

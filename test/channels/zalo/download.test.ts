@@ -1,7 +1,11 @@
-import { createServer, type Server } from "node:http";
+import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { type Setup, setUp } from "./setup.js";
+
+/** 20 MB of nothing in 20 kB. */
+const BOMB = gzipSync(Buffer.alloc(20 * 1_048_576));
 
 let setup: Setup;
 let media: Server;
@@ -10,6 +14,10 @@ beforeEach(async () => {
   media = createServer((request, response) => {
     const path = request.url ?? "/";
     if (path === "/silence") return;
+    if (path === "/bomb") return void response.writeHead(200, { "content-encoding": "gzip" }).end(BOMB);
+    if (path === "/endless") return void endless(response.writeHead(200));
+    if (path === "/less-than-said")
+      return void response.writeHead(200, { "content-length": "9" }).write("01", () => request.socket.end());
     if (path === "/broken")
       return void response.writeHead(200, { "content-length": "9" }).write("x", () => request.socket.destroy());
     if (path === "/elsewhere") return void response.writeHead(302, { location: "/photo.jpg" }).end();
@@ -26,6 +34,15 @@ afterEach(async () => {
   await new Promise((done) => media.close(done));
 });
 
+/** Goes on for as long as somebody reads. */
+function endless(response: ServerResponse): void {
+  const more = () => {
+    while (!response.destroyed && response.write(Buffer.alloc(16_384)));
+  };
+  response.on("drain", more).on("error", () => undefined);
+  more();
+}
+
 it("fetches what a message brought", async () => {
   const download = await setup.channel.download(`${root}/photo.jpg`, 10);
   expect(download.ok && Buffer.from(download.bytes).toString()).toBe("0123456789");
@@ -39,6 +56,9 @@ it.each([
   ["/500", 10, "unreachable"],
   ["/broken", 10, "unreachable"],
   ["/elsewhere", 10, "unreachable"],
+  ["/bomb", 1_000, "too-big"],
+  ["/endless", 100_000, "too-big"],
+  ["/less-than-said", 10, "unreachable"],
 ])("says why %s with at most %i bytes can't be had: %s", async (path, maxBytes, because) => {
   expect(await setup.channel.download(`${root}${path}`, maxBytes)).toMatchObject({ ok: false, because });
 });
@@ -58,6 +78,15 @@ it.each([
   "https://zdn.vn.evil.example/x",
   "http://photo.zdn.vn/x",
   "file:///etc/passwd",
+  "data:text/plain,x",
+  "ftp://photo.zdn.vn/x",
+  "https://127.0.0.1/x",
+  "https://[::1]/x",
+  "https://2130706433/x",
+  "https://evilzdn.vn/x",
+  "https://photo.zdn.vn@evil.example/x",
+  "https://photo.zdn.vn.evil.example/x",
+  "//photo.zdn.vn/x",
 ])("asks nobody but Zalo: %j", async (reference) => {
   expect(await setup.channel.download(reference, 10)).toMatchObject({ ok: false, reason: "not an address of Zalo's" });
 });

@@ -139,6 +139,9 @@ describe("a message", () => {
     ["a message without a sender", event("text", { from: null }), "unreadable"],
     ["a message without a chat", event("text", { chat: {} }), "unreadable"],
     ["a message without an id", event("text", { message_id: "" }), "unreadable"],
+    ["an id that no store takes", event("text", { message_id: "a\u0000b" }), "unreadable"],
+    ["a sender with half a character for an id", event("text", { from: { id: "\ud800" } }), "unreadable"],
+    ["an id without end", event("text", { chat: { id: "7".repeat(3_000) } }), "unreadable"],
   ])("%s is left aside", (_name, update, why) => {
     expect(incomingOf(update)).toBe(why);
   });
