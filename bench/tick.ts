@@ -71,7 +71,7 @@ async function ticks(backend: Backend, stored: number): Promise<number> {
 }
 
 /** Units with a group each, and `stored` duties among them that are due late in the year. */
-async function fill({ database: { db }, organization: { id: org } }: Office, stored: number): Promise<void> {
+async function fill({ database: { db, whole }, organization: { id: org } }: Office, stored: number): Promise<void> {
   await db.execute(sql`update occurrences set withdrawn_at = '2025-01-01' where organization_id = ${org}`);
   await db.execute(sql`
     insert into units (id, organization_id, code, name, aliases, kind)
@@ -91,7 +91,7 @@ async function fill({ database: { db }, organization: { id: org } }: Office, sto
       (id, organization_id, task_id, period, unit_id, due_on, process, version, remind_on)
     select gen_random_uuid(), ${org}, ${task.id}, 'p' || n, u.id, '2025-12-31', 'not_started', 1, '2025-12-10'
     from generate_series(1, ${Math.ceil(stored / UNITS)}::int) n cross join units u where u.code like 'U%'`);
-  await db.execute(sql`analyze`);
+  await whole.execute(sql`analyze`);
 }
 
 /** A hundred units, others in each round, get a duty whose last rung falls on `day`. */

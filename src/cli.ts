@@ -4,7 +4,7 @@ import { failed, parseCommandLine, runCommandLine, runWithoutStore } from "./cli
 import { type Person, talkInTerminal } from "./cli/terminal.js";
 import { serviceClock } from "./clock.js";
 import { type Config, readConfig } from "./config.js";
-import type { Dialogue } from "./conversation/ports.js";
+import type { Dialogue } from "./conversation/dialogue-ports.js";
 import { type Say, say } from "./domain/say.js";
 import { type Office, openOffice } from "./office/office.js";
 import { prepareRehearsal, rehearsalStart } from "./office/rehearsal.js";

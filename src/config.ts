@@ -9,6 +9,8 @@ type Delivery =
   | { readonly kind: "webhook"; readonly publicUrl: string; readonly secret: string };
 
 export type Config = {
+  /** The organization served, by its code; null is the store's only one. */
+  readonly organization: string | null;
   readonly telegram: { readonly token: string; readonly apiRoot?: string } | null;
   readonly zalo: { readonly token: string; readonly apiRoot?: string } | null;
   readonly delivery: Delivery;
@@ -21,6 +23,8 @@ export type Config = {
   readonly port: number;
   readonly log: { readonly level: string; readonly format: "json" | "pretty" };
   readonly clock: { readonly start: Date | null; readonly speed: number };
+  /** Where OpenTelemetry traces go, without its path; null: none are made. */
+  readonly tracesTo: string | null;
 };
 
 export type ConfigResult =
@@ -34,11 +38,13 @@ export function channelsOf({ telegram, zalo }: Pick<Config, "telegram" | "zalo">
 }
 
 /** Each variable and the shape it must have; `wanted` in locales says it to a person. Values are never repeated back. */
+export const ORGANIZATION_CODE = /^[a-z0-9-]{1,40}$/;
 const TOKEN = /^\d+:\S+$/;
 const WEB = /^https?:\/\/\S+$/;
 /** Providers call https only; plain http is for a fake on this machine. */
 const PUBLIC = /^(https:\/\/|http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?(\/|$))\S*$/;
 const variables = {
+  ORGANIZATION: z.string().regex(ORGANIZATION_CODE).optional(),
   TELEGRAM_BOT_TOKEN: z.string().regex(TOKEN).optional(),
   TELEGRAM_API_ROOT: url(WEB).optional(),
   ZALO_BOT_TOKEN: z.string().regex(TOKEN).optional(),
@@ -68,6 +74,7 @@ const variables = {
     .default("1")
     .transform(Number)
     .refine((speed) => speed > 0 && speed <= 1_000_000),
+  OTEL_EXPORTER_OTLP_ENDPOINT: url(WEB).optional(),
 } as const;
 
 type Variables = { [Name in keyof typeof variables]: z.output<(typeof variables)[Name]> };
@@ -102,6 +109,7 @@ export function readConfig(
 function toConfig(read: Variables, isTerminal: boolean): Config {
   const { PUBLIC_URL, WEBHOOK_SECRET } = read;
   return {
+    organization: read.ORGANIZATION ?? null,
     telegram: bot(read.TELEGRAM_BOT_TOKEN, read.TELEGRAM_API_ROOT),
     zalo: bot(read.ZALO_BOT_TOKEN, read.ZALO_API_ROOT),
     delivery:
@@ -118,6 +126,7 @@ function toConfig(read: Variables, isTerminal: boolean): Config {
     port: read.PORT,
     log: { level: read.LOG_LEVEL, format: read.LOG_FORMAT ?? (isTerminal ? "pretty" : "json") },
     clock: { start: read.CLOCK_START ?? null, speed: read.CLOCK_SPEED },
+    tracesTo: read.OTEL_EXPORTER_OTLP_ENDPOINT?.replace(/\/+$/, "") ?? null,
   };
 }
 

@@ -3,6 +3,7 @@ import path from "node:path";
 import type { Config } from "./config.js";
 import { type Say, say } from "./domain/say.js";
 import { FolderInUse } from "./storage/folder-lock.js";
+import { OrganizationUnclear } from "./storage/organization.js";
 
 /** Why the service or a command can't start, in words that say what to mend; `cause` is for the log. */
 export class StartProblem extends Error {
@@ -32,6 +33,13 @@ export function storeProblem(error: unknown, database: Config["database"]): unkn
     const mark = path.join(folder, ".taking-over");
     const stuck = existsSync(mark) && say("start-folder-stuck", { folder, mark });
     return new StartProblem(stuck || say("start-folder-in-use", { folder }), error);
+  }
+  if (error instanceof OrganizationUnclear) {
+    const known = { list: error.known };
+    const { code } = error;
+    const unclear =
+      code === null ? say("start-organization-which", { known }) : say("start-organization-unknown", { code, known });
+    return new StartProblem(unclear, error);
   }
   const code = codeOf(error);
   if (code === null) return error;

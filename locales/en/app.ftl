@@ -37,6 +37,7 @@ config-log-level = wants one of trace, debug, info, warn, error, fatal, silent
 config-log-format = wants json or pretty
 config-clock-start = wants an instant with its offset, e.g. 2025-01-06T07:55:00+07:00
 config-clock-speed = wants a positive number, e.g. 1 or 60
+config-otel-exporter-otlp-endpoint = wants the address of an OpenTelemetry collector, e.g. http://127.0.0.1:4318
 
 start-folder-in-use = { $folder } is in use by another nhacviec process. Stop that one first, or set another DATA_DIR.
 start-folder-stuck = Another nhacviec process seems to be taking { $folder } over. If none is running for certain, remove { $mark } and try again.

@@ -37,6 +37,7 @@ config-log-level = cần một trong trace, debug, info, warn, error, fatal, sil
 config-log-format = cần json hoặc pretty
 config-clock-start = cần thời điểm có múi giờ, ví dụ 2025-01-06T07:55:00+07:00
 config-clock-speed = cần số dương, ví dụ 1 hoặc 60
+config-otel-exporter-otlp-endpoint = cần địa chỉ của bộ thu OpenTelemetry, ví dụ http://127.0.0.1:4318
 
 start-folder-in-use = { $folder } đang được một tiến trình nhacviec khác dùng. Xin dừng tiến trình đó trước, hoặc đặt DATA_DIR khác.
 start-folder-stuck = { $folder } có vẻ đang được một tiến trình nhacviec khác tiếp nhận. Nếu chắc chắn không còn tiến trình nào, xin xóa { $mark } rồi thử lại.

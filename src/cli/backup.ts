@@ -19,10 +19,11 @@ export const backupCommand: Command = {
     if (values.daily === true) return orRefuse(() => daily(office, file));
     const overwrite = values.force === true;
     return orRefuse(async () => {
-      const { db } = office.database;
+      const { db, whole } = office.database;
+      const org = office.organization.id;
       const now = office.clock.now();
-      await sealHistory(db, office.organization.id, now);
-      const header = await takeBackup(db, file, now, { overwrite });
+      await sealHistory(db, org, now);
+      const header = await takeBackup(whole, org, file, now, { overwrite });
       return {
         ok: true,
         json: { file, store: office.database.kind, ...contentsJson(header, office.zone) },

@@ -27,6 +27,7 @@ export type StorelessContext = {
   readonly config: Config;
   readonly clock: Clock;
   readonly texts: Texts;
+  readonly positionals: readonly string[];
   readonly problem: Say;
 };
 

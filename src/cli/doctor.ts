@@ -6,6 +6,7 @@ import { checkMachine } from "./doctor/check-machine.js";
 import { checkOperation } from "./doctor/check-operation.js";
 import { checkStore } from "./doctor/check-store.js";
 import { checkSurroundings } from "./doctor/check-surroundings.js";
+import { checkWall } from "./doctor/check-wall.js";
 import { type Finding, fault } from "./doctor/finding.js";
 
 export const doctorCommand: Command = {
@@ -20,6 +21,7 @@ export const doctorCommand: Command = {
     return diagnosis(
       [
         ...(await checkStore(office)),
+        ...(await checkWall(office, config)),
         ...(await checkOperation(office)),
         ...(await checkSurroundings({ config, clock, texts, zaloUnits })),
         ...(await checkMachine({ config, clock })),

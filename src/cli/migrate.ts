@@ -1,5 +1,7 @@
 import { say } from "../domain/say.js";
-import type { Command } from "./command.js";
+import { openStore } from "../office/office.js";
+import type { OpenDatabase } from "../storage/database.js";
+import type { Command, CommandResult } from "./command.js";
 
 /** Opening the office brings the schema up to date; this command is for doing just that. */
 export const migrateCommand: Command = {
@@ -7,7 +9,15 @@ export const migrateCommand: Command = {
   usage: "[--json]",
   options: {},
   positionals: { least: 0, most: 0 },
-  async run({ office }) {
-    return { ok: true, json: { store: office.database.kind, migrated: true }, lines: [say("cli-migrated")] };
+  run: async ({ office }) => migrated(office.database.kind),
+  /** Which organization is meant need not be clear for it. */
+  async withoutStore({ config }) {
+    const store = await openStore(config);
+    await store.close();
+    return migrated(store.kind);
   },
 };
+
+function migrated(store: OpenDatabase["kind"]): CommandResult {
+  return { ok: true, json: { store, migrated: true }, lines: [say("cli-migrated")] };
+}

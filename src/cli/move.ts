@@ -28,14 +28,14 @@ export const moveCommand: Command = {
     return orRefuse(async () => {
       const target = await openTarget(to);
       try {
-        if (await holdsData(target.db)) return refuse(say("move-not-empty"));
+        if (await holdsData(target.whole)) return refuse(say("move-not-empty"));
         const now = office.clock.now();
         // It stays: the way back, should there have to be one.
         const file = path.join(path.resolve(folder), "backups", `moved-${now.toISOString().replaceAll(":", "-")}.gz`);
         mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-        await takeBackup(office.database.db, file, now, { overwrite: false });
+        await takeBackup(office.database.whole, office.organization.id, file, now, { overwrite: false });
         const header = await checkBackup(file);
-        await restoreBackup(target, file, header, async () => undefined);
+        await restoreBackup(target, file, header, null, async () => undefined);
         const rows = rowsIn(header);
         return {
           ok: true,

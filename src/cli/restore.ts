@@ -46,7 +46,7 @@ async function askFirst(
   file: string,
   takenAt: { readonly at: Date },
 ): Promise<Say | null> {
-  if (values.yes === true || !(await holdsData(office.database.db))) return null;
+  if (values.yes === true || !(await holdsData(office.database.db, office.organization.id))) return null;
   if (!confirm) return say("restore-not-empty", { file });
   const postgres = office.database.kind === "postgres";
   const wanted = await confirm(say(postgres ? "restore-ask-server" : "restore-ask", { at: takenAt }));

@@ -3,9 +3,9 @@ import path from "node:path";
 import { readTables } from "../catalogue/table/read-tables.js";
 import { type Say, say } from "../domain/say.js";
 import { isoInstant } from "../domain/zone.js";
-import { readBytes } from "../office/import-plan.js";
 import { applyRoster, type InvitedPerson, planRoster, rosterFile } from "../office/import-roster.js";
 import type { Office } from "../office/office.js";
+import { readBytes } from "../office/plan-source.js";
 import { type Command, type CommandResult, refuse, textOption } from "./command.js";
 import { telegramStart } from "./invite.js";
 

@@ -17,6 +17,7 @@ import { inviteCommand } from "./invite.js";
 import { ledgerCommand } from "./ledger.js";
 import { migrateCommand } from "./migrate.js";
 import { moveCommand } from "./move.js";
+import { organizationsCommand } from "./organizations.js";
 import { personCommand } from "./person.js";
 import { previewCommand } from "./preview.js";
 import { rehearseCommand } from "./rehearse.js";
@@ -50,6 +51,7 @@ const COMMANDS: readonly Command[] = [
   restoreCommand,
   doctorCommand,
   migrateCommand,
+  organizationsCommand,
   moveCommand,
   verifyCommand,
   personCommand,
@@ -96,10 +98,10 @@ export async function runCommandLine(
 
 /** Runs what of a command can be run when the store could not be opened: for most, saying so. */
 export async function runWithoutStore(
-  { command, json }: ParsedCommand,
-  context: StorelessContext,
+  { command, json, args: { positionals } }: ParsedCommand,
+  context: Omit<StorelessContext, "positionals">,
 ): Promise<FolderAnswer> {
-  const result = (await command.withoutStore?.(context)) ?? refuse(context.problem);
+  const result = (await command.withoutStore?.({ ...context, positionals })) ?? refuse(context.problem);
   return answerOf(result, json, context.texts);
 }
 
@@ -130,8 +132,14 @@ export async function runRequest(
 /** A fault of ours in one sentence: a stack says nothing to an operator, and secrets stay out of terminals. */
 export function failed(error: unknown, config: Config, texts: Texts): FolderAnswer {
   if (error instanceof StartProblem) return answerOf(refuse(error.say), false, texts);
-  const reason = secretMask(config)(error instanceof Error ? error.message : String(error));
+  const reason = secretMask(config)(wordsOf(error));
   return { stdout: "", stderr: `nhacviec: ${reason}\n`, exitCode: 1 };
+}
+
+/** A failed query's own words hold every value that was in it; why it failed is its cause. */
+function wordsOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return "params" in error && error.cause !== undefined ? wordsOf(error.cause) : error.message;
 }
 
 function answerOf(result: CommandResult, asJson: boolean, texts: Texts): FolderAnswer {

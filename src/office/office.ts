@@ -46,9 +46,8 @@ export type OfficeOptions = {
 
 /** Opens the store, brings its schema up to date and finds the organization. Throws `StartProblem` with advice. */
 export async function openOffice(config: Config, options: OfficeOptions = {}): Promise<Office> {
-  const database = await openStore(config);
+  const { database, organization } = await openOrganization(config);
   try {
-    const organization = await ensureOrganization(database.db);
     const { zone, id: org } = organization;
     const channels = channelsOf(config);
     const clock = options.clock ?? (await officeClock(database, org, config, options.rehearsalStart ?? null));
@@ -70,7 +69,8 @@ export async function openOffice(config: Config, options: OfficeOptions = {}): P
   }
 }
 
-async function openStore({ database: location }: Config): Promise<OpenDatabase> {
+/** Opens the store and brings its schema up to date, whatever organizations it holds. Throws `StartProblem` with advice. */
+export async function openStore({ database: location }: Pick<Config, "database">): Promise<OpenDatabase> {
   let database: OpenDatabase | null = null;
   try {
     database = await openDatabase(location);
@@ -79,6 +79,18 @@ async function openStore({ database: location }: Config): Promise<OpenDatabase> 
   } catch (error) {
     await database?.close();
     throw storeProblem(error, location);
+  }
+}
+
+/** The store as the organization's own sessions see it. */
+async function openOrganization(config: Config): Promise<Pick<Office, "database" | "organization">> {
+  const store = await openStore(config);
+  try {
+    const organization = await ensureOrganization(store.whole, config.organization);
+    return { organization, database: await store.forOrganization(organization.id) };
+  } catch (error) {
+    await store.close();
+    throw storeProblem(error, config.database);
   }
 }
 

@@ -7,6 +7,7 @@ import { consider } from "../reminders/consider.js";
 import type { BackupHeader } from "../storage/backup-format.js";
 import type { Database } from "../storage/database.js";
 import { endUnsent } from "../storage/end-unsent.js";
+import { oweNothing } from "../storage/inbox.js";
 import { listOrganizations, type Organization, readSetting } from "../storage/organization.js";
 import { reminderStore } from "../storage/reminder-store.js";
 import { restoreBackup } from "../storage/restore.js";
@@ -38,11 +39,13 @@ export async function restoreStore(
   header: BackupHeader,
   options: RestoreOptions,
 ): Promise<SettledPast> {
-  return restoreBackup(office.database, file, header, async (tx) => {
+  return restoreBackup(office.database, file, header, office.organization, async (tx) => {
     const total = { unsent: 0, owed: 0 };
-    for (const organization of await listOrganizations(tx)) {
+    const restored = new Set(header.organizations.map(({ id }) => id));
+    for (const organization of (await listOrganizations(tx)).filter(({ id }) => restored.has(id))) {
       const now = await nowIn(tx, organization.id, office, options);
       total.unsent += await endUnsent(tx, organization.id, REASON, now);
+      await oweNothing(tx, organization.id);
       const span = { since: new Date(header.takenAt), now };
       total.owed += await settleOwed(tx, organization, office.channels, span, options);
     }

@@ -29,12 +29,12 @@ export type DailyBackup = {
  */
 export async function dailyBackup(office: Office, folder: string): Promise<DailyBackup> {
   const { database, organization, clock, zone } = office;
-  const { db } = database;
+  const { db, whole } = database;
   const now = clock.now();
-  const file = dailyFile(folder, dayAt(now, zone));
+  const file = dailyFile(folder, organization.code, dayAt(now, zone));
   try {
     makeFolder(folder);
-    await takeBackup(db, file, now, { overwrite: true });
+    await takeBackup(whole, organization.id, file, now, { overwrite: true });
     const header = await checkBackup(file);
     const last = await lastBackup(db, organization.id);
     const lastTried = last?.restoredAt ?? null;
@@ -42,7 +42,7 @@ export async function dailyBackup(office: Office, folder: string): Promise<Daily
     const tried = isTime && statSync(file).size <= MOST_TRIED_BYTES;
     if (tried) await tryRestore(file, header);
     await noteBackup(db, organization.id, { at: now, file, restoredAt: tried ? now : lastTried });
-    tidyShelf(folder);
+    tidyShelf(folder, organization.code);
     return { file, header, tried };
   } catch (error) {
     await noteFailedBackup(db, organization.id);

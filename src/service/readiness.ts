@@ -1,4 +1,4 @@
-import type { Dialogue } from "../conversation/ports.js";
+import type { Dialogue } from "../conversation/dialogue-ports.js";
 import type { Channel } from "../domain/message.js";
 import type { Office } from "../office/office.js";
 import type { DialogueKeeper } from "../storage/dialogues.js";

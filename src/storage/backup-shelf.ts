@@ -1,14 +1,18 @@
 import { readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { addDays, isoWeekday, type LocalDate, parseLocalDate } from "../domain/local-date.js";
+import { DEFAULT_CODE } from "./organization.js";
 
 const DAYS = 7;
 const WEEKS = 4;
-const NAME = /^nhacviec-(\d{4}-\d{2}-\d{2})\.gz$/;
 
-/** The day's file on a shelf of daily backups. */
-export function dailyFile(folder: string, day: LocalDate): string {
-  return path.join(folder, `nhacviec-${day}.gz`);
+/** The day's file on a shelf of daily backups, which several organizations may share. */
+export function dailyFile(folder: string, organization: string, day: LocalDate): string {
+  return path.join(folder, `${beginning(organization)}${day}.gz`);
+}
+
+function beginning(organization: string): string {
+  return organization === DEFAULT_CODE ? "nhacviec-" : `nhacviec-${organization}-`;
 }
 
 /** The days of these backups that need not be kept: all but the newest seven, and the newest of each of four weeks. */
@@ -21,14 +25,16 @@ export function daysToDrop(days: readonly LocalDate[]): LocalDate[] {
   return newest.filter((day) => !kept.has(day));
 }
 
-/** Takes away the backups of a folder that need not be kept. What is no daily backup by its name is not touched. */
-export function tidyShelf(folder: string): void {
-  for (const day of daysToDrop(daysOn(folder))) rmSync(dailyFile(folder, day), { force: true });
+/** Takes away the organization's backups that need not be kept. What is none by its name is not touched. */
+export function tidyShelf(folder: string, organization: string): void {
+  const days = daysOn(folder, beginning(organization));
+  for (const day of daysToDrop(days)) rmSync(dailyFile(folder, organization, day), { force: true });
 }
 
-function daysOn(folder: string): LocalDate[] {
+function daysOn(folder: string, start: string): LocalDate[] {
   return readdirSync(folder).flatMap((name) => {
-    const day = parseLocalDate(NAME.exec(name)?.[1] ?? "");
+    const isDaily = name.startsWith(start) && name.endsWith(".gz");
+    const day = isDaily ? parseLocalDate(name.slice(start.length, -".gz".length)) : null;
     return day === null ? [] : [day];
   });
 }

@@ -11,10 +11,12 @@ export async function dataMark(db: Executor, org: string): Promise<string> {
   const [row] = await db
     .select({
       mark: sql<string>`concat_ws('/', ${organizations.revision},
-        (select max(${progressUpdates.id}) from ${progressUpdates}),
-        (select max(${evidence.id}) from ${evidence}),
-        (select max(${extensions.id}) from ${extensions}),
-        (select count(*) from ${extensions} where ${extensions.decidedAt} is not null))`,
+        (select ${progressUpdates.id} from ${progressUpdates} where ${progressUpdates.organizationId} = ${org}
+         order by ${progressUpdates.at} desc, ${progressUpdates.id} desc limit 1),
+        (select max(${evidence.id}) from ${evidence} where ${evidence.organizationId} = ${org}),
+        (select max(${extensions.id}) from ${extensions} where ${extensions.organizationId} = ${org}),
+        (select count(*) from ${extensions}
+         where ${extensions.organizationId} = ${org} and ${extensions.decidedAt} is not null))`,
     })
     .from(organizations)
     .where(eq(organizations.id, org));

@@ -1,26 +1,28 @@
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { PGlite, PGliteOptions } from "@electric-sql/pglite";
-import type { ExtractTablesWithRelations } from "drizzle-orm";
-import type { PgDatabase, PgQueryResultHKT, PgTransaction } from "drizzle-orm/pg-core";
+import type { Sql } from "postgres";
+import type { Database, Executor } from "./executor.js";
 import { type FolderLock, lockFolder } from "./folder-lock.js";
 import { prepareStatements } from "./prepare-statements.js";
 import { makeStoreOnce, readPreparedStore, unpackStore } from "./prepared-store.js";
-import * as schema from "./schema.js";
+import { behindWall, raiseWall, type Wall } from "./second-wall.js";
 
-export type Database = PgDatabase<PgQueryResultHKT, typeof schema>;
-/** A transaction, or the database itself where one statement is enough. */
-export type Executor =
-  | Database
-  | PgTransaction<PgQueryResultHKT, typeof schema, ExtractTablesWithRelations<typeof schema>>;
+export type { Database, Executor };
 
 export type OpenDatabase = {
   readonly db: Database;
+  /** Sees every organization and owns the tables: for what concerns the store itself, such as a restore. */
+  readonly whole: Database;
+  /** Whether the server holds `db` to one organization; null where nothing asks it to. */
+  readonly wall: Wall | null;
   readonly kind: "postgres" | "embedded";
   /** The embedded folder's lock, through which other processes may ask. */
   readonly lock: FolderLock | null;
   /** Brings the schema up to date. Safe to run from several replicas at once. */
   migrate(): Promise<void>;
+  /** The same store with a `db` that sees this organization alone, where the server can see to it. Closing closes both. */
+  forOrganization(org: string): Promise<OpenDatabase>;
   /** Resolves when the store answers, rejects with why it does not. */
   ping(): Promise<void>;
   /** Gives space back where the store has no autovacuum: the embedded one grows for ever otherwise. */
@@ -31,6 +33,8 @@ export type OpenDatabase = {
 const MIGRATIONS = fileURLToPath(new URL("../../migrations/", import.meta.url));
 /** Any number will do as long as nothing else in the database uses it. */
 const MIGRATION_LOCK = 7_201_913;
+/** A connection nobody has needed for so long is given back: a server has a few hundred for all organizations together. */
+const IDLE_SECONDS = 60;
 /** PGlite's default of 128 MB is meant for a server; an office's plan fits in 8 (measured: half the memory). */
 const EMBEDDED_SETTINGS = ["shared_buffers = 8MB"];
 
@@ -52,29 +56,48 @@ async function openPostgres(url: string): Promise<OpenDatabase> {
     import("drizzle-orm/postgres-js/migrator"),
   ]);
   // Two at least: the migration holds one connection for its lock while another migrates.
-  const client = postgres(url, { max: 10, onnotice: () => undefined, connect_timeout: 10 });
-  const db = drizzle(prepareStatements(client), { schema });
-  return {
-    db: db as unknown as Database,
-    kind: "postgres",
-    lock: null,
-    async migrate() {
-      const lock = await client.reserve();
-      try {
-        await lock`select pg_advisory_lock(${MIGRATION_LOCK})`;
-        await migrate(db, { migrationsFolder: MIGRATIONS });
-      } finally {
-        await lock`select pg_advisory_unlock(${MIGRATION_LOCK})`;
-        lock.release();
-      }
-    },
-    async ping() {
-      await client`select 1`;
-    },
-    // The server's autovacuum does it.
-    vacuum: async () => undefined,
-    close: () => client.end({ timeout: 5 }),
-  };
+  const connect = (connection: Record<string, string> = {}) =>
+    postgres(url, { max: 10, idle_timeout: IDLE_SECONDS, onnotice: () => undefined, connect_timeout: 10, connection });
+  const over = (sessions: Sql) => drizzle(prepareStatements(sessions));
+  const client = connect();
+  const owner = over(client);
+  const whole = owner as unknown as Database;
+
+  function opened(db: Database, sessions: Sql, wall: Wall | null): OpenDatabase {
+    return {
+      db,
+      whole,
+      wall,
+      kind: "postgres",
+      lock: null,
+      async migrate() {
+        const lock = await client.reserve();
+        try {
+          await lock`select pg_advisory_lock(${MIGRATION_LOCK})`;
+          await migrate(owner, { migrationsFolder: MIGRATIONS });
+          await raiseWall(whole);
+        } finally {
+          await lock`select pg_advisory_unlock(${MIGRATION_LOCK})`;
+          lock.release();
+        }
+      },
+      async forOrganization(org) {
+        const behind = await behindWall(connect, org);
+        if (behind.wall !== "up") return opened(whole, client, behind.wall);
+        return opened(over(behind.client) as unknown as Database, behind.client, "up");
+      },
+      async ping() {
+        await sessions`select 1`;
+      },
+      // The server's autovacuum does it.
+      vacuum: async () => undefined,
+      async close() {
+        await Promise.all([...new Set([sessions, client])].map((open) => open.end({ timeout: 5 })));
+      },
+    };
+  }
+
+  return opened(whole, client, null);
 }
 
 async function openEmbedded(folder: string | "memory"): Promise<OpenDatabase> {
@@ -90,12 +113,17 @@ async function openEmbedded(folder: string | "memory"): Promise<OpenDatabase> {
     await lock?.release();
     throw error;
   }
-  const db = drizzle(client, { schema });
-  return {
-    db: db as unknown as Database,
+  const db = drizzle(client);
+  const whole = db as unknown as Database;
+  const store: OpenDatabase = {
+    db: whole,
+    whole,
+    wall: null,
     kind: "embedded",
     lock,
     migrate: () => migrate(db, { migrationsFolder: MIGRATIONS }),
+    // One process with one connection, which its restores need as the owner: there is nobody else to wall off.
+    forOrganization: async () => store,
     async ping() {
       await client.query("select 1");
     },
@@ -107,6 +135,7 @@ async function openEmbedded(folder: string | "memory"): Promise<OpenDatabase> {
       await lock?.release();
     },
   };
+  return store;
 }
 
 async function startInFolder(store: string): Promise<PGlite> {

@@ -1,4 +1,4 @@
-import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, type Placeholder, type SQL, sql } from "drizzle-orm";
 import type { Period } from "../domain/period.js";
 import type { Executor } from "./database.js";
 import { frozenPeriods, occurrences, officers, tasks } from "./schema.js";
@@ -49,7 +49,7 @@ export const notFrozen = sql`not exists (
 )`;
 
 /** Whether what is said of the occurrence now amends a report that has gone out; a value for the statement that says it. */
-export function isFrozen(occurrenceId: string): SQL<boolean> {
+export function isFrozen(occurrenceId: string | Placeholder): SQL<boolean> {
   return sql`exists (
     select from ${frozenPeriods}
     join ${tasks} on ${tasks.planId} = ${frozenPeriods.planId}

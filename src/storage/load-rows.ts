@@ -4,7 +4,7 @@ import { type BackupHeader, BackupRefused } from "./backup-format.js";
 import type { Executor } from "./database.js";
 import { readRows } from "./read-backup.js";
 import { rowsOf } from "./rows-of.js";
-import { type StoredTable, tableSql } from "./stored-tables.js";
+import { type StoredTable, sequenceOf, tableSql } from "./stored-tables.js";
 
 /**
  * Writes a backup's rows into empty tables, each value read as the database wrote it; what counts up goes on after the
@@ -47,12 +47,16 @@ function insertInto(tables: readonly StoredTable[], name: string, columns: reado
   };
 }
 
-/** By `alter table`: unlike setval() it is taken back with the transaction. */
+/**
+ * By `alter table`: unlike setval() it is taken back with the transaction. Never back to a number that was given out:
+ * another organization's rows would get what an older backup has for this one's.
+ */
 async function goOn(tx: Executor, table: string, column: string): Promise<void> {
   const name = sql.identifier(column);
   const [highest] = await rowsOf(
     tx,
-    sql`select (coalesce(max(${name}), 0) + 1)::text as "next" from ${tableSql(table)}`,
+    sql`select greatest((select coalesce(max(${name}), 0) + 1 from ${tableSql(table)}),
+                        (select last_value + is_called::int from ${await sequenceOf(tx, table, column)}))::text as "next"`,
   );
   await tx.execute(
     sql`alter table ${tableSql(table)} alter column ${name} restart with ${sql.raw(String(highest?.next))}`,

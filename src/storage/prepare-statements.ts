@@ -15,8 +15,7 @@ export function prepareStatements<C extends object>(client: C): C {
     get(target, name, receiver) {
       const value: unknown = Reflect.get(target, name, receiver);
       if (name === "unsafe") return prepared(value as Unsafe);
-      if (name === "begin" || name === "savepoint")
-        return (work: Parameters<Nested>[0]) => nested(value as Nested, work);
+      if (name === "begin") return (work: Parameters<Nested>[0]) => nested(value as Nested, work);
       return value;
     },
   });
@@ -27,7 +26,15 @@ function prepared(unsafe: Unsafe): Unsafe {
     unsafe(text, parameters, { ...options, prepare: parameters.length <= MOST_PARAMETERS })) as Unsafe;
 }
 
-/** A transaction has a client of its own. */
+type OwnClient = { unsafe: Unsafe; savepoint: Nested };
+
+/** A transaction has a client of its own, which is nobody else's: it is changed rather than wrapped. */
 function nested(begin: Nested, work: (client: object) => unknown): unknown {
-  return begin((client) => work(prepareStatements(client)));
+  return begin((client) => {
+    const own = client as OwnClient;
+    const { unsafe, savepoint } = own;
+    own.unsafe = prepared(unsafe);
+    own.savepoint = (inner) => nested(savepoint, inner);
+    return work(own);
+  });
 }

@@ -1,6 +1,6 @@
 import { getTableName, is, type SQL, sql } from "drizzle-orm";
 import { PgTable } from "drizzle-orm/pg-core";
-import type { Executor } from "./database.js";
+import type { Executor } from "./executor.js";
 import { rowsOf } from "./rows-of.js";
 import * as schema from "./schema.js";
 
@@ -51,4 +51,20 @@ function toColumn({ name, type, identity }: Record<string, unknown>): StoredColu
 /** A table's own name, never another of the search path. */
 export function tableSql(name: string): SQL {
   return sql`"public".${sql.identifier(name)}`;
+}
+
+/** What a column draws its numbers from. */
+export async function sequenceOf(db: Executor, table: string, column: string): Promise<SQL> {
+  const [found] = await rowsOf(db, sql`select pg_get_serial_sequence(${`public.${table}`}, ${column}) as "sequence"`);
+  return sql.raw(String(found?.sequence));
+}
+
+/** The column that says whose a row is. */
+export function organizationColumn(table: string): SQL {
+  return sql`${sql.identifier(table === "organizations" ? "id" : "organization_id")}`;
+}
+
+/** The condition for an organization's own rows of a table. */
+export function ofOrganization(table: string, org: string): SQL {
+  return sql`${organizationColumn(table)} = ${org}`;
 }

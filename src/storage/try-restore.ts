@@ -13,7 +13,7 @@ export async function tryRestore(file: string, header: BackupHeader): Promise<vo
   const scratch = await openDatabase({ kind: "embedded", folder: "memory" });
   try {
     await scratch.migrate();
-    const rows = await restoreBackup(scratch, file, header, async (tx) => {
+    const rows = await restoreBackup(scratch, file, header, null, async (tx) => {
       let all = 0;
       for (const name of tableNames()) {
         const [counted] = await rowsOf(tx, sql`select count(*) as "rows" from ${tableSql(name)}`);

@@ -17,6 +17,7 @@ const namesOf = (env: Env) => faultsOf(env).map((fault) => fault.split(":")[0]);
 const WEBHOOK = { PUBLIC_URL: "https://bot.example.vn", WEBHOOK_SECRET: "abcDEF_1-23" };
 
 const DEFAULTS: Config = {
+  organization: null,
   telegram: null,
   zalo: null,
   delivery: { kind: "polling" },
@@ -27,6 +28,7 @@ const DEFAULTS: Config = {
   port: 8080,
   log: { level: "info", format: "json" },
   clock: { start: null, speed: 1 },
+  tracesTo: null,
 };
 
 describe("an empty environment", () => {
@@ -118,6 +120,11 @@ describe("a right value", () => {
       { CLOCK_START: "2024-02-29T07:55Z", CLOCK_SPEED: "0.5" },
       { clock: { start: new Date("2024-02-29T07:55:00Z"), speed: 0.5 } },
     ],
+    [
+      "a collector of traces",
+      { OTEL_EXPORTER_OTLP_ENDPOINT: "http://127.0.0.1:4318/" },
+      { tracesTo: "http://127.0.0.1:4318" },
+    ],
   ])("is taken for %s", (_name, env, expected) => expect(configOf(env)).toEqual({ ...DEFAULTS, ...expected }));
 
   it.each([
@@ -189,6 +196,7 @@ const WRONG: readonly (readonly [string, string])[] = [
   ["CLOCK_SPEED", "Infinity"],
   ["CLOCK_SPEED", "1000001"],
   ["CLOCK_SPEED", "0x10"],
+  ["OTEL_EXPORTER_OTLP_ENDPOINT", "127.0.0.1:4318"],
 ];
 
 /** Both or neither of the webhook's pair, so that a case has only its own fault. */
@@ -212,7 +220,7 @@ describe("a wrong value", () => {
   it("is told together with every other, in one list", () => {
     const last = Object.fromEntries(WRONG);
     expect(namesOf(last)).toEqual([...new Set(WRONG.map(([name]) => name))]);
-    expect(namesOf(last)).toHaveLength(15);
+    expect(namesOf(last)).toHaveLength(16);
   });
 
   it("of a list of administrators is one fault, however many are wrong", () => {

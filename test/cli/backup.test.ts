@@ -143,7 +143,7 @@ describe.each(backends)("backup and restore on $name", (backend) => {
   });
 
   it("restore leaves a store alone that a newer program has used", async () => {
-    const { db } = desk.office.database;
+    const db = desk.office.database.whole;
     await db.execute(
       sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('of tomorrow', 9999999999999)`,
     );

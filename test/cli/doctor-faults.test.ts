@@ -198,9 +198,10 @@ describe.each(backends)("doctor on $name names the fault and how to mend it:", (
 
   it("a schema that a newer program made", async () => {
     const newer = sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('from-the-future', 9999999999999)`;
-    await db().execute(newer);
+    const { whole } = desk.office.database;
+    await whole.execute(newer);
     expectFound(await examine(), { check: "schema", ok: false, mend: "bản mới" });
-    await db().execute(sql`delete from drizzle.__drizzle_migrations where hash = 'from-the-future'`);
+    await whole.execute(sql`delete from drizzle.__drizzle_migrations where hash = 'from-the-future'`);
     expect((await examine()).some(({ check }) => check === "schema")).toBe(false);
   });
 

@@ -82,10 +82,30 @@ describe.each(backends)("units and people at the command line, on $name", (backe
       expect(before.find(({ code }) => code === "TCCB")).toMatchObject({ endedOn: "2025-07-01" });
     });
 
+    it("notes a name for a later day and calls it off, with a dissolution, before that day", async () => {
+      const { database, organization } = desk.office;
+      const before = await listUnits(database.db, organization.id);
+      const school = "Phòng Giáo dục Trung học";
+      const renamed = await desk.json("unit", "rename", school, "Phòng Phổ thông", "--on", "2025-06-01");
+      expect(renamed).toMatchObject({ change: { verb: "rename", on: "2025-06-01" }, applied: true });
+      expect(await refused("unit", "rename", school, "Phòng Khác", "--on", "1/6")).toContain("--on cần một ngày");
+      await desk.json("unit", "dissolve", school, "--on", "2025-07-01", "--to", "Văn phòng Sở");
+      expect((await named(school))?.name).toBe(school);
+      await desk.json("import", CATALOGUE);
+      expect(await desk.json("unit", "call-off", school)).toMatchObject({ change: { verb: "call-off", unit: school } });
+      expect(await listUnits(database.db, organization.id)).toEqual(before);
+      expect(await refused("unit", "call-off", school)).toContain("đang chờ ngày");
+    });
+
     it("notes each act as the operator's", async () => {
       const { database, organization } = desk.office;
       const acts = await listOfficeActs(database.db, organization.id, { most: 10, skip: 0 });
       expect(acts.map(({ act, by }) => `${act} ${by}`)).toEqual([
+        "call_off_rename null",
+        "call_off_end null",
+        "import_plan null",
+        "dissolve_unit null",
+        "rename_unit_on null",
         "import_plan null",
         "dissolve_unit null",
         "add_alias null",

@@ -119,6 +119,36 @@ describe("the compose file", () => {
   });
 });
 
+describe("the compose file of a further organization", () => {
+  const file = z
+    .looseObject({
+      services: z.record(z.string(), service),
+      volumes: z.record(z.string(), z.null()),
+      networks: z.strictObject({ default: z.strictObject({ name: z.string(), external: z.literal(true) }) }),
+    })
+    .parse(parse(read("compose.organization.yaml"), { merge: true }));
+
+  it("is a service and its backups, in the network of the first", () => {
+    expect(Object.keys(file.services).sort()).toEqual(["app", "backups"]);
+    const { name } = z.looseObject({ name: z.string() }).parse(parse(read("compose.yaml"), { merge: true }));
+    expect(file.networks.default.name).toBe(`${name}_default`);
+  });
+
+  it("opens no port but one of its own on the machine itself", () => {
+    const ports = Object.values(file.services).flatMap((one) => (one.ports as string[] | undefined) ?? []);
+    expect(ports).toHaveLength(1);
+    expect(ports[0]).toMatch(/^127\.0\.0\.1:\$\{HOST_PORT:\?[^}]+\}:8080$/);
+  });
+
+  it("has every variable it needs in its example, where a name is all that makes it an organization's", () => {
+    const example = [...read("organization.env.example").matchAll(/^([A-Z_]+)=/gm)].map(([, name = ""]) => name);
+    const wanted = [...read("compose.organization.yaml").matchAll(/\$\{([A-Z_]+)/g)].map(([, name = ""]) => name);
+    expect([...new Set(wanted)].filter((name) => !example.includes(name))).toEqual([]);
+    const filled = Object.fromEntries(example.map((name) => [name, name === "ORGANIZATION" ? "so-b" : ""]));
+    expect(readConfig(filled, false)).toMatchObject({ ok: true, config: { organization: "so-b" } });
+  });
+});
+
 /** What the service really offers, and what Prometheus adds of itself. */
 async function metricNames(): Promise<Set<string>> {
   const facts = {

@@ -8,6 +8,7 @@ import { openOffice } from "../../src/office/office.js";
 import { restoreStore } from "../../src/office/restore-store.js";
 import { takeBackup } from "../../src/storage/backup.js";
 import { checkBackup } from "../../src/storage/read-backup.js";
+import { inbox } from "../../src/storage/schema.js";
 import { startTelegramServer, type TelegramServer } from "../fakes/telegram-server.js";
 import { backends, type Place } from "../support/backends.js";
 import { configOf } from "../support/config.js";
@@ -58,7 +59,12 @@ describe.each(backends)("a week with a disaster on $name", (backend) => {
     service = await startService(configFor(before), { clock });
     await live("2025-01-06T08:00:00+07:00", "2025-01-07T08:00:00+07:00");
     const file = path.join(folder, "tuesday.gz");
-    await takeBackup(service.office.database.db, file, clock.now(), { overwrite: false });
+    const { database, organization } = service.office;
+    // Taken, and not answered yet, when the backup is made.
+    const owes = { kind: "group", chatId: String(GROUP), messageId: "1" } as const;
+    const taken = { organizationId: organization.id, channel: "telegram", key: "1", at: clock.now(), owes } as const;
+    await database.db.insert(inbox).values(taken);
+    await takeBackup(database.whole, organization.id, file, clock.now(), { overwrite: false });
     await live("2025-01-08T08:00:00+07:00", "2025-01-09T08:00:00+07:00");
     const told = telegram.sent(GROUP).map(({ text }) => text);
     const aboutPlan = (texts: readonly string[]) =>
@@ -72,6 +78,8 @@ describe.each(backends)("a week with a disaster on $name", (backend) => {
     const config = configFor(after);
     const office = await openOffice(config, { clock });
     const past = await restoreStore(office, file, await checkBackup(file), { remind: false, clockIsSet: false });
+    const restored = await office.database.whole.select({ key: inbox.key, owes: inbox.owes }).from(inbox);
+    expect(restored).toEqual([{ key: "1", owes: null }]);
     await office.close();
     expect(past.owed).toBeGreaterThan(0);
     clock.set("2025-01-09T14:00:00+07:00");

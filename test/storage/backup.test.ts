@@ -31,12 +31,13 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function saved(db: Database): Promise<string> {
   const file = path.join(folder, `${randomUUID()}.gz`);
-  await takeBackup(db, file, TAKEN, { overwrite: false });
+  const [organization] = await rowsOf(db, sql`select id from organizations`);
+  await takeBackup(db, String(organization?.id), file, TAKEN, { overwrite: false });
   return file;
 }
 
 async function put(database: OpenDatabase, file: string): Promise<void> {
-  await restoreBackup(database, file, await checkBackup(file), async () => undefined);
+  await restoreBackup(database, file, await checkBackup(file), null, async () => undefined);
 }
 
 describe.each(backends)("a backup of a full store on $name", (backend) => {
@@ -47,7 +48,7 @@ describe.each(backends)("a backup of a full store on $name", (backend) => {
   beforeAll(async () => {
     desk = await officeDesk(backend, AT);
     ({ database } = desk.office);
-    ({ db } = database);
+    db = database.whole;
     org = desk.office.organization.id;
     await prepareRehearsal(desk.office);
   });
@@ -218,7 +219,7 @@ describe.each(backends)("a backup of a full store on $name", (backend) => {
     const file = await saved(db);
     const last = await addMessage("kept");
     const [before, rules] = [await contentsOf(db), await rulesOf(db)];
-    const fails = restoreBackup(database, file, await checkBackup(file), async () => {
+    const fails = restoreBackup(database, file, await checkBackup(file), null, async () => {
       throw new Error("no");
     });
     await expect(fails).rejects.toThrow("no");
@@ -303,14 +304,14 @@ describe.skipIf(!server)("an office that moves", () => {
     const there = await officeDesk(to, AT);
     try {
       await prepareRehearsal(here.office);
-      const file = await saved(here.office.database.db);
+      const file = await saved(here.office.database.whole);
       await put(there.office.database, file);
-      const contents = await contentsOf(here.office.database.db);
-      expect(await contentsOf(there.office.database.db)).toEqual(contents);
+      const contents = await contentsOf(here.office.database.whole);
+      expect(await contentsOf(there.office.database.whole)).toEqual(contents);
       expect(contents.occurrences?.length).toBeGreaterThan(100);
       // And on from there, back again.
-      await put(here.office.database, await saved(there.office.database.db));
-      expect(await contentsOf(here.office.database.db)).toEqual(contents);
+      await put(here.office.database, await saved(there.office.database.whole));
+      expect(await contentsOf(here.office.database.whole)).toEqual(contents);
     } finally {
       await here.close();
       await there.close();

@@ -1,7 +1,7 @@
 import { parseCommandLine, runCommandLine } from "../../src/cli/run-request.js";
 import type { Config } from "../../src/config.js";
 import type { Conversation } from "../../src/conversation/converse.js";
-import type { Dialogue } from "../../src/conversation/ports.js";
+import type { Dialogue } from "../../src/conversation/dialogue-ports.js";
 import { type Office, openOffice } from "../../src/office/office.js";
 import { createConversation, summaryForms } from "../../src/service/talk.js";
 import { memoryDialogues } from "../../src/storage/dialogues.js";

@@ -39,6 +39,7 @@ async function checkDialogues({ config, clock }: Surroundings): Promise<Finding[
   if (config.redisUrl === null) return [remark("dialogues", say("doctor-dialogues-memory"))];
   const dialogues = redisDialogues(
     config.redisUrl,
+    "doctor",
     clock,
     (cause) => new Error("Redis", { cause }),
     () => undefined,
