@@ -9,6 +9,8 @@ export type AnsweringOptions = {
   readonly conversation: Conversation;
   /** Told of each message that was answered; does what it does beside. */
   readonly onAnswered?: (incoming: Incoming) => void;
+  /** Told when the answer to the message of this key has reached the provider. */
+  readonly onDelivered: (key: string) => void;
   /** Gives what to say in the chat, if anything. */
   readonly onChatEvent: (event: ChatEvent) => Promise<Outgoing | null>;
   /** Said when something broke on our side: nothing was recorded. */
@@ -29,7 +31,7 @@ export function answering(options: AnsweringOptions): Receiver & { idle(): Promi
   const queues = new Map<string, Promise<void>>();
 
   async function message(incoming: Incoming, notice?: Notice): Promise<void> {
-    const answer = await answerOrApologize(incoming);
+    const answer = await answerOrNull(incoming);
     // By numbers alone: what people say stays between them and the office. Talk that is not for the bot is no news.
     log[answer ? "info" : "debug"](
       { channel: channel.name, key: incoming.key, answered: answer !== null },
@@ -38,7 +40,7 @@ export function answering(options: AnsweringOptions): Receiver & { idle(): Promi
     if (!answer) return;
     options.onAnswered?.(incoming);
     const shown = answer.notice && notice ? notice(answer.text.text) : null;
-    enqueue(incoming.chat, answer, shown);
+    enqueue(incoming.chat, answer, shown, () => options.onDelivered(incoming.key));
   }
 
   async function chatEvent(event: ChatEvent): Promise<void> {
@@ -46,23 +48,30 @@ export function answering(options: AnsweringOptions): Receiver & { idle(): Promi
     if (words && "chat" in event) enqueue(event.chat, words);
   }
 
-  async function answerOrApologize(incoming: Incoming): Promise<Outgoing | null> {
+  /** An apology is said here and answers nothing: what may be on record after all is still to be told. */
+  async function answerOrNull(incoming: Incoming): Promise<Outgoing | null> {
     try {
       return await conversation.answer(incoming);
     } catch (err) {
       // The transaction is undone, so "not recorded" is true; the person is told rather than left to wonder.
       log.error({ err, channel: channel.name, key: incoming.key }, "a message could not be answered");
       options.count("failed");
-      return incoming.addressed ? { text: options.apology(), replyTo: incoming.messageId } : null;
+      if (incoming.addressed) enqueue(incoming.chat, { text: options.apology(), replyTo: incoming.messageId });
+      return null;
     }
   }
 
   /** Not awaited by the channel: what was decided is stored, and a slow provider must not hold up the next message. */
-  function enqueue(chat: ChatAddress, answer: Outgoing, shown: Promise<boolean> | null = null): void {
+  function enqueue(
+    chat: ChatAddress,
+    answer: Outgoing,
+    shown: Promise<boolean> | null = null,
+    delivered: () => void = () => undefined,
+  ): void {
     const key = addressKey(chat);
     const before = queues.get(key) ?? Promise.resolve();
     const sent = before.then(async () => {
-      if (shown === null || !(await shown)) await send(chat, answer);
+      if ((shown !== null && (await shown)) || (await send(chat, answer))) delivered();
     });
     queues.set(key, sent);
     void sent.finally(() => {
@@ -70,14 +79,15 @@ export function answering(options: AnsweringOptions): Receiver & { idle(): Promi
     });
   }
 
-  async function send(chat: ChatAddress, answer: Outgoing): Promise<void> {
+  /** @returns whether the provider has it for certain */
+  async function send(chat: ChatAddress, answer: Outgoing): Promise<boolean> {
     let place = chat;
     for (let tries = 1; ; tries++) {
       const delivery = await channel.send(place, answer);
       options.count(delivery.outcome);
       if (delivery.outcome === "sent") {
         log.info({ channel: channel.name, chat: place.chatId, messages: delivery.messageIds }, "an answer was sent");
-        return;
+        return true;
       }
       if (topicClosed(delivery) && place.thread !== undefined) {
         // Only the topic is closed: the person still reads the group, and a question without an answer is asked again.
@@ -90,7 +100,7 @@ export function answering(options: AnsweringOptions): Receiver & { idle(): Promi
           { channel: channel.name, outcome: delivery.outcome, reason: delivery.reason },
           "an answer was not sent",
         );
-        return;
+        return false;
       }
       await delay(Math.min(delivery.afterMs ?? 1_000 * tries, LONGEST_WAIT_MS));
     }

@@ -8,8 +8,11 @@ import type { Channel } from "../domain/message.js";
 import { say } from "../domain/say.js";
 import type { Logger } from "../log.js";
 import type { Office } from "../office/office.js";
+import { StartProblem } from "../start-problem.js";
 import { boundChats } from "../storage/chats.js";
 import { readSetting, writeSetting } from "../storage/organization.js";
+import { takeBots } from "../storage/take-bots.js";
+import type { AnswerMarks } from "./answer-marks.js";
 import { answering } from "./answering.js";
 import { learnOfChat } from "./chat-events.js";
 import { botMenus } from "./menu.js";
@@ -68,6 +71,28 @@ export async function botChannels(
   return channels;
 }
 
+/** Makes the bots of the tokens this organization's. Throws `StartProblem` when another one in the store has them. */
+export async function claimBots({ telegram, zalo }: Config, { database, organization }: Office): Promise<void> {
+  const taken = await takeBots(database.whole, organization.id, {
+    ...(telegram ? { telegram: numberOf(telegram.token) } : {}),
+    ...(zalo ? { zalo: numberOf(zalo.token) } : {}),
+  });
+  if (taken) throw new StartProblem(say("start-bot-taken", taken), new Error(`the ${taken.channel} bot is taken`));
+}
+
+/** What stands before the colon is no secret: every message of the bot shows it. */
+function numberOf(token: string): string {
+  return token.slice(0, token.indexOf(":"));
+}
+
+/** A link that opens the Telegram bot with an invitation; null while Telegram has not said who the bot is. */
+export function startLinkOf({ telegram }: Bots): (code: string) => string | null {
+  return (code) => {
+    const bot = telegram?.self();
+    return bot ? `https://t.me/${bot.username}?start=${code}` : null;
+  };
+}
+
 /** Several processes may share a PostgreSQL store, and one of them polls; the embedded store has one process only. */
 async function turnsOf(
   { database, delivery }: Config,
@@ -94,11 +119,13 @@ export function receiverOf(
   metrics: ServiceMetrics,
   log: Logger,
   menus: Pick<PersonMenus, "after"> | null,
+  marks: AnswerMarks,
 ) {
   return answering({
     channel,
     conversation: talk,
     onAnswered: (incoming) => menus?.after(incoming),
+    onDelivered: (key) => marks.delivered({ channel: channel.name, key }),
     onChatEvent: (event) => learnOfChat(office, channel, event, log),
     apology: () => office.texts.format("vi", [say("chat-failure")]),
     log,

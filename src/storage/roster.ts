@@ -1,6 +1,7 @@
 import { createHash, randomInt, randomUUID } from "node:crypto";
 import { and, asc, eq, gt, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import type { Account, Language, Membership, Officer, Role } from "../domain/officer.js";
+import { addressKey } from "../domain/route.js";
 import type { Unit } from "../domain/unit.js";
 import type { Executor } from "./database.js";
 import { accounts, invites, memberships, officers, units } from "./schema.js";
@@ -13,7 +14,7 @@ const INVITE_DAYS = 7;
 export async function listUnits(db: Executor, org: string): Promise<Unit[]> {
   const rows = await db.select().from(units).where(eq(units.organizationId, org)).orderBy(asc(units.code));
   const codeOf = new Map(rows.map((row) => [row.id, row.code]));
-  return rows.map(({ id, code, name, aliases, kind, endedOn, successorId }) => {
+  return rows.map(({ id, code, name, aliases, kind, endedOn, successorId, overlay }) => {
     const successor = successorId === null ? undefined : codeOf.get(successorId);
     return {
       id,
@@ -23,6 +24,8 @@ export async function listUnits(db: Executor, org: string): Promise<Unit[]> {
       kind,
       ...(endedOn === null ? {} : { endedOn }),
       ...(successor === undefined ? {} : { successor }),
+      ...(endedOn !== null && overlay?.ended ? { endedByOffice: true } : {}),
+      ...(overlay?.renaming ? { renaming: overlay.renaming } : {}),
     };
   });
 }
@@ -31,6 +34,20 @@ export async function findOfficer(db: Executor, org: string, account: Account): 
   const linked = db.select({ id: accounts.officerId }).from(accounts).where(ofAccount(org, account));
   const [officer] = await readOfficers(db, org, inArray(officers.id, linked));
   return officer ?? null;
+}
+
+/** The language of whoever reads each private chat, by its address. */
+export async function privateLanguages(db: Executor, org: string): Promise<ReadonlyMap<string, Language>> {
+  const rows = await db
+    .select({ channel: accounts.channel, chatId: accounts.privateChatId, language: officers.language })
+    .from(accounts)
+    .innerJoin(officers, eq(officers.id, accounts.officerId))
+    .where(eq(accounts.organizationId, org));
+  return new Map(
+    rows.flatMap(({ channel, chatId, language }) =>
+      chatId === null ? [] : [[addressKey({ channel, chatId }), language] as const],
+    ),
+  );
 }
 
 /** Officers by id, or all of them, with their roles; in the order they were entered. */

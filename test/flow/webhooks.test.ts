@@ -188,6 +188,25 @@ describe.each(backends)("webhooks on $name", (backend) => {
     expect(telegram.sent(LAN).filter(({ text }) => text.includes("85 % → 88 %"))).toHaveLength(1);
   });
 
+  it("two messages of one chat that reach two replicas at once are both kept, and the later is told what it replaced", async () => {
+    const [first] = replicas;
+    const last = replicas.at(-1);
+    if (!first || !last) throw new Error("no replica");
+    // Past the inbound limit's window: what came before was delivered often.
+    clock.advanceTo(new Date(clock.now().getTime() + 60_000));
+    const said = ["40", "45"].map((value) => fromTelegram(LAN, `/capnhat 9 ${value}%`));
+    const posts = [first, last].map((replica, index) => post(replica, "telegram", said[index]));
+    expect(await Promise.all(posts)).toEqual([200, 200]);
+    await answersSettled(LAN);
+    expect(await updatesOf("9", "Văn phòng Sở")).toBe(2);
+    const steps = telegram.sent(LAN).flatMap(({ text }) => /(?:chưa có số|4[05] %) → 4[05] %/.exec(text)?.[0] ?? []);
+    // Which of them came first is the database's to say; how the answers overtake each other on their way is not.
+    expect([
+      ["40 % → 45 %", "chưa có số → 40 %"],
+      ["45 % → 40 %", "chưa có số → 45 %"],
+    ]).toContainEqual(steps.toSorted());
+  });
+
   it("a flood from one chat is answered within its limit, and holds up no other chat", async () => {
     const [first] = replicas;
     if (!first) throw new Error("no replica");

@@ -7,6 +7,7 @@ import { type TestClock, testClock } from "../support/test-clock.js";
 
 const START = "2025-01-06T07:55:00+07:00";
 const REDIS = process.env.TEST_REDIS_URL;
+const ORG = randomUUID();
 
 class Unavailable extends Error {}
 const unavailable = (cause: unknown) => new Unavailable("no dialogues now", { cause });
@@ -19,7 +20,7 @@ const keepers: { name: string; open(clock: TestClock): DialogueKeeper<Kept> }[] 
     : [
         {
           name: "in Redis",
-          open: (clock: TestClock) => redisDialogues<Kept>(REDIS, clock, unavailable, () => undefined),
+          open: (clock: TestClock) => redisDialogues<Kept>(REDIS, ORG, clock, unavailable, () => undefined),
         },
       ]),
 ];
@@ -82,7 +83,7 @@ describe.skipIf(REDIS === undefined)("dialogues in Redis", () => {
   it("are refused at once while Redis is away, and work again when it is back", async () => {
     const wire = await aWire(new URL(REDIS ?? ""));
     const seen: Error[] = [];
-    const dialogues = redisDialogues<Kept>(wire.url, testClock(START), unavailable, (error) => seen.push(error));
+    const dialogues = redisDialogues<Kept>(wire.url, ORG, testClock(START), unavailable, (error) => seen.push(error));
     const key = `test/${randomUUID()}`;
     try {
       await dialogues.ready();
@@ -105,7 +106,7 @@ describe.skipIf(REDIS === undefined)("dialogues in Redis", () => {
   it("say so when Redis was never there, without keeping anybody waiting", async () => {
     const wire = await aWire(new URL(REDIS ?? ""));
     await wire.cut();
-    const dialogues = redisDialogues<Kept>(wire.url, testClock(START), unavailable, () => undefined);
+    const dialogues = redisDialogues<Kept>(wire.url, ORG, testClock(START), unavailable, () => undefined);
     await expect(dialogues.ready()).rejects.toBeInstanceOf(Unavailable);
     await expect(dialogues.get("any")).rejects.toBeInstanceOf(Unavailable);
     await dialogues.close();
@@ -113,7 +114,7 @@ describe.skipIf(REDIS === undefined)("dialogues in Redis", () => {
 
   it("are seen by every replica", async () => {
     const clock = testClock(START);
-    const [one, other] = [0, 1].map(() => redisDialogues<Kept>(REDIS ?? "", clock, unavailable, () => undefined));
+    const [one, other] = [0, 1].map(() => redisDialogues<Kept>(REDIS ?? "", ORG, clock, unavailable, () => undefined));
     if (!one || !other) throw new Error("two replicas wanted");
     const key = `test/${randomUUID()}`;
     await Promise.all([one.ready(), other.ready()]);
