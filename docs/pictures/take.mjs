@@ -129,6 +129,7 @@ async function takeAll(root) {
   await phone.evaluate("document.querySelector('.picture img').decode()");
   await takePicture();
   await takeDesktop();
+  await takeDashboard();
 
   /** The picture of `/tiendo` itself, at phone width. */
   async function takePicture() {
@@ -147,6 +148,21 @@ async function takeAll(root) {
     await page.locator("#progress").getByText("Quá hạn").first().waitFor();
     await page.locator(".picture img").waitFor();
     await page.screenshot({ path: path.join(here, "rehearsal.png") });
+    await page.close();
+  }
+  /** The overview as the coordinator sees it at a desk. */
+  async function takeDashboard() {
+    const page = await browser.newPage({ viewport: { width: 1160, height: 860 }, reducedMotion: "reduce" });
+    await page.goto(root);
+    await page.evaluate((person) => {
+      const form = Object.assign(document.createElement("form"), { method: "post", action: "/bang/vao" });
+      form.append(Object.assign(document.createElement("input"), { name: "person", value: person }));
+      document.body.append(form);
+      form.submit();
+    }, who("Lê Thị Cúc"));
+    await page.getByRole("heading", { level: 1 }).filter({ hasText: "Kế hoạch" }).waitFor();
+    await page.waitForLoadState("networkidle");
+    await page.screenshot({ path: path.join(here, "dashboard.png") });
     await page.close();
   }
 }

@@ -178,7 +178,20 @@ dashboard-ledger-state = { $state ->
     [coalesced] put into a later message
     [satisfied] no longer needed
     [muted] muted
-    [dropped] dropped
+    [dropped] not sent
     [uncertain] may have arrived
    *[failed] could not be sent
+}
+dashboard-ledger-rung = { $rung }
+dashboard-ledger-reason = { $reason ->
+    [no-channel] nobody there has linked an account yet
+    [snoozed] the unit asked to be reminded later
+    [same-message] said in the same message
+    [later-rung] a later reminder was sent
+    [done] handed in before it was sent
+    [not-applicable] the unit reported nothing to report
+    [paused] the work is paused
+    [not-in-plan] no longer in the plan
+    [other-day] due on another day now
+   *[muted] the reader has muted reminders
 }

@@ -113,8 +113,12 @@ report-figures-column = { $column ->
     [stale] Old figure
     [reported] Units reported
     [owing] Units owing
+    [origin] Source (entries on the sheet of sources)
    *[missing] Units missing
 }
+report-figure-computed = worked out of how the tasks stand
+report-figure-entries = entry { $entries }
+report-figure-of = the figure of { $metric }, entry { $entries }
 report-sources-column = { $column ->
     [task] Task
     [period] Period
@@ -183,7 +187,7 @@ freeze-report-choice = See the report first
 ## The draft
 
 report-ready = 📄 <b>The draft report, { $period }, is ready</b>; due { $due }.
-report-ready-command = Type { $line } for the document and the workbook.
+report-ready-command = When more figures are in, type { $line } for the newest document and workbook.
 
 menu-baocao = Periodic report: /baocao quý 1
 help-baocao = /baocao quý 1 — the periodic report, document and workbook

@@ -76,3 +76,5 @@ reminder-succession = “{ $from }” has ended: { $count } open { $count ->
     [one] duty now belongs
    *[other] duties now belong
  } to “{ $to }”.
+reminder-approve = Approve
+reminder-reject = Reject

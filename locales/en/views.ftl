@@ -2,6 +2,7 @@
 
 # With the week's changes
 reports-counts-since = <b>{ $total } duties</b>: { $parts } (since { $since }: +{ $done } done, +{ $overdue } overdue)
+reports-week = Since { $since }: +{ $done } done, +{ $overdue } overdue
 
 views-soon-title = <b>Due soon: { $count }</b> · { $at }
 views-soon-none = Nothing is due any more · { $at }
@@ -40,6 +41,7 @@ reports-picture-matrix-period = { $short ->
    *[year] year
 }
 reports-picture-matrix-due = { $day }/{ $month }
+reports-picture-year-none = Nothing has a due date yet. Once the plan has duties due on a day, this chart shows month by month how many are to be handed in and how many were.
 reports-picture-year-axis = Month; duties added up
 reports-picture-year-done = Handed in: { $count }
 reports-picture-year-due = Planned by the end of this month: { $count }

@@ -104,7 +104,7 @@ dashboard-supports = Phối hợp
 dashboard-deadline = Thời hạn
 dashboard-products = Sản phẩm
 dashboard-condition = Khi nào phát sinh
-dashboard-owed = Ai nợ gì, khi nào
+dashboard-owed = Đơn vị thực hiện và thời hạn
 dashboard-owed-none = Không có phần việc nào của đơn vị bạn trong nhiệm vụ này.
 dashboard-own-units-only = Chỉ hiện phần việc của đơn vị bạn.
 dashboard-last-working-day = ngày làm việc cuối: { $on }
@@ -167,7 +167,20 @@ dashboard-ledger-state = { $state ->
     [coalesced] đã gộp vào tin sau
     [satisfied] không cần gửi nữa
     [muted] người nhận đã tắt
-    [dropped] đã bỏ
+    [dropped] không gửi
     [uncertain] chưa rõ đã đến chưa
    *[failed] không gửi được
+}
+dashboard-ledger-rung = { $rung }
+dashboard-ledger-reason = { $reason ->
+    [no-channel] chưa có ai liên kết tài khoản để nhận
+    [snoozed] đơn vị đã xin nhắc lại sau
+    [same-message] đã nói trong cùng tin
+    [later-rung] đã có lời nhắc mới hơn
+    [done] việc đã nộp trước khi gửi
+    [not-applicable] đơn vị báo không phát sinh
+    [paused] việc đang tạm dừng
+    [not-in-plan] không còn trong kế hoạch
+    [other-day] đã đổi sang hạn khác
+   *[muted] người nhận đã tắt nhắc
 }

@@ -113,8 +113,12 @@ report-figures-column = { $column ->
     [stale] Số liệu cũ
     [reported] Số đơn vị đã báo
     [owing] Số đơn vị phải báo
+    [origin] Nguồn (số mục ghi ở trang “Nguồn số liệu”)
    *[missing] Đơn vị chưa báo
 }
+report-figure-computed = hệ thống tính từ tình hình các nhiệm vụ
+report-figure-entries = mục ghi { $entries }
+report-figure-of = số liệu của chỉ tiêu { $metric }, mục ghi { $entries }
 report-sources-column = { $column ->
     [task] Nhiệm vụ
     [period] Kỳ
@@ -183,7 +187,7 @@ freeze-report-choice = Xem báo cáo trước
 ## Dự thảo tự động
 
 report-ready = 📄 <b>Dự thảo báo cáo { $period } đã sẵn sàng</b>, hạn { $due }.
-report-ready-command = Gõ { $line } để nhận văn bản và bảng tính.
+report-ready-command = Có thêm số liệu, gõ { $line } để nhận văn bản và bảng tính mới nhất.
 
 menu-baocao = Báo cáo định kỳ: /baocao quý 1
 help-baocao = /baocao quý 1 — báo cáo định kỳ, văn bản và bảng tính

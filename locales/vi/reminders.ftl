@@ -53,3 +53,5 @@ reminder-answer-bind = Trong nhóm của đơn vị, gõ: /nhom { $unit } · M�
 reminder-code = Mã tin: { $code }
 watch-missed = ⚠️ Bot tự kiểm tra: { $count } việc đến lượt nhắc mà chưa được nhắc. Bot sẽ nhắc ở lượt kế tiếp; xin xem nhật ký máy chủ (log) để biết vì sao.
 reminder-succession = Đơn vị “{ $from }” đã kết thúc: { $count } việc còn mở nay thuộc “{ $to }”.
+reminder-approve = Duyệt
+reminder-reject = Từ chối

@@ -2,6 +2,7 @@
 
 # Kèm thay đổi trong tuần
 reports-counts-since = <b>{ $total } việc</b>: { $parts } (từ { $since }: +{ $done } xong, +{ $overdue } quá hạn)
+reports-week = Từ { $since }: +{ $done } xong, +{ $overdue } quá hạn
 
 views-soon-title = <b>Sắp đến hạn { $count } việc</b> · { $at }
 views-soon-none = Không còn việc nào sắp đến hạn · { $at }
@@ -40,6 +41,7 @@ reports-picture-matrix-period = { $short ->
    *[year] năm
 }
 reports-picture-matrix-due = { $day }/{ $month }
+reports-picture-year-none = Chưa có việc nào có thời hạn. Khi kế hoạch có việc đến hạn theo ngày, biểu đồ này cho thấy từng tháng phải nộp bao nhiêu việc và đã nộp bao nhiêu.
 reports-picture-year-axis = Tháng; số việc cộng dồn
 reports-picture-year-done = Đã nộp: { $count } việc
 reports-picture-year-due = Phải nộp theo kế hoạch đến hết tháng này: { $count } việc

@@ -3,7 +3,7 @@ import { byId, h } from "./dom.js";
 /** Worst to best. Each has its own mark, so that nothing hangs on telling colours apart. */
 const STATES = [
   { key: "overdue", label: "Quá hạn", mark: "!" },
-  { key: "dueSoon", label: "Sắp đến hạn", mark: "◔" },
+  { key: "dueSoon", label: "Sắp đến hạn", mark: "●" },
   { key: "underWay", label: "Chưa đến hạn", mark: "…" },
   { key: "doneLate", label: "Xong muộn", mark: "✓" },
   { key: "doneOnTime", label: "Xong đúng hạn", mark: "✓" },

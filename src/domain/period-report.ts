@@ -58,7 +58,11 @@ export type ReportTarget = TargetLine & {
   readonly asOf: LocalDate | null;
   /** Some unit's figure is older than its rhythm of reporting. */
   readonly stale: boolean;
+  readonly origin: FigureOrigin;
 };
+
+/** Under which entries of the history a figure was said, and of which metric; or worked out of how the duties stand. */
+export type FigureOrigin = { readonly metric: string; readonly entries: readonly number[] } | "computed";
 
 /** A figure, or (`metric` null) any word at all, that was not given; `units` are those that owe it. */
 export type MissingResult = {

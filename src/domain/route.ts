@@ -1,10 +1,29 @@
 import type { Audience } from "./ladder.js";
+import { type LocalDate, localDate } from "./local-date.js";
 import type { ChatAddress } from "./message.js";
 import type { Language, Role } from "./officer.js";
+import { type Period, period } from "./period.js";
 import type { Owed } from "./reminder.js";
 
-/** What a message carries besides reminders: the leaders' weekly summary, the coordinator's morning list. */
-export type MessagePart = "weekly" | "morning";
+/** Lines a message carries besides reminders: the leaders' weekly summary, the coordinator's morning list. */
+export type LinesPart = "weekly" | "morning";
+/** The draft of a period's report for the day it was due when the message was queued. */
+export type DraftPart = `draft/${Period}/${LocalDate}`;
+export type MessagePart = LinesPart | DraftPart;
+
+/** A report of the office and the day it is due. */
+export type DueReport = { readonly period: Period; readonly dueOn: LocalDate };
+
+export function draftPart({ period, dueOn }: DueReport): DraftPart {
+  return `draft/${period}/${dueOn}`;
+}
+
+/** The report whose draft is among the parts; null when none is. */
+export function draftAmong(parts: readonly MessagePart[]): DueReport | null {
+  const found = parts.find((part) => part.startsWith("draft/"));
+  const [, of = "", day = ""] = found?.split("/") ?? [];
+  return found ? { period: period(of), dueOn: localDate(day) } : null;
+}
 
 export type Destination = { readonly address: ChatAddress; readonly language: Language };
 

@@ -1,4 +1,4 @@
-import { DateTime } from "luxon";
+import { DateTime, IANAZone } from "luxon";
 import { type LocalDate, localDate } from "./local-date.js";
 
 /** An IANA zone, always explicit: the host's zone never decides anything. */
@@ -7,7 +7,20 @@ export const DEFAULT_ZONE: Zone = "Asia/Ho_Chi_Minh";
 
 /** The organization's calendar day at `instant`. */
 export function dayAt(instant: Date, zone: Zone): LocalDate {
-  return localDate(DateTime.fromJSDate(instant, { zone }).toFormat("yyyy-MM-dd"));
+  const at = instant.getTime();
+  return localDate(new Date(at + offsetAt(at, zone)).toISOString().slice(0, 10));
+}
+
+/** Since 1972 every zone's offset changes at a whole quarter of an hour only; nothing here is older. */
+const QUARTER_MS = 15 * 60_000;
+let known: { readonly zone: Zone; readonly quarter: number; readonly offset: number } | null = null;
+
+/** How far `zone` is ahead of UTC, in milliseconds. Kept, since each message asks: working it out is most of a date. */
+function offsetAt(at: number, zone: Zone): number {
+  const quarter = Math.floor(at / QUARTER_MS);
+  if (known?.zone !== zone || known.quarter !== quarter)
+    known = { zone, quarter, offset: IANAZone.create(zone).offset(at) * 60_000 };
+  return known.offset;
 }
 
 /** The time of day at `instant`, "HH:mm". */

@@ -6,18 +6,16 @@ import { monthLines } from "../reports/months.js";
 import type { Executor } from "../storage/database.js";
 import { planFacts } from "../storage/plan-facts.js";
 import { countHandedIn, dutiesOfUnits, summaryPart } from "../storage/summary-counts.js";
-import { changesSince } from "./changes.js";
 import { summariseAt } from "./office.js";
 import { type CountedScope, type OfficeIds, periodsOfScope, snapshotNow } from "./snapshot.js";
-
-const WEEK_MS = 7 * 86_400_000;
+import { withWeek } from "./week.js";
 
 /** What a picture needs besides the counts. */
 export type Detail = "matrix" | "months";
 
 /**
- * The snapshot a chat answers from: the plan or a period by its counts, the plan with what changed in a week; a task or a
- * unit with its items. Null before the first import.
+ * The snapshot a chat answers from, with what changed in a week: the plan or a period by its counts, a task or a unit with
+ * its items. Null before the first import.
  */
 export async function chatSummary(
   db: Executor,
@@ -26,15 +24,15 @@ export async function chatSummary(
   now: Date,
   detail?: Detail,
 ): Promise<Snapshot | null> {
-  if (scope.kind === "task" || scope.kind === "unit") return summariseAt(db, office, scope, now, now);
+  if (scope.kind === "task" || scope.kind === "unit") {
+    const summary = await summariseAt(db, office, scope, now, now);
+    return summary && withWeek(db, office, summary, now);
+  }
   const counted = await snapshotNow(db, office, scope, now);
   if (!counted) return null;
-  const snapshot = { ...counted, scope };
-  const changes =
-    scope.kind === "plan" ? await changesSince(db, office, snapshot, new Date(now.getTime() - WEEK_MS)) : null;
+  const snapshot = await withWeek(db, office, counted, now);
   return {
     ...snapshot,
-    ...(changes ? { changes } : {}),
     ...(detail === "matrix" ? { matrix: await readMatrix(db, office, snapshot, scope) } : {}),
     ...(detail === "months" ? { months: await readMonths(db, office, snapshot, scope) } : {}),
   };

@@ -1,8 +1,11 @@
 import type { WorkCalendar } from "../domain/calendar.js";
 import type { LocalDate } from "../domain/local-date.js";
+import type { Outgoing } from "../domain/message.js";
 import type { ChannelName } from "../domain/officer.js";
 import type { Plan } from "../domain/plan.js";
 import { isQuiet } from "../domain/quiet-hours.js";
+import { draftAmong } from "../domain/route.js";
+import { say } from "../domain/say.js";
 import { dayAt } from "../domain/zone.js";
 import { composeReminder } from "./compose.js";
 import type { DeliveryOptions } from "./delivery-options.js";
@@ -64,10 +67,13 @@ async function readAgain(
     messages.map(({ id }) => id),
     now,
   );
+  const asked = messages.flatMap(({ asks }) => asks ?? []);
+  const undecided = asked.length > 0 ? await tx.undecided(asked) : new Set<string>();
   const moot: ItemEnd[] = [];
   const empty: MessageEnd[] = [];
   const letters: Letter[] = [];
-  for (const message of messages) {
+  for (const claimed of messages) {
+    const message = stillAsked(claimed, undecided);
     const standing = stillOwed(items.get(message.id) ?? [], moot);
     const nothing = standing.length + message.parts.length + message.notice.length === 0;
     if (!nothing) letters.push({ message, items: standing, ...facts });
@@ -76,6 +82,12 @@ async function readAgain(
   await tx.settleItems(moot, now);
   await tx.settle(empty, now);
   return letters;
+}
+
+/** What somebody decided meanwhile is asked of nobody; what else the message says stays. */
+function stillAsked(message: ClaimedMessage, undecided: ReadonlySet<string>): ClaimedMessage {
+  const decided = message.asks !== null && !undecided.has(message.asks);
+  return decided ? { ...message, notice: [], asks: null } : message;
 }
 
 export const NOTHING_LEFT = "nothing left to say";
@@ -89,14 +101,19 @@ function stillOwed(items: readonly LedgerItem[], moot: ItemEnd[]): Item[] {
   });
 }
 
-/** The letter as text; null when the parts it carries turn out to have nothing to say either. */
-export async function writeLetter({ message, items, plan, calendar, today }: Letter, options: DeliveryOptions) {
+/** The letter as it goes out; null when the parts it carries turn out to have nothing to say either. */
+export async function writeLetter(
+  { message, items, plan, calendar, today }: Letter,
+  options: DeliveryOptions,
+): Promise<Outgoing | null> {
   const { clock, format, partLines } = options;
-  const { parts, notice } = message;
+  const { parts, language } = message;
+  const { notice, files } = await noticeOf(message, options);
   const weekly = parts.includes("weekly") ? await partLines.weekly() : [];
   const morning = parts.includes("morning") ? await partLines.morning() : [];
   if (items.length + weekly.length + morning.length + notice.length === 0) return null;
-  if (!plan) return format(message.language, notice);
+  const choices = choicesOf(message, options);
+  if (!plan) return { text: format(language, notice), ...choices };
   const now = clock.now();
   const lines = composeReminder(items, {
     plan,
@@ -109,5 +126,33 @@ export async function writeLetter({ message, items, plan, calendar, today }: Let
     morning,
     notice,
   });
-  return format(message.language, lines);
+  return { text: format(language, lines), ...files, ...choices };
+}
+
+/**
+ * A press says what the text says how to type: whether its sender may is judged then, and of what is decided by then they
+ * are told by whom. Zalo has no buttons, and its numbers would need a dialogue.
+ */
+function choicesOf(
+  { asks, address, language }: ClaimedMessage,
+  { format }: DeliveryOptions,
+): Pick<Outgoing, "choices"> {
+  if (asks === null || address.channel === "zalo") return {};
+  const label = (id: string) => format(language, [say(id)]).text;
+  return {
+    choices: [
+      { label: label("reminder-approve"), value: `/duyet ${asks}` },
+      { label: label("reminder-reject"), value: `/tuchoi ${asks}` },
+    ],
+  };
+}
+
+/** What the message has to tell; of a draft as it stands now, with its files. */
+async function noticeOf({ parts, notice, language }: ClaimedMessage, { draft, format }: DeliveryOptions) {
+  const report = draftAmong(parts);
+  if (!report || !draft) return { notice, files: {} };
+  const made = await draft(report);
+  if (!made) return { notice: [], files: {} };
+  const { lines, documents, withoutFiles } = made;
+  return { notice: lines, files: { documents, withoutFiles: format(language, [withoutFiles]).text } };
 }

@@ -1,4 +1,4 @@
-import type { Delivery, FormattedText } from "../domain/message.js";
+import type { Delivery, Outgoing } from "../domain/message.js";
 import { claimLetters, type Letter, NOTHING_LEFT, writeLetter } from "./claim-letters.js";
 import type { DeliveryOptions, Sender } from "./delivery-options.js";
 import type { ClaimedMessage, Ending } from "./delivery-ports.js";
@@ -75,15 +75,15 @@ async function trySending(
   const { clock, pace } = options;
   const stale = clock.now().getTime() - leavesAt.getTime() > pace.leaseMs * FRESH_SHARE;
   if (stale) return "put back";
-  let text: FormattedText | null;
+  let written: Outgoing | null;
   try {
-    text = await writeLetter(letter, options);
+    written = await writeLetter(letter, options);
   } catch (error) {
     return { outcome: "retry", reason: `not written: ${error instanceof Error ? error.message : String(error)}` };
   }
-  if (!text) return "nothing";
+  if (!written) return "nothing";
   await pace.flow?.waitUntil(leavesAt);
-  return goOn() ? channel.send(address, { text }) : "put back";
+  return goOn() ? channel.send(address, written) : "put back";
 }
 
 async function conclude(

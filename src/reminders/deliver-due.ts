@@ -1,3 +1,4 @@
+import { type DueReport, draftPart } from "../domain/route.js";
 import { deliverBy } from "./deliver-by.js";
 import type { DeliveryOptions } from "./delivery-options.js";
 import { HOLD_MS } from "./hold.js";
@@ -23,8 +24,12 @@ export async function deliverDue(options: DeliveryOptions, goOn: () => boolean =
     const left = await tx.leaveDeadChannels(absent, new Date(now.getTime() - DEAD_AFTER_MS), now);
     return left > 0 ? tx.waitingOn(now) : names;
   });
-  const { weekly, morning } = options.partLines;
-  const shared = { ...options, partLines: { weekly: once(weekly), morning: once(morning) } };
+  const { partLines, draft } = options;
+  const shared = {
+    ...options,
+    partLines: { weekly: once(partLines.weekly), morning: once(partLines.morning) },
+    ...(draft ? { draft: oncePerReport(draft) } : {}),
+  };
   const write = endWriter(store, clock);
   const lanes = channels
     .filter(({ name }) => waiting.includes(name))
@@ -41,5 +46,16 @@ function once<T>(work: () => Promise<T>): () => Promise<T> {
   return () => {
     result ??= work();
     return result;
+  };
+}
+
+/** Every coordinator gets the same files: they are made when the first message needs them. */
+function oncePerReport<T>(work: (report: DueReport) => Promise<T>): (report: DueReport) => Promise<T> {
+  const made = new Map<string, () => Promise<T>>();
+  return (report) => {
+    const key = draftPart(report);
+    const make = made.get(key) ?? once(() => work(report));
+    made.set(key, make);
+    return make();
   };
 }

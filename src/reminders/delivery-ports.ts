@@ -14,6 +14,8 @@ export type DeliveryTx = {
   claim(channel: ChannelName, most: number, now: Date, pace: Pace): Promise<Claim>;
   /** The items of claimed messages as they stand now, by message. */
   items(outboxIds: readonly number[], now: Date): Promise<ReadonlyMap<number, readonly LedgerItem[]>>;
+  /** Of these requests ("GH12", "KQ340") those that nobody has decided. */
+  undecided(codes: readonly string[]): Promise<ReadonlySet<string>>;
   /** Ends (or postpones) messages and their items; those that another worker has taken over since stay as they are. */
   settle(ends: readonly MessageEnd[], now: Date): Promise<void>;
   /** Ends some of a message's items before it is sent. */
@@ -72,6 +74,8 @@ export type ClaimedMessage = {
   readonly slotAt: Date;
   readonly parts: readonly MessagePart[];
   readonly notice: readonly Say[];
+  /** What the notice asks to decide. */
+  readonly asks: string | null;
   /** 1 at the first try. */
   readonly attempt: number;
   /** An earlier try may have arrived. */

@@ -10,12 +10,16 @@ export function countsLine(counts: StateCounts, changes?: Changes): Say {
   if (counts.total === 0) return say("reports-counts-none");
   const args = { total: counts.total, parts: sayList(countPhrases(counts)) };
   if (!changes) return say("reports-counts", args);
-  return say("reports-counts-since", {
-    ...args,
-    since: { date: changes.since },
-    done: total(changes.done),
-    overdue: total(changes.overdue),
-  });
+  return say("reports-counts-since", { ...args, ...weekArgs(changes) });
+}
+
+/** "Từ 28/02/2025: +5 xong, +1 quá hạn". */
+export function weekPhrase(changes: Changes): Say {
+  return say("reports-week", weekArgs(changes));
+}
+
+function weekArgs({ since, done, overdue }: Changes) {
+  return { since: { date: since }, done: total(done), overdue: total(overdue) };
 }
 
 function total(tasks: readonly TaskCount[]): number {

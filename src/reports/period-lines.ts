@@ -8,7 +8,7 @@ import { periodPhrase } from "./phrases.js";
 export function periodLines(snapshot: Snapshot, scope: SummaryScope & { kind: "period" }): Say[] {
   return [
     say("reports-title-period", { period: { say: periodPhrase(scope.period) }, at: { at: snapshot.at } }),
-    countsLine(snapshot.counts),
+    countsLine(snapshot.counts, snapshot.changes),
     ...(snapshot.counts.total === 0 ? [] : missingGroups(snapshot, scope.period)),
   ];
 }

@@ -1,21 +1,18 @@
-import { addDays, type LocalDate } from "../domain/local-date.js";
-import { type Period, spanOf } from "../domain/period.js";
+import type { Period } from "../domain/period.js";
 import type {
   Amendment,
-  ComingDuty,
   MissingResult,
   PeriodReport,
   ReportRow,
   ReportSection,
   ReportSource,
-  ReportTarget,
 } from "../domain/period-report.js";
 import type { Plan } from "../domain/plan.js";
-import { isOpen } from "../domain/progress.js";
 import type { ProgressSummary, SummaryItem, TargetLine } from "../domain/summary.js";
-import { dayAt, type Zone } from "../domain/zone.js";
+import type { Zone } from "../domain/zone.js";
+import { comingDuties } from "./coming-duties.js";
 import { countStates } from "./count-states.js";
-import { duties } from "./duties.js";
+import { reportTarget } from "./report-target.js";
 
 export type ReportInput = {
   readonly plan: Pick<Plan, "code" | "title" | "tasks" | "units" | "sets" | "report">;
@@ -55,7 +52,7 @@ export function periodReport(input: ReportInput): PeriodReport {
         deadline: task.deadlineText,
         products: task.products,
         items,
-        targets: targets.map((line) => withAge(line, items, input)),
+        targets: targets.map((line) => reportTarget(line, items, input)),
         note: lastNote(items, input.sources),
         evidence: input.evidence.filter((one) => items.some((item) => isSameDuty(item, one))).map(({ text }) => text),
         amendments: input.amendments.filter((one) => one.task === task.code),
@@ -84,7 +81,7 @@ export function periodReport(input: ReportInput): PeriodReport {
     sections: inSections(spoken, input),
     unspoken: rows.length - spoken.length,
     missing: spoken.flatMap((row) => missingOf(row, entered)),
-    next: comingDuties(input),
+    next: comingDuties(period, snapshots),
     sources: sourcesOf(spoken, input.sources),
   };
 }
@@ -103,15 +100,6 @@ function namesOf({ units, sets }: Pick<Plan, "units" | "sets">, codes: readonly 
   return codes.map(
     (code) => sets.find((set) => set.code === code)?.name ?? units.find((unit) => unit.code === code)?.name ?? code,
   );
-}
-
-function withAge(line: TargetLine, items: readonly SummaryItem[], { zone }: ReportInput): ReportTarget {
-  const days = items
-    .flatMap(({ metrics }) => metrics.filter(({ id, figure }) => id === line.id && figure !== null))
-    .flatMap(({ asOf, updatedAt }) => asOf ?? (updatedAt ? dayAt(updatedAt, zone) : []))
-    .sort();
-  const asOf = days[0] ?? null;
-  return { ...line, asOf, stale: line.unitsStale > 0 };
 }
 
 type DutyName = Pick<SummaryItem, "task" | "period" | "unit">;
@@ -179,31 +167,4 @@ function missingOf({ task, items, targets }: ReportRow, entered: ReadonlySet<str
   const silent = owed.filter(({ process, dueOn }) => process === "not_started" && dueOn !== null);
   const units = [...new Set(silent.map(({ unit }) => unit))];
   return units.length === 0 ? [] : [{ task, title, metric: null, units }];
-}
-
-/** What falls due in as long a time as the period's own, right after it. */
-function comingDuties({ period, snapshots }: ReportInput): ComingDuty[] {
-  const { endsOn } = spanOf(period);
-  const [from, to] = [addDays(endsOn, 1), lastDayAfter(period)];
-  const all = snapshots.at(-1)?.items ?? [];
-  const coming = all.filter(({ dueOn, process }) => dueOn !== null && dueOn >= from && dueOn <= to && isOpen(process));
-  return duties(coming).map(({ task, title, period: of, dueOn, items }) => ({
-    task,
-    title,
-    period: of,
-    dueOn,
-    units: items.map(({ unit }) => unit),
-  }));
-}
-
-function lastDayAfter(period: Period): LocalDate {
-  const { startsOn, endsOn } = spanOf(period);
-  const months = (Number(endsOn.slice(5, 7)) - Number(startsOn.slice(5, 7)) + 12) % 12;
-  let last = endsOn;
-  // A month at a time, from its last day into the next month's last day.
-  for (let month = 0; month <= months; month++) {
-    const inside = addDays(last, 1);
-    last = spanOf(inside.slice(0, 7) as Period).endsOn;
-  }
-  return last;
 }

@@ -1,7 +1,7 @@
 import { type Say, say } from "../domain/say.js";
 import type { ProgressSummary, SummaryItem, SummaryScope, TargetLine } from "../domain/summary.js";
 import { STATES, stateOf } from "./count-states.js";
-import { countsLine } from "./counts-line.js";
+import { countsLine, weekPhrase } from "./counts-line.js";
 import { hasSeveralPeriods } from "./duties.js";
 import {
   figurePhrase,
@@ -27,11 +27,17 @@ export function taskLines(summary: ProgressSummary, scope: SummaryScope & { kind
   return [
     say("reports-title-task", { code, title }),
     clause === undefined ? say("reports-at", { at }) : say("reports-clause-at", { clause, at }),
-    ...(items.length > 1 ? [countsLine(summary.counts)] : []),
+    ...headLine(summary),
     ...items.slice(0, MOST_ITEMS).map((item) => itemLine(item, summary, several)),
     ...(others > 0 ? [say("reports-others", { count: others })] : []),
     ...summary.targets.map(targetLine),
   ];
+}
+
+/** How the units stand; of one alone its own line says it, and only the week is told. */
+function headLine({ items, counts, changes }: ProgressSummary): Say[] {
+  if (items.length > 1) return [countsLine(counts, changes)];
+  return changes ? [weekPhrase(changes)] : [];
 }
 
 function worstFirst(items: readonly SummaryItem[]): SummaryItem[] {

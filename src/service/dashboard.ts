@@ -1,9 +1,12 @@
+import { rungPhrase } from "../conversation/commands/rung-lines.js";
 import { statePhrase } from "../conversation/commands/undo.js";
 import type { Officer } from "../domain/officer.js";
 import type { ProgressSummary, SummaryScope } from "../domain/summary.js";
 import { dayAt } from "../domain/zone.js";
 import type { Office } from "../office/office.js";
+import { withWeek } from "../office/week.js";
 import { stateOf } from "../reports/count-states.js";
+import { weekPhrase } from "../reports/counts-line.js";
 import {
   figurePhrase,
   linkedPhrase,
@@ -53,6 +56,8 @@ const phrases: Phrases = {
   verdict: verdictOn,
   behind: unitsBehind,
   period: periodPhrase,
+  week: weekPhrase,
+  rung: rungPhrase,
   state: statePhrases,
   stateOf,
   recorded: statePhrase,
@@ -132,7 +137,10 @@ function keptSummaries({ database, organization, clock, zone, summary }: Office)
     const mark = `${await dataMark(database.db, organization.id)} ${dayAt(now, zone)} ${Math.floor(now.getTime() / KEPT_MS)}`;
     const known = kept.get(key);
     if (known?.mark === mark) return known.summary;
-    const made = { mark, summary: summary(scope, now).then(present) };
+    const made = {
+      mark,
+      summary: summary(scope, now).then((made) => withWeek(database.db, organization, present(made), now)),
+    };
     kept.delete(key);
     kept.set(key, made);
     made.summary.catch(() => kept.delete(key));

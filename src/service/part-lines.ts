@@ -1,6 +1,6 @@
 import type { Clock } from "../domain/clock.js";
 import type { ChannelName } from "../domain/officer.js";
-import type { MessagePart } from "../domain/route.js";
+import type { LinesPart } from "../domain/route.js";
 import { type Say, say } from "../domain/say.js";
 import type { Snapshot } from "../domain/summary.js";
 import { chatSummary } from "../office/chat-summary.js";
@@ -20,7 +20,7 @@ type PartFacts = {
 };
 
 /** What messages carry besides reminders, worked out when they are sent; no lines when nothing is left to say. */
-export function partLines(facts: PartFacts): Readonly<Record<MessagePart, () => Promise<readonly Say[]>>> {
+export function partLines(facts: PartFacts): Readonly<Record<LinesPart, () => Promise<readonly Say[]>>> {
   const { db, organization, channels, clock, summaryLines } = facts;
   const summaryAt = (at: Date, now: Date) => summariseAt(db, organization, { kind: "plan" }, at, now);
 

@@ -5,6 +5,7 @@ import type { Office } from "../office/office.js";
 import type { Sender } from "../reminders/delivery-options.js";
 import type { PlanningOptions } from "../reminders/plan-due.js";
 import { reminderStore } from "../storage/reminder-store.js";
+import { draftFiles } from "./draft-files.js";
 import type { ServiceMetrics } from "./metrics.js";
 import { paceOf } from "./pacing.js";
 import { partLines } from "./part-lines.js";
@@ -45,6 +46,7 @@ export function createScheduler(options: RemindingOptions): Scheduler {
         clock,
         summaryLines: forms.lines,
       }),
+      draft: draftFiles(office),
       pace: paceOf(clock),
       log,
       onEnd: metrics.reminder,

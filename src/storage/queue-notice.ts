@@ -1,6 +1,6 @@
 import { oncePerChat } from "../domain/fallback.js";
 import type { ChannelName } from "../domain/officer.js";
-import { addressKey } from "../domain/route.js";
+import { addressKey, type MessagePart } from "../domain/route.js";
 import type { Say } from "../domain/say.js";
 import { readContacts } from "./contacts.js";
 import type { Executor } from "./database.js";
@@ -10,6 +10,7 @@ import { queueMessages } from "./queue-messages.js";
  * Queues `lines` for every linked coordinator (or administrator) in private; where the office has no coordinator, its
  * administrators hear of it. Once per key and chat: whoever finds the same trouble again says nothing new.
  * @param channels those a message can leave by now
+ * @param parts what is worked out when it is sent
  */
 export async function queueNotice(
   db: Executor,
@@ -19,6 +20,7 @@ export async function queueNotice(
   lines: readonly Say[],
   at: Date,
   channels: ReadonlySet<ChannelName>,
+  parts: readonly MessagePart[] = [],
 ): Promise<void> {
   const contacts = await readContacts(db, org, channels);
   const wanted = contacts.people(to, null);
@@ -30,7 +32,7 @@ export async function queueNotice(
       ...reader,
       key: `notice/${key}/${addressKey(reader.address)}`,
       slotAt: at,
-      parts: [],
+      parts,
       notice: lines,
       items: [],
     })),

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import type { DocumentShelf } from "./document-shelf.js";
 
-/** `GET /documents/<id>`: a published document, while its hour lasts; always saved, never opened in the page. */
+/** `GET /documents/<id>`: a published document, while its day lasts; always saved, never opened in the page. */
 export function documents(shelf: DocumentShelf): Hono {
   const app = new Hono();
   app.get("/documents/:id{[A-Za-z0-9_-]+}", (c) => {

@@ -16,6 +16,9 @@ export const secure = [
       frameAncestors: ["'none'"],
     },
     xFrameOptions: "DENY",
+    // No other site learns an address. To this one itself it must be said: without a referrer a browser sends forms with
+    // the origin "null", and over plain http nothing else says which page asks.
+    referrerPolicy: "same-origin",
     // The proxy that ends TLS speaks for its own domain: this service can't know what else lives under it.
     strictTransportSecurity: false,
   }),
@@ -32,7 +35,7 @@ export const secure = [
  */
 export function isSameOrigin(headers: Headers, requestUrl: string): boolean {
   const site = headers.get("sec-fetch-site");
-  // A page that names no referrer sends its forms with the origin "null", but this header no page can choose.
+  // This one no page can choose; browsers leave it out over plain http, save on the machine itself.
   if (site !== null) return site === "same-origin";
   const origin = headers.get("origin");
   if (origin === null) return true;

@@ -1,18 +1,19 @@
 import { randomBytes } from "node:crypto";
 import type { Clock } from "../domain/clock.js";
 
-const LIFE_MS = 60 * 60 * 1000;
-
-/** Things under names nobody can guess, for an hour. */
+/** Things under names nobody can guess, for a while. */
 export type Shelf<Thing> = {
   /** Keeps the thing and gives the name it is found by. */
   put(thing: Thing): string;
-  /** What is kept under a name, as often as asked within its hour. */
+  /** What is kept under a name, as often as asked within its time. */
   find(id: string): Thing | null;
 };
 
-/** @param most the oldest make room for more */
-export function shelf<Thing>(clock: Clock, most: number): Shelf<Thing> {
+/**
+ * @param most the oldest make room for more
+ * @param lifeMs how long a thing is found
+ */
+export function shelf<Thing>(clock: Clock, most: number, lifeMs: number): Shelf<Thing> {
   const kept = new Map<string, { readonly thing: Thing; readonly until: number }>();
 
   /** A map keeps the order of insertion, so the oldest come first. */
@@ -29,7 +30,7 @@ export function shelf<Thing>(clock: Clock, most: number): Shelf<Thing> {
       makeRoom();
       // 128 random bits: the name is the only key to the office's figures.
       const id = randomBytes(16).toString("base64url");
-      kept.set(id, { thing, until: clock.now().getTime() + LIFE_MS });
+      kept.set(id, { thing, until: clock.now().getTime() + lifeMs });
       return id;
     },
     find(id) {

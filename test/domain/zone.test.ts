@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { DateTime } from "luxon";
 import { expect, it } from "vitest";
 import { localDate } from "../../src/domain/local-date.js";
 import { DEFAULT_ZONE, dayAt, instantAt, isoInstant } from "../../src/domain/zone.js";
@@ -32,6 +33,19 @@ describeOnEveryHost("the organization's zone", () => {
   it("refuses to tell the day of no instant, rather than make one up", () => {
     expect(() => dayAt(new Date(Number.NaN), DEFAULT_ZONE)).toThrow(RangeError);
   });
+
+  it("is the day the zone's own clock shows, whatever was asked before", () =>
+    fc.assert(
+      fc.property(
+        fc.date({ min: new Date("1972-01-01"), max: new Date("2100-01-01"), noInvalidDate: true }),
+        fc.constantFrom(DEFAULT_ZONE, "America/Havana", "Atlantic/Azores", "Australia/Lord_Howe", "Pacific/Apia"),
+        fc.integer({ min: 0, max: 7_200_000 }),
+        (instant, zone, later) => {
+          for (const at of [instant, new Date(instant.getTime() + later), instant])
+            expect(dayAt(at, zone)).toBe(DateTime.fromJSDate(at, { zone }).toISODate());
+        },
+      ),
+    ));
 
   it("a time of a day lies on that day, and reads back as the same instant", () =>
     fc.assert(

@@ -35,6 +35,16 @@ describe("the document of a period", async () => {
     expect(words).toContain("Hải Phòng, ngày …… tháng\u00A07 năm\u00A02025");
   });
 
+  it("has number and day on one line, a line spacing that every reader takes the same, and no signature alone", () => {
+    const row = (xml.match(/<w:tr>.*?<\/w:tr>/gs) ?? []).find((one) => wordsOf(one).includes("Số: ……")) ?? "";
+    expect(wordsOf(row)).toContain("Hải Phòng, ngày ……");
+    expect(wordsOf(row)).not.toContain("SỞ MẪU");
+    for (const spacing of xml.match(/<w:spacing [^>]*w:line="276"[^>]*>/g) ?? [])
+      expect(spacing).toContain('w:lineRule="auto"');
+    const last = (xml.match(/<w:p>.*?<\/w:p>/gs) ?? []).find((one) => wordsOf(one).endsWith("./."));
+    expect(last).toContain("<w:keepNext/>");
+  });
+
   it("ends with recipients and the signer's title", () => {
     expect(words.slice(words.indexOf("./."))).toMatch(/Nơi nhận:\n- Sở Nội vụ;\n- Lưu: VT\.[\s\S]*GIÁM ĐỐC/);
   });
@@ -92,9 +102,9 @@ describe("the document of a period", async () => {
   it("marks an estimate, and gives every verdict on a figure", () => {
     const [, , , , , , figures = ""] = tableOf(xml).find(([code]) => code === "10") ?? [];
     expect(figures).toMatch(
-      /10a: 92,5\u00A0%, số ước(?:, số liệu cũ, đến 10\/03\/2025)? – đạt \(mục tiêu > 90\u00A0%\)/,
+      /10a: 92,5\u00A0%, số ước(?:, số liệu cũ, đến 10\/03\/2025)? – đạt \(mục tiêu >\u00A090\u00A0%\)/,
     );
-    expect(figures).toContain("II.7: ≥ 95\u00A0%, chưa đạt");
+    expect(figures).toContain("II.7: ≥\u00A095\u00A0%, chưa đạt");
   });
 
   it("opens in another reader with its headings", async () => {

@@ -95,6 +95,30 @@ describe("the workbook of a period", () => {
   });
 });
 
+it("prints as wide as a page with its head on every one, and its rows are tall enough for what they say", async () => {
+  const long = "Thực hiện số hóa hồ sơ, kết quả giải quyết thủ tục hành chính ".repeat(6).trim();
+  const report = aReport(anOffice({ tasks: [aTask("1", "Ngắn"), aTask("2", long), aTask("3", `a\n${long}`)] }), "2025");
+  const parts = await partsOf(await written(report));
+  const sheets = [...parts].filter(([name]) => name.startsWith("xl/worksheets/sheet"));
+  expect(sheets).toHaveLength(3);
+  for (const [, xml] of sheets) {
+    expect(xml).toMatch(/<worksheet[^>]*><sheetPr><pageSetUpPr fitToPage="1"\/><\/sheetPr>/);
+    expect(xml).toMatch(/<pageSetup [^>]*orientation="landscape"[^>]*fitToWidth="1" fitToHeight="0"/);
+  }
+  const workbook = parts.get("xl/workbook.xml") ?? "";
+  for (const [index, name] of ["Kết quả", "Số liệu", "Nguồn số liệu"].entries())
+    expect(workbook).toContain(
+      `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">'${name}'!$1:$1</definedName>`,
+    );
+  const heights = [...(sheets[0]?.[1] ?? "").matchAll(/<row [^>]* ht="([\d.]+)"/g)].map((one) => Number(one[1]));
+  const [, short = 0, tall = 0, taller = 0] = heights;
+  expect(heights).toHaveLength(4);
+  expect(short).toBeLessThan(60);
+  // Six sentences of 62 letters in a column of 42 digits.
+  expect(tall).toBeGreaterThan(8 * 15);
+  expect(taller).toBeGreaterThan(tall + 15);
+});
+
 it.each(["=1+1", "+84 912", "-3", "@SUM(A1)", "\t=1+1", "\r=1+1", "x\u0000\u0008y", "🎉", "<c>&", "_x0041_", "كتاب"])(
   "a title like %j is text, never a formula",
   async (title) => {

@@ -67,6 +67,15 @@ describe("what it says", () => {
     expect(lines).toContain("≥ 80 %, 0/4 đơn vị");
   });
 
+  it("says what the year's chart will show while nothing has a day, and draws no line", () => {
+    const standing = anOffice({ tasks: [aTask("KT", "Kiểm tra thường xuyên", {})] });
+    const svg = draw({ ...summarise(standing, PLAN, AT), months: [] });
+    const lines = linesOf(svg).map((line) => line.text);
+    expect(lines.join(" ")).toContain("Chưa có việc nào có thời hạn. Khi kế hoạch có việc đến hạn");
+    expect(lines).not.toContain("Tháng; số việc cộng dồn");
+    expect(svg).not.toContain("<path");
+  });
+
   it("adds the units that don't fit up into one bar", () => {
     const summary = summarise(midYear(schoolNames(60)), PLAN, AT);
     const lines = linesOf(draw(summary)).map((line) => line.text);

@@ -3,13 +3,15 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { localDate } from "../../src/domain/local-date.js";
 import { period } from "../../src/domain/period.js";
 import type { Plan } from "../../src/domain/plan.js";
-import type { DutyLine, ProgressSummary, Snapshot } from "../../src/domain/summary.js";
+import type { Say } from "../../src/domain/say.js";
+import type { Changes, DutyLine, ProgressSummary, Snapshot, SummaryScope } from "../../src/domain/summary.js";
 import { chatSummary } from "../../src/office/chat-summary.js";
 import { openOffice } from "../../src/office/office.js";
 import { prepareRehearsal } from "../../src/office/rehearsal.js";
 import { snapshotNow } from "../../src/office/snapshot.js";
 import { changesBetween } from "../../src/reports/changes.js";
 import { missingLines } from "../../src/reports/missing-lines.js";
+import { progressSvg } from "../../src/reports/picture/progress-svg.js";
 import { progressLines } from "../../src/reports/progress-lines.js";
 import { listOccurrences } from "../../src/storage/progress.js";
 import { officersWithRoles } from "../../src/storage/roster.js";
@@ -149,6 +151,34 @@ describe.each(backends)("the snapshot counted in the store, on $name", ({ open }
     expect(counted.changes).toMatchObject(changed);
   });
 
+  it("tells of each unit, task and period its own part of the week, and the same in words and in the picture", async () => {
+    const now = clock.now();
+    const asked = async (scope: SummaryScope) => {
+      const summary = await chatSummary(office.database.db, office.organization, scope, now);
+      if (!summary?.changes) throw new Error("nothing is told of the week");
+      return { ...summary, changes: summary.changes };
+    };
+    const whole = await asked({ kind: "plan" });
+    const counts = ({ done, overdue }: Changes) =>
+      [done, overdue].map((tasks) => sumOf(tasks.map(({ count }) => count)));
+    expect(sumOf(counts(whole.changes))).toBeGreaterThan(0);
+    const units = await Promise.all(whole.units.map(({ name }) => asked({ kind: "unit", name })));
+    const tasks = await Promise.all(plan.tasks.map(({ code, title }) => asked({ kind: "task", code, title })));
+    for (const parts of [units, tasks])
+      for (const index of [0, 1])
+        expect(sumOf(parts.map(({ changes }) => counts(changes)[index] ?? 0))).toBe(counts(whole.changes)[index]);
+    const year = await asked({ kind: "period", period: period("2025") });
+    expect(counts(year.changes)).toEqual(counts(whole.changes));
+    for (const summary of [whole, year, ...units, ...tasks]) {
+      const [done, overdue] = counts(summary.changes);
+      const told = `: +${done} xong, +${overdue} quá hạn`;
+      const words = (line: Say) => office.texts.plain("vi", line);
+      const text = progressLines(summary).map(words).join("\n");
+      if (summary.counts.total > 0) expect(text).toContain(told);
+      expect(progressSvg(summary, "vi", words)).toContain(told);
+    }
+  });
+
   it("keeps the day of submission in the office's zone, whoever writes the row", async () => {
     const { db } = office.database;
     const [first] = await listOccurrences(db, plan.id);
@@ -159,6 +189,10 @@ describe.each(backends)("the snapshot counted in the store, on $name", ({ open }
     expect(await read()).toBeNull();
   });
 });
+
+function sumOf(counts: readonly number[]): number {
+  return counts.reduce((sum, count) => sum + count, 0);
+}
 
 /** A seeded source of numbers in [0, 1), so that a failure can be had again. */
 function mulberry(seed: number): () => number {

@@ -1,4 +1,4 @@
-import type { Dialogue } from "../../src/conversation/ports.js";
+import type { Dialogue } from "../../src/conversation/dialogue-ports.js";
 import type { Incoming } from "../../src/domain/message.js";
 import { type Office, openOffice } from "../../src/office/office.js";
 import { prepareRehearsal } from "../../src/office/rehearsal.js";

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { networkInterfaces } from "node:os";
 import { type Browser, chromium } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { backends } from "../support/backends.js";
@@ -19,6 +20,10 @@ const PAGES = [
   "/bang/so-gui",
 ];
 const WIDTHS = [360, 768, 1280];
+/** This machine as others see it: to a browser less trustworthy than 127.0.0.1. */
+const ownAddress = Object.values(networkInterfaces())
+  .flat()
+  .find((one) => one?.family === "IPv4" && !one.internal)?.address;
 /** A browser on a busy machine takes its time. */
 const PATIENCE_MS = 120_000;
 
@@ -71,6 +76,28 @@ describe.skipIf(absent)(`the dashboard in Chromium${notice}`, () => {
       await page.goto(`${base}/bang`);
       expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe("Mời bạn đăng nhập");
       await context.close();
+    },
+    PATIENCE_MS,
+  );
+
+  it.skipIf(ownAddress === undefined)(
+    "lets a person in over plain http from another machine, and out again",
+    async () => {
+      const listening = await rig.listen("0.0.0.0", 0);
+      const address = `http://${ownAddress}:${listening.port}`;
+      const { page, context } = await open(false);
+      try {
+        await page.goto(address + (await rig.link("Nguyễn Thị Ánh")));
+        await page.getByRole("button", { name: "Vào xem" }).click();
+        expect(page.url()).toBe(`${address}/bang`);
+        await page.getByRole("button", { name: "Đăng xuất" }).click();
+        expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe("Đã đăng xuất");
+        await page.goto(`${address}/bang`);
+        expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe("Mời bạn đăng nhập");
+      } finally {
+        await context.close();
+        await listening.close();
+      }
     },
     PATIENCE_MS,
   );

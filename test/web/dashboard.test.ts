@@ -237,11 +237,11 @@ describe.each(backends)("the dashboard ($name)", (backend) => {
     expect((await rig.page("/bang", cookie)).status).toBe(200);
   });
 
-  it("says on every answer what may be run, that nothing is kept, and that no address is passed on", async () => {
+  it("says on every answer what may be run, that nothing is kept, and that no other site learns an address", async () => {
     const cookie = await rig.signedIn(LEADER);
     for (const path of [...PAGES, await rig.link(LEADER), "/vao/x", "/bang/khong-co", "/lich/x.ics"]) {
       const { headers } = await rig.page(path, cookie);
-      expect(headers.get("referrer-policy")).toBe("no-referrer");
+      expect(headers.get("referrer-policy")).toBe("same-origin");
       expect(headers.get("cache-control")).toBe("no-store");
       expect(headers.get("content-security-policy")).toContain("default-src 'none'");
       expect(headers.get("content-security-policy")).not.toMatch(/unsafe/);

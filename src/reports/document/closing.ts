@@ -31,14 +31,16 @@ export function closing(docx: Docx, report: PeriodReport, words: Words): (Paragr
   const right = [
     centred(words(signer ?? say("report-signer")).toLocaleUpperCase("vi"), {}),
     ...Array.from({ length: ROOM_LINES }, () => new Paragraph({ children: [] })),
-    centred(words(say("report-signature")), { highlight: "yellow", bold: false }),
+    centred(words(say("report-signature")), { highlight: "yellow" }),
   ];
   return [
-    body(docx, { text: say("report-closing", { subject: { say: aboutPhrase(report) }, organization }) }, words),
-    new Paragraph({ children: [] }),
-    columns(docx, [
-      [recipients.length > 0 ? left : [new Paragraph({ children: [] })], HALF],
-      [right, TEXT_WIDTH.portrait - HALF],
-    ]),
+    // No signature stands on a page without a word of what is signed.
+    body(docx, { text: say("report-closing", { subject: { say: aboutPhrase(report) }, organization }) }, words, true),
+    new Paragraph({ keepNext: true, children: [] }),
+    columns(
+      docx,
+      [HALF, TEXT_WIDTH.portrait - HALF],
+      [[recipients.length > 0 ? left : [new Paragraph({ children: [] })], right]],
+    ),
   ];
 }

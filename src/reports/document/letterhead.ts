@@ -25,23 +25,28 @@ export function letterhead(docx: Docx, report: PeriodReport, words: Words): (Par
     ...(office.superior === undefined ? [] : [centred(caps(office.superior), { size: SIZE.state })]),
     centred(caps(office.organization), { size: SIZE.state, bold: true }),
     line(docx, LEFT, mm(24)),
-    centred(words(say("report-number", { symbol: office.symbol ?? "" })), { size: SIZE.number }),
   ];
   const right = [
     centred(words(say("report-state")), { size: SIZE.state, bold: true }),
     centred(words(say("report-motto")), { size: SIZE.motto, bold: true }),
     line(docx, RIGHT, mm(62)),
-    centred(
-      // The day is written in by hand on the day of signing.
-      words(say("report-place-and-day", { place: office.place, month: String(Number(month)), year })),
-      { size: SIZE.motto, italics: true },
-    ),
   ];
+  const number = centred(words(say("report-number", { symbol: office.symbol ?? "" })), { size: SIZE.number });
+  const placeAndDay = centred(
+    // The day is written in by hand on the day of signing.
+    words(say("report-place-and-day", { place: office.place, month: String(Number(month)), year })),
+    { size: SIZE.motto, italics: true },
+  );
   return [
-    columns(docx, [
-      [left, LEFT],
-      [right, RIGHT],
-    ]),
+    // A row of their own: number and day stand on one line, however long the office's name is.
+    columns(
+      docx,
+      [LEFT, RIGHT],
+      [
+        [left, right],
+        [[number], [placeAndDay]],
+      ],
+    ),
     new Paragraph({ spacing: { before: 240 }, children: [] }),
     centred(words(say("report-kind")), { size: SIZE.body, bold: true }),
     centred(words(subjectPhrase(report)), { size: SIZE.body, bold: true }),
@@ -52,24 +57,31 @@ export function letterhead(docx: Docx, report: PeriodReport, words: Words): (Par
 /** Blocks side by side without a frame. */
 export function columns(
   { BorderStyle, Table, TableCell, TableLayoutType, TableRow, WidthType }: Docx,
-  blocks: readonly (readonly [children: Paragraph[], width: number])[],
+  widths: readonly number[],
+  rows: readonly (readonly Paragraph[][])[],
 ): Table {
   const none = { style: BorderStyle.NONE, size: 0, color: "auto" } as const;
   const borders = { top: none, bottom: none, left: none, right: none };
   return new Table({
     layout: TableLayoutType.FIXED,
-    width: { size: blocks.reduce((sum, [, width]) => sum + width, 0), type: WidthType.DXA },
-    columnWidths: blocks.map(([, width]) => width),
+    width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
+    columnWidths: widths,
     borders: { ...borders, insideHorizontal: none, insideVertical: none },
-    rows: [
-      new TableRow({
-        cantSplit: true,
-        children: blocks.map(
-          ([children, width]) =>
-            new TableCell({ children, borders, width: { size: width, type: WidthType.DXA }, margins: NARROW }),
-        ),
-      }),
-    ],
+    rows: rows.map(
+      (blocks) =>
+        new TableRow({
+          cantSplit: true,
+          children: blocks.map(
+            (children, index) =>
+              new TableCell({
+                children,
+                borders,
+                width: { size: widths[index] ?? 0, type: WidthType.DXA },
+                margins: NARROW,
+              }),
+          ),
+        }),
+    ),
   });
 }
 
@@ -80,7 +92,7 @@ function line({ BorderStyle, Paragraph, TextRun }: Docx, width: number, length: 
   const indent = Math.max(0, Math.round((width - length) / 2) - mm(1));
   return new Paragraph({
     indent: { left: indent, right: indent },
-    spacing: { before: 20, after, line: 60, lineRule: "exact" },
+    spacing: { before: 50, after, line: 60, lineRule: "exact" },
     border: { top: { style: BorderStyle.SINGLE, size: 6, color: "000000", space: 0 } },
     children: [new TextRun({ text: "", size: 4 })],
   });

@@ -6,12 +6,22 @@ import type { Words } from "./words.js";
 /** The library, handed down by who loaded it. */
 export type Docx = typeof import("docx");
 
-/** A paragraph of the body: justified, its first line set in. */
-export function body({ AlignmentType, Paragraph, ...docx }: Docx, line: CellLine, words: Words): Paragraph {
+/**
+ * A paragraph of the body: justified, its first line set in.
+ * @param keepNext it stays on the page of what follows
+ */
+export function body(
+  { AlignmentType, LineRuleType, Paragraph, ...docx }: Docx,
+  line: CellLine,
+  words: Words,
+  keepNext = false,
+): Paragraph {
   return new Paragraph({
+    keepNext,
     alignment: AlignmentType.JUSTIFIED,
     indent: { firstLine: mm(12.7) },
-    spacing: { after: 120, line: 276 },
+    // The rule is said: without one LibreOffice takes the number for points and squeezes the lines.
+    spacing: { after: 120, line: 276, lineRule: LineRuleType.AUTO },
     children: runs(docx, line, words, SIZE.body),
   });
 }

@@ -52,7 +52,9 @@ function targetsOf({ sections }: PeriodReport): ReportTarget[] {
 /** A target and all that is to be said of its figure, in one paragraph. */
 function targetLine(target: ReportTarget, report: PeriodReport): CellLine {
   const parts = figureLines(target, report).map(({ text }) => (typeof text === "string" ? text : { say: text }));
-  return { text: say("report-target", { label: target.label, line: { list: parts } }) };
+  const [first = "", ...rest] = target.label;
+  const label = `${first.toLocaleUpperCase("vi")}${rest.join("")}`;
+  return { text: say("report-target", { label, line: { list: parts } }) };
 }
 
 function frozenLine({ frozen, sections }: PeriodReport): CellLine {

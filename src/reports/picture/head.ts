@@ -1,6 +1,7 @@
 import { type Say, say } from "../../domain/say.js";
 import type { Snapshot } from "../../domain/summary.js";
 import { STATES } from "../count-states.js";
+import { weekPhrase } from "../counts-line.js";
 import { periodPhrase } from "../phrases.js";
 import { fitEnd, wrap } from "./measure.js";
 import { badge, STATE_FILL, STATE_ICON } from "./palette.js";
@@ -10,12 +11,14 @@ export type Words = (say: Say) => string;
 
 const TITLE = 42;
 const TITLE_LINE = 54;
+const NOTE = 30;
+const NOTE_LINE = 42;
 const TILES_IN_ROW = 3;
 const TILE_GAP = 16;
 const TILE_WIDTH = (INNER - TILE_GAP * (TILES_IN_ROW - 1)) / TILES_IN_ROW;
 const TILE_HEIGHT = 116;
 
-/** What the picture is about and at which moment it was true. */
+/** What the picture is about, at which moment it was true, and what a week has changed where that is known. */
 export function titleBlock(summary: Snapshot, words: Words): Block {
   const lines = wrap(words(titleOf(summary)), INNER, 2, TITLE, 700);
   const { total } = summary.counts;
@@ -26,8 +29,11 @@ export function titleBlock(summary: Snapshot, words: Words): Block {
   const top = 84;
   const titles = lines.map((line, index) => text(MARGIN, top + index * TITLE_LINE, line, { size: TITLE, weight: 700 }));
   const y = top + (lines.length - 1) * TITLE_LINE + 50;
-  const date = text(MARGIN, y, fitEnd(words(when), INNER, 30), { size: 30, fill: MUTED });
-  return { svg: titles.join("") + date, height: y + 30 };
+  const below = [when, ...(summary.changes ? [weekPhrase(summary.changes)] : [])];
+  const notes = below.map((note, index) =>
+    text(MARGIN, y + index * NOTE_LINE, fitEnd(words(note), INNER, NOTE), { size: NOTE, fill: MUTED }),
+  );
+  return { svg: titles.join("") + notes.join(""), height: y + (below.length - 1) * NOTE_LINE + 30 };
 }
 
 function titleOf({ scope, plan }: Snapshot): Say {

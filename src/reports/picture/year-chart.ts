@@ -2,9 +2,9 @@ import type { LocalDate } from "../../domain/local-date.js";
 import { say } from "../../domain/say.js";
 import type { MonthLine } from "../../domain/summary.js";
 import type { Words } from "./head.js";
-import { fitEnd } from "./measure.js";
+import { fitEnd, wrap } from "./measure.js";
 import { HANDED_IN, PLANNED } from "./palette.js";
-import { type Block, INK, MARGIN, MUTED, RIGHT, rect, text } from "./svg.js";
+import { type Block, INK, INNER, MARGIN, MUTED, RIGHT, rect, text } from "./svg.js";
 
 const TOP = 120;
 const HEIGHT = 560;
@@ -15,8 +15,12 @@ const TICKS = 4;
 /** Past this many months every other one is named. */
 const MOST_NAMED = 12;
 
-/** The year as two rising lines: what was planned to be due by the end of each month, and what was handed in by then. */
+/**
+ * The year as two rising lines: what was planned to be due by the end of each month, and what was handed in by then. A
+ * plan without a day for anything has no lines: then it says what will stand here.
+ */
 export function yearChart(months: readonly MonthLine[], today: LocalDate, words: Words): Block {
+  if (months.every(({ due, handedIn }) => due + handedIn === 0)) return nothingYet(words);
   const number = (value: number) => words(say("reports-picture-number", { number: value }));
   const due = runningSum(months.map((line) => line.due));
   const handedIn = runningSum(months.map((line) => line.handedIn));
@@ -63,6 +67,12 @@ export function yearChart(months: readonly MonthLine[], today: LocalDate, words:
     svg: legend(due, done, words) + grid.join("") + names.join("") + area + plan + line + now + axis,
     height: BASE + 104,
   };
+}
+
+function nothingYet(words: Words): Block {
+  const lines = wrap(words(say("reports-picture-year-none")), INNER, 6, 34);
+  const drawn = lines.map((line, index) => text(MARGIN, 60 + index * 50, line, { size: 34, fill: MUTED }));
+  return { svg: drawn.join(""), height: 60 + lines.length * 50 };
 }
 
 /** The two lines by name, with where each stands now. */

@@ -34,7 +34,13 @@ export function headCell(text: string): CellObject {
 export function numberCell(value: number | null | undefined): CellObject {
   return value === null || value === undefined
     ? wordsCell("")
-    : { value, type: Number, ...LOOK, format: Number.isInteger(value) ? "#,##0" : "#,##0.00" };
+    : { value, type: Number, ...LOOK, format: format(value) };
+}
+
+/** As many decimals as it has: a Vietnamese program writes "92,5" and "1.000". */
+function format(value: number): string {
+  if (Number.isInteger(value)) return "#,##0";
+  return Number.isInteger(Math.round(value * 100) / 10) ? "#,##0.0" : "#,##0.00";
 }
 
 /** A day as a workbook's date, so that it sorts. */

@@ -1,4 +1,4 @@
-import type { PeriodReport } from "../../domain/period-report.js";
+import type { PeriodReport, ReportTarget } from "../../domain/period-report.js";
 import { type Say, say } from "../../domain/say.js";
 import { targetPhrase, verdictOn } from "../phrases.js";
 import { dayCell, headCell, numberCell, type SheetDraft, wordsCell } from "./cells.js";
@@ -6,7 +6,7 @@ import { dayCell, headCell, numberCell, type SheetDraft, wordsCell } from "./cel
 const COLUMNS = {
   id: 9,
   task: 9,
-  label: 48,
+  label: 36,
   target: 12,
   value: 12,
   unit: 10,
@@ -18,7 +18,8 @@ const COLUMNS = {
   stale: 9,
   reported: 11,
   owing: 11,
-  missing: 50,
+  origin: 26,
+  missing: 38,
 } as const;
 
 /** Every target with its figure, numbers as numbers. */
@@ -44,6 +45,7 @@ export function figureSheet(report: PeriodReport, plain: (say: Say) => string): 
         flag(stale),
         numberCell(unitsReported),
         numberCell(unitsOwing),
+        wordsCell(figure ? plain(originPhrase(target)) : ""),
         wordsCell(silent?.units.join("; ") ?? "", silent && "missing"),
       ];
     });
@@ -53,4 +55,13 @@ export function figureSheet(report: PeriodReport, plain: (say: Say) => string): 
     widths: Object.values(COLUMNS),
     rows: [head, ...rows],
   };
+}
+
+/** The way to the sheet of sources. */
+function originPhrase({ id, origin }: ReportTarget): Say {
+  if (origin === "computed") return say("report-figure-computed");
+  const entries = { list: origin.entries.map(String) };
+  return origin.metric === id
+    ? say("report-figure-entries", { entries })
+    : say("report-figure-of", { metric: origin.metric, entries });
 }

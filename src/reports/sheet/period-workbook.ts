@@ -2,7 +2,9 @@ import type { Sheet } from "write-excel-file/node";
 import type { PeriodReport } from "../../domain/period-report.js";
 import type { Say } from "../../domain/say.js";
 import { figureSheet } from "./figure-sheet.js";
+import { printSetup } from "./print-setup.js";
 import { resultSheet } from "./result-sheet.js";
+import { tallEnough } from "./row-height.js";
 import { sourceSheet } from "./source-sheet.js";
 
 /**
@@ -17,12 +19,13 @@ export async function periodWorkbook(report: PeriodReport, plain: (say: Say) => 
   const sheets = drafts.map(
     ({ name, widths, rows }): Sheet<never> => ({
       sheet: name,
-      data: rows.map((row) => [...row]),
+      data: rows.map((row) => tallEnough(row, widths)),
       columns: widths.map((width) => ({ width })),
       stickyRowsCount: 1,
       orientation: "landscape",
     }),
   );
-  const written = await writeExcelFile(sheets, { fontFamily: "Times New Roman", fontSize: 12 }).toBuffer();
+  const features = [printSetup(drafts.map(({ name }) => name))];
+  const written = await writeExcelFile(sheets, { fontFamily: "Times New Roman", fontSize: 12, features }).toBuffer();
   return new Uint8Array(written);
 }

@@ -3,7 +3,7 @@ import { type Say, say } from "../../domain/say.js";
 import { COLUMNS, cellsOf } from "../report-cells.js";
 import { headCell, type SheetDraft, wordsCell } from "./cells.js";
 
-const WIDTHS = [7, 60, 26, 30, 22, 30, 42, 30, 36];
+const WIDTHS = [7, 42, 18, 24, 16, 22, 28, 20, 24];
 
 /** The document's table, a task a row. */
 export function resultSheet(report: PeriodReport, plain: (say: Say) => string): SheetDraft {

@@ -5,21 +5,21 @@ import { dayCell, headCell, numberCell, type SheetDraft, wordsCell } from "./cel
 
 const COLUMNS = {
   task: 9,
-  period: 20,
-  unit: 34,
+  period: 14,
+  unit: 26,
   metric: 9,
   value: 12,
   numerator: 11,
   denominator: 11,
-  state: 24,
+  state: 16,
   asOf: 13,
   estimate: 9,
-  by: 26,
-  at: 18,
-  where: 34,
+  by: 20,
+  at: 12,
+  where: 24,
   entry: 10,
-  note: 50,
-  evidence: 50,
+  note: 36,
+  evidence: 36,
 } as const;
 
 /** Where each number comes from: who said it, when and where, under which entry of the history. */

@@ -139,7 +139,7 @@ export function dashboard({ desk, phrases, secure, plain }: DashboardOptions): H
   page("/bang/so-gui", async ({ c, view, viewer }) => {
     if (!seesLedger(viewer)) return null;
     const week = weekOf(c.req.query("den"), view.today);
-    const body = ledgerBody(view, await desk.ledger(week.from, week.to, MOST_LINES), week);
+    const body = ledgerBody(view, await desk.ledger(week.from, week.to, MOST_LINES), week, desk.zone);
     return { title: view.t("dashboard-nav-ledger"), section: "ledger", body };
   });
 

@@ -9,7 +9,14 @@ import type { ChannelName, Officer } from "../../domain/officer.js";
 import type { Period } from "../../domain/period.js";
 import type { Plan, ProgressEntry, ProgressState } from "../../domain/plan.js";
 import type { Arg, Say } from "../../domain/say.js";
-import type { ProgressSummary, StateCounts, SummaryItem, SummaryScope, TargetLine } from "../../domain/summary.js";
+import type {
+  Changes,
+  ProgressSummary,
+  StateCounts,
+  SummaryItem,
+  SummaryScope,
+  TargetLine,
+} from "../../domain/summary.js";
 import type { Zone } from "../../domain/zone.js";
 
 /** What became of a one-time link. */
@@ -92,6 +99,10 @@ export type Phrases = {
   verdict(line: TargetLine): string;
   behind(line: TargetLine): readonly Say[];
   period(period: Period): Say;
+  /** "Từ 28/02/2025: +5 xong, +1 quá hạn". */
+  week(changes: Changes): Say;
+  /** "T-3: còn 3 ngày làm việc". */
+  rung(rung: string): Arg;
   /** How far the work is, and where it stands against its day. */
   state(item: SummaryItem, today: LocalDate): readonly Say[];
   stateOf(item: Pick<SummaryItem, "dueOn" | "process" | "due">): State | null;

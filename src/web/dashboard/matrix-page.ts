@@ -44,7 +44,7 @@ ${scrolled(
 
 const MARKS = {
   overdue: "!",
-  dueSoon: "◔",
+  dueSoon: "●",
   underWay: "○",
   doneLate: "✓",
   doneOnTime: "✓",

@@ -3,18 +3,15 @@ import { daysBetween } from "../../domain/local-date.js";
 import type { Plan } from "../../domain/plan.js";
 import type { DutyLine, ProgressSummary, UnitLine } from "../../domain/summary.js";
 import type { Unit } from "../../domain/unit.js";
-import { countsPanel, scrolled, sharesBar, stateName, targetRow } from "./parts.js";
+import { countsPanel, momentLine, scrolled, sharesBar, someNames, stateName, targetRow } from "./parts.js";
 import { type Html, NOTHING, taskPath, unitPath, type View } from "./view.js";
-
-/** Names said in a row; the others are a click away. */
-const MOST_NAMES = 3;
 
 /** The whole plan: what is late first, then what is near, the targets, and every unit. */
 export function overviewBody(view: View, summary: ProgressSummary, plan: Plan): Html {
   const { t } = view;
   const { counts, duties, targets, units } = summary;
   return html`<h1>${summary.plan.title}</h1>
-<p class="at">${t("dashboard-as-of", { at: { at: summary.at } })}</p>
+<p class="at">${momentLine(view, summary)}</p>
 <section aria-labelledby="states"><h2 id="states">${t("dashboard-states", { count: counts.total })}</h2>${countsPanel(view, counts)}</section>
 ${dutySections(view, duties, plan)}
 ${targets.length === 0 ? NOTHING : html`<section aria-labelledby="targets"><h2 id="targets">${t("dashboard-targets")}</h2><ul class="targets">${targets.map((line) => targetRow(view, line))}</ul></section>`}
@@ -52,13 +49,6 @@ function dutyCard(view: View, duty: DutyLine, plan: Plan): Html {
 function periodMark({ words, phrases }: View, { task, period }: DutyLine, plan: Plan): Html {
   const several = (plan.tasks.find(({ code }) => code === task)?.schedule.length ?? 1) > 1;
   return several ? html` <span class="period">${words(phrases.period(period))}</span>` : NOTHING;
-}
-
-function someNames({ t }: View, names: readonly string[]): Html {
-  const first = names.slice(0, MOST_NAMES).join(", ");
-  const others = names.slice(MOST_NAMES);
-  if (others.length === 0) return html`${first}`;
-  return html`<details><summary>${first} ${t("dashboard-and-others", { count: others.length })}</summary><p>${others.join(", ")}</p></details>`;
 }
 
 /** Every unit with something to do, the most overdue first. */

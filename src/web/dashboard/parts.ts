@@ -1,13 +1,13 @@
 import { html } from "hono/html";
 import { say } from "../../domain/say.js";
-import type { StateCounts, SummaryItem, TargetLine } from "../../domain/summary.js";
+import type { ProgressSummary, StateCounts, SummaryItem, TargetLine } from "../../domain/summary.js";
 import { STATES, type State } from "./desk.js";
 import { type Html, NOTHING, type View } from "./view.js";
 
 /** Read by those who can't tell the colours, and on paper. */
 const MARKS: Readonly<Record<State, string>> = {
   overdue: "!",
-  dueSoon: "◔",
+  dueSoon: "●",
   underWay: "○",
   doneLate: "✓",
   doneOnTime: "✓",
@@ -16,6 +16,11 @@ const MARKS: Readonly<Record<State, string>> = {
 
 export function stateName({ words }: View, state: State): string {
   return words(say("reports-picture-state", { state }));
+}
+
+/** At which moment the page was true, and what a week has changed. */
+export function momentLine({ t, words, phrases }: View, { at, changes }: ProgressSummary): Html {
+  return html`${t("dashboard-as-of", { at: { at } })}${changes ? html` · ${words(phrases.week(changes))}` : NOTHING}`;
 }
 
 /** Two classes of one name each: `overdue` is `s-overdue`. */
@@ -82,6 +87,17 @@ ${bullet(line)}
 /** "đang làm, quá hạn 4 ngày (hạn 09/03/2025)". */
 export function stateWords({ words, phrases, today }: View, item: SummaryItem): string {
   return phrases.state(item, today).map(words).join(", ");
+}
+
+/** Names said in a row; the others are a click away. */
+const MOST_NAMES = 3;
+
+/** The first few names, and the others behind a click. */
+export function someNames({ t }: View, names: readonly string[]): Html {
+  const first = names.slice(0, MOST_NAMES).join(", ");
+  const others = names.slice(MOST_NAMES);
+  if (others.length === 0) return html`${first}`;
+  return html`<details><summary>${first} ${t("dashboard-and-others", { count: others.length })}</summary><p>${others.join(", ")}</p></details>`;
 }
 
 /** A box that scrolls by itself where a table is wider than the screen, by keyboard too. */

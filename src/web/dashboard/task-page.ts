@@ -5,7 +5,7 @@ import type { ProgressSummary, SummaryItem } from "../../domain/summary.js";
 import { leadNames } from "./catalogue-page.js";
 import type { Board, History } from "./desk.js";
 import { evidenceList } from "./evidence-list.js";
-import { chip, scrolled, stateWords, targetRow } from "./parts.js";
+import { chip, momentLine, scrolled, stateWords, targetRow } from "./parts.js";
 import { timeline } from "./timeline.js";
 import { type Html, NOTHING, seesAll, unitPath, type View } from "./view.js";
 
@@ -27,7 +27,7 @@ export function taskBody(
   const workingDay = (item: SummaryItem) =>
     item.dueOn === null ? null : calendar.lastWorkingDayOnOrBefore(item.dueOn);
   return html`<h1><span class="code">${task.code}.</span> ${task.title}</h1>
-<p class="at">${t("dashboard-as-of", { at: { at: summary.at } })}</p>
+<p class="at">${seesAll(view.viewer) ? momentLine(view, summary) : t("dashboard-as-of", { at: { at: summary.at } })}</p>
 <section aria-labelledby="facts"><h2 id="facts">${t("dashboard-facts")}</h2>
 <dl class="facts">
 <div><dt>${t("dashboard-clause")}</dt><dd>${task.clause}</dd></div>
