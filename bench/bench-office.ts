@@ -21,7 +21,7 @@ subscribe("http.server.request.start", (message) => {
 });
 
 /** The configuration of a service that takes Telegram's webhooks and talks to a fake Telegram. */
-export function benchConfig(place: Place, telegram: TelegramServer): Config {
+export function benchConfig(place: Place, telegram: Pick<TelegramServer, "token" | "apiRoot">): Config {
   const config = configOf({
     TELEGRAM_BOT_TOKEN: telegram.token,
     TELEGRAM_API_ROOT: telegram.apiRoot,

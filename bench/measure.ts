@@ -37,10 +37,10 @@ export const perSecond = (count: number, ms: number) => `${Math.round((count / m
 
 export const milliseconds = (ms: number) => `${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms`;
 
-/** Prints a table that is also Markdown. */
-export function printTable(title: string, rows: readonly Row[]): void {
+/** Prints a table that is also Markdown; `against` is what ours stands beside. */
+export function printTable(title: string, rows: readonly Row[], against = "bare"): void {
   const cells = [
-    ["", "ours", "bare", "ours ÷ bare"],
+    ["", "ours", against, `ours ÷ ${against}`],
     ...rows.map(({ what, ours, bare, ratio }) => [what, ours, bare, ratio.toFixed(2)]),
   ];
   const widths = [0, 1, 2, 3].map((column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));

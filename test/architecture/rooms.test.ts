@@ -37,6 +37,10 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   "pino-pretty": [""],
   "node-cron": ["service"],
   "prom-client": ["service"],
+  "@opentelemetry/api": ["service"],
+  "@opentelemetry/sdk-trace-node": ["service"],
+  "@opentelemetry/exporter-trace-otlp-http": ["service"],
+  "@opentelemetry/resources": ["service"],
   // Only where the worker is run from its source, in development.
   tsx: ["catalogue"],
   luxon: ["domain", "text", "web"],
