@@ -3,8 +3,8 @@ import type { Table } from "../catalogue/table/table.js";
 import type { BroughtFile, ImportOutcome, ImportPreview } from "../conversation/office-ports.js";
 import { type Arg, type Say, say } from "../domain/say.js";
 import type { Executor } from "../storage/database.js";
-import type { PlanSource } from "./import-plan.js";
 import type { Office } from "./office.js";
+import type { PlanSource } from "./plan-source.js";
 
 /** What was read out of a file: a plan, or a list of people. */
 type Content = PlanSource | { readonly kind: "roster"; readonly tables: readonly Table[] };
@@ -30,7 +30,7 @@ const MOST_QUESTIONS = 3;
 export function importSteps(office: Office, startLink: (code: string) => string | null): ImportSteps {
   return {
     async read(bytes, fileName) {
-      const { readSource } = await import("./import-plan.js");
+      const { readSource } = await import("./plan-source.js");
       const { isRoster } = await import("../catalogue/roster/read-roster.js");
       const read = await readSource(bytes, fileName);
       if (!read.ok) return { ok: false, problem: read.problem };

@@ -1,36 +1,30 @@
-import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { adoptedCodes } from "../catalogue/adopted-codes.js";
 import { diffTasks } from "../catalogue/diff.js";
 import { diffCatalogue, type TasksDiff } from "../catalogue/diff-catalogue.js";
 import { diffOffice, type OfficeChange } from "../catalogue/diff-office.js";
-import { keepOverlays } from "../catalogue/keep-overlays.js";
 import { keepUnitOverlays } from "../catalogue/keep-unit-overlays.js";
-import { draftFromTables } from "../catalogue/table/draft-from-tables.js";
-import { readTables } from "../catalogue/table/read-tables.js";
-import type { Table } from "../catalogue/table/table.js";
-import { readYamlCatalogue } from "../catalogue/yaml/read-yaml-catalogue.js";
 import type { WorkCalendar } from "../domain/calendar.js";
-import type { Catalogue, Question, TaskDraft } from "../domain/catalogue.js";
+import type { Catalogue, TaskDraft } from "../domain/catalogue.js";
 import { DEFAULT_LADDER, type Ladder } from "../domain/ladder.js";
 import type { LocalDate } from "../domain/local-date.js";
 import type { Plan } from "../domain/plan.js";
 import { recodeTask } from "../domain/recode-task.js";
-import { type Say, say } from "../domain/say.js";
+import type { Say } from "../domain/say.js";
 import { unannouncedYears } from "../domain/unannounced-years.js";
 import { dayAt } from "../domain/zone.js";
 import { applyCatalogue } from "../storage/apply-catalogue.js";
 import { listCalendarDays } from "../storage/calendar-days.js";
 import { unitOverlays } from "../storage/change-units.js";
-import type { Executor } from "../storage/database.js";
 import { writeOfficeAct } from "../storage/office-acts.js";
-import { listSets } from "../storage/plan.js";
-import { activePlan, readCalendar } from "../storage/plan-facts.js";
+import { activePlan } from "../storage/plan-facts.js";
 import { recodeUnits } from "../storage/recode-units.js";
 import { listUnits } from "../storage/roster.js";
 import { withdrawnTasks } from "../storage/withdrawn-tasks.js";
-import { calendarAfter, holidaysOf, holidaysQuestion } from "./import-calendar.js";
+import { calendarAfter, holidaysQuestion } from "./import-calendar.js";
 import type { Office } from "./office.js";
+import { type PlanSource, readBytes, readSource } from "./plan-source.js";
+import { type ImportOffice, namesIn, readCatalogue, readTable } from "./read-draft.js";
 
 export type ImportOptions = {
   readonly file: string;
@@ -56,17 +50,6 @@ export type ImportResult =
       readonly applied: boolean;
     };
 
-/** No plan is larger; refused before it is read, so that no file can fill the memory. */
-const MOST_BYTES = 5 * 1_048_576;
-
-/** What the import needs of the office, in the caller's transaction or outside of one. */
-export type ImportOffice = Pick<Office, "organization" | "clock" | "zone" | "texts"> & { readonly db: Executor };
-
-/** What was read out of a file, before anything is asked of the store. */
-export type PlanSource =
-  | { readonly kind: "catalogue"; readonly text: string }
-  | { readonly kind: "tables"; readonly tables: readonly Table[] };
-
 type Drafted = Extract<ImportResult, { ok: true }> & {
   readonly scope: "all" | "table";
   readonly codes: ReadonlyMap<string, string>;
@@ -87,18 +70,6 @@ export async function importPlan(office: Office, options: ImportOptions): Promis
   if (!drafted.ok) return drafted;
   if (!dryRun) await office.database.db.transaction((tx) => applyDraft({ ...office, db: tx }, drafted, fileName, null));
   return { ...drafted, applied: !dryRun };
-}
-
-/** Reads the bytes of a file; `.yaml` as text, everything else in a thread of its own. */
-export async function readSource(
-  bytes: Uint8Array,
-  fileName: string,
-): Promise<{ readonly ok: true; readonly source: PlanSource } | { readonly ok: false; readonly problem: Say }> {
-  if (/\.ya?ml$/i.test(fileName)) {
-    return { ok: true, source: { kind: "catalogue", text: new TextDecoder().decode(bytes) } };
-  }
-  const read = await readTables(bytes, fileName);
-  return read.ok ? { ok: true, source: { kind: "tables", tables: read.tables } } : read;
 }
 
 /** What importing the source would change, as the store stands in `office.db`. Changes nothing. */
@@ -196,86 +167,4 @@ async function storedBeside(
     })),
     calendar: await listCalendarDays(office.db, office.organization.id),
   };
-}
-
-/** The bytes of a plain file of the usual size, or why there are none. */
-export async function readBytes(file: string, fileName: string): Promise<Uint8Array | Say> {
-  try {
-    const found = await stat(file);
-    // A folder, a pipe or a device has no size to go by, and some never end.
-    if (!found.isFile()) return say("cli-file-not-file", { file: fileName });
-    const { size } = found;
-    if (size > MOST_BYTES) {
-      const megabytes = (bytes: number) => ({ figure: bytes / 1_048_576, unit: "MB" });
-      return say("import-file-too-large", { file: fileName, size: megabytes(size), limit: megabytes(MOST_BYTES) });
-    }
-    return await readFile(file);
-  } catch (error) {
-    return say("cli-file-missing", { file: fileName, reason: (error as NodeJS.ErrnoException).code ?? "?" });
-  }
-}
-
-type Read =
-  | { readonly ok: false; readonly problems: readonly Say[] }
-  | { readonly ok: true; readonly catalogue: Catalogue; readonly scope: "all" | "table" };
-
-function readCatalogue(text: string, fileName: string, code: string | undefined): Read {
-  const read = readYamlCatalogue(text, fileName);
-  if (!read.ok) return { ok: false, problems: read.faults.map((fault) => fault.problem) };
-  const { catalogue } = read;
-  const plan = code === undefined ? catalogue.plan : { ...catalogue.plan, code };
-  return { ok: true, catalogue: { ...catalogue, plan }, scope: "all" };
-}
-
-async function readTable(
-  office: ImportOffice,
-  tables: readonly Table[],
-  fileName: string,
-  code: string | undefined,
-  current: Plan | null,
-): Promise<Read> {
-  const planCode = code ?? path.parse(fileName).name;
-  const same = current?.code === planCode ? current : null;
-  const drafted = draftFromTables(tables, {
-    plan: { code: planCode, ...(same ? { year: same.year } : {}) },
-    known: await namesIn(office),
-    today: dayAt(office.clock.now(), office.zone),
-  });
-  if (!drafted.ok) return drafted;
-  const { year, tasks, units, sets, questions } = drafted.draft;
-  const title = same?.title ?? office.texts.plain("vi", say("import-plan-title", { code: planCode }));
-  const ladder = same?.ladder ?? DEFAULT_LADDER;
-  const stored = await readCalendar(office.db, office.organization.id);
-  const holidays = await holidaysOf({ year, tasks, ladder }, stored, dayAt(office.clock.now(), office.zone));
-  return {
-    ok: true,
-    scope: "table",
-    catalogue: {
-      plan: { code: planCode, title, year },
-      units,
-      sets,
-      tasks: withOverlays(tasks, same),
-      questions: [...questions, ...holidays.questions].map((question) => inWords(office, question)),
-      calendar: holidays.days,
-    },
-  };
-}
-
-async function namesIn({ db, organization }: ImportOffice) {
-  return {
-    units: await listUnits(db, organization.id),
-    sets: await listSets(db, organization.id),
-  };
-}
-
-function withOverlays(tasks: readonly TaskDraft[], current: Plan | null): TaskDraft[] {
-  return tasks.map((task) => {
-    const old = current?.tasks.find(({ code, origin }) => code === task.code && origin === "table");
-    return old ? keepOverlays(old, task) : task;
-  });
-}
-
-function inWords({ texts }: ImportOffice, question: { id: string; about: string; text: Say; default: Say }): Question {
-  const { id, about } = question;
-  return { id, about, text: texts.plain("vi", question.text), default: texts.plain("vi", question.default) };
 }
