@@ -20,6 +20,7 @@ snooze-nothing-at-all = Your unit has no duty that is being reminded of.
 snooze-no-period = Not snoozed: <b>{ $code }</b> · { $title } owes nothing for { $period }.
 snooze-which = Which duty should be put off?
 snooze-which-period = <b>{ $code }</b> · { $title } is late for several periods. Which one should be put off?
+snooze-which-unit = Nothing was put off yet: <b>{ $code }</b> ({ $title }) of which unit?
 snooze-not-yours = Not snoozed: task <b>{ $code }</b> ({ $title }) is led by <b>{ $leads }</b>; only that unit's officers and head may put it off.
 
 ## Muting private reminders

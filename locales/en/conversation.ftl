@@ -124,7 +124,9 @@ update-unknown-task =
 update-not-yours =
     Not recorded: task <b>{ $code }</b> ({ $title }) is led by <b>{ $leads }</b>; only officers of the lead unit may update it.
     Your unit: { $units }.
-update-which-unit = <b>{ $code }</b> · { $title }: you answer for several units, so nothing was recorded. Please type it in the right unit's group.
+update-which-unit = Nothing was recorded yet: <b>{ $code }</b> ({ $title }) of which unit?
+update-unit-choice = { $unit }
+update-not-your-unit = Nothing was recorded: you do not answer for <b>{ $code }</b> · { $title } in <b>{ $unit }</b>.
 update-which-period = <b>{ $code }</b> · { $title } is late for several periods. Which one is this for?
 update-which-task = Your unit owes several duties for { $period }. Which one is this for?
 update-nothing-for = Your unit owes nothing for { $period } any more, so nothing was recorded.
@@ -183,6 +185,7 @@ undo-more = That message recorded more; type /huy again to take back the next.
 
 duties-title = <b>{ $units }</b> owes { $count }:
 duties-title-late = <b>{ $units }</b> owes { $count }, <b>{ $late } late</b>:
+duties-none-of-these = ✅ Your units have no such duty. All duties: /viec
 duties-none = Your unit owes nothing with a due date. Thank you!
 duties-no-unit = You belong to no unit of the plan, so there is nothing to report.
 duties-no-page = There is no page { $page }; the list has { $pages }.
@@ -239,10 +242,13 @@ history-line = • { $at } · { $name } ({ $channel }): { $before } → <b>{ $af
 history-line-undo = • { $at } · { $name } ({ $channel }): took back { $before } → <b>{ $after }</b>{ $where }{ $note }{ $amends }
 history-where = { " " }· { $where }
 history-note = { " " }· “{ $note }”
-history-more = … and { $left } earlier entries.
+list-no-page = There is no page { $page }; the list has { $pages }.
+list-more = … and { $left } more: { $line }
+list-next = Page { $page }
 
 ## Progress
 
+summary-own-part = The whole office's progress is for leaders and coordinators; these are your own units' duties.
 summary-refused = Progress is for leaders, coordinators and heads of units. Your duties: /viec
 summary-refused-head = You see your own unit's progress: /tiendo. Other units are for leaders and coordinators.
 summary-unknown = I find no task, unit or period called “{ $text }”. E.g. /tiendo 7, /tiendo TCCB, /tiendo 2025-Q1

@@ -53,7 +53,6 @@ evidence-title = <b>{ $code }</b> · { $title } — evidence: { $counts }
 evidence-none = <b>{ $code }</b> · { $title }: no evidence yet.
 evidence-line = • { $what } · { $name }, { $at }{ $where }
 evidence-line-file = • { $number }. { $what } · { $name }, { $at }{ $where }
-evidence-more = … and { $left } earlier ones.
 evidence-what-link = link { $text }
 evidence-what-document = document no. { $text }
 evidence-what-file = file { $text } ({ $size }){ $note }

@@ -29,7 +29,9 @@ extension-how-to-decide = Grant: /duyet { $code } · Refuse: /tuchoi { $code } r
 extension-own = You asked for this yourself, so somebody else has to decide: the unit's head, a coordinator or a leader.
 extension-refused = Nothing recorded: the lead unit's head, coordinators and leaders decide extensions.
 extension-line = • <b>{ $id }</b> · { $code } · { $title } ({ $unit }): { $from } → { $to }, { $name }: { $reason }
-extension-decided-before = Somebody has decided this already. See: /lichsu
+extension-granted-before = <b>{ $code }</b> · { $title } ({ $unit }): { $name } granted the extension to { $to } at { $at }.
+extension-refused-before = <b>{ $code }</b> · { $title } ({ $unit }): { $name } refused the extension to { $to } at { $at }.
+extension-asked-anew = <b>{ $code }</b> · { $title } ({ $unit }): { $name } has sent another request in place of this one. See: /duyet
 extension-approved = ✅ <b>{ $code }</b> · { $title } ({ $unit }) extended: { $from } → <b>{ $to }</b>. Granted by { $decider }, asked for by { $name }.
 extension-rejected = ❌ <b>{ $code }</b> · { $title } ({ $unit }) not extended: still due <b>{ $from }</b>. Decided by { $decider }.
 history-extension-asked = • { $at } · { $name }: asked to extend { $from } → { $to }{ $where } · “{ $reason }”
@@ -57,4 +59,8 @@ update-not-open =
     <b>{ $id }</b>: this period opens on <b>{ $day }</b>; it is early. Record it now? Nothing is recorded yet.
     To record it, type: { $line }
 update-not-open-choice = Record it
+update-odd-day-future = <b>{ $id }</b>: data as of <b>{ $day }</b> is of a day still to come. Is the day right? Nothing is recorded yet.
+update-odd-day-early = <b>{ $id }</b>: data as of <b>{ $day }</b> is from before this period began ({ $opens }). Is the day right? Nothing is recorded yet.
+update-odd-day-how = If it is right, type: { $line }
+update-odd-day-choice = Record as of { $day }
 history-amends = { " " }· amendment

@@ -20,6 +20,7 @@ snooze-nothing-at-all = Đơn vị của anh/chị không có việc nào đang 
 snooze-no-period = Chưa hoãn: <b>{ $code }</b> · { $title } không còn nợ { $period }.
 snooze-which = Anh/chị hoãn nhắc việc nào ạ?
 snooze-which-period = <b>{ $code }</b> · { $title } đang quá hạn nhiều kỳ. Hoãn nhắc kỳ nào ạ?
+snooze-which-unit = Chưa hoãn: việc <b>{ $code }</b> ({ $title }) của đơn vị nào ạ?
 snooze-not-yours = Chưa hoãn: nhiệm vụ <b>{ $code }</b> ({ $title }) do <b>{ $leads }</b> chủ trì; cán bộ đầu mối và trưởng đơn vị ấy mới hoãn được.
 
 ## Tắt tin riêng

@@ -124,7 +124,9 @@ update-unknown-task =
 update-not-yours =
     Chưa ghi: nhiệm vụ <b>{ $code }</b> ({ $title }) do <b>{ $leads }</b> chủ trì, chỉ cán bộ đơn vị chủ trì được cập nhật.
     Đơn vị của anh/chị: { $units }.
-update-which-unit = <b>{ $code }</b> · { $title }: anh/chị phụ trách ở nhiều đơn vị, nên tôi chưa ghi. Xin gõ lại trong nhóm của đúng đơn vị.
+update-which-unit = Chưa ghi: việc <b>{ $code }</b> ({ $title }) của đơn vị nào ạ?
+update-unit-choice = { $unit }
+update-not-your-unit = Chưa ghi: <b>{ $code }</b> · { $title } – anh/chị không phụ trách việc này ở <b>{ $unit }</b>.
 update-which-period = <b>{ $code }</b> · { $title } đang quá hạn nhiều kỳ. Anh/chị báo cho kỳ nào ạ?
 update-which-task = { $period } đơn vị còn nhiều việc. Anh/chị báo việc nào ạ?
 update-nothing-for = Đơn vị của anh/chị không còn nợ việc nào của { $period }, nên tôi chưa ghi gì.
@@ -183,6 +185,7 @@ undo-more = Tin ấy còn việc khác đã ghi; gõ /huy lần nữa để rút
 
 duties-title = <b>{ $units }</b> còn { $count } việc:
 duties-title-late = <b>{ $units }</b> còn { $count } việc, <b>{ $late } quá hạn</b>:
+duties-none-of-these = ✅ Đơn vị không có việc nào như vậy. Tất cả việc: /viec
 duties-none = Đơn vị không nợ việc nào có hạn. Cảm ơn anh/chị!
 duties-no-unit = Anh/chị chưa thuộc đơn vị nào trong kế hoạch, nên không có việc phải báo.
 duties-no-page = Không có trang { $page }; danh sách có { $pages } trang.
@@ -239,10 +242,13 @@ history-line = • { $at } · { $name } ({ $channel }): { $before } → <b>{ $af
 history-line-undo = • { $at } · { $name } ({ $channel }): rút lại { $before } → <b>{ $after }</b>{ $where }{ $note }{ $amends }
 history-where = { " " }· { $where }
 history-note = { " " }· “{ $note }”
-history-more = … và { $left } lần ghi trước đó.
+list-no-page = Không có trang { $page }; danh sách có { $pages } trang.
+list-more = … và { $left } mục nữa: { $line }
+list-next = Trang { $page }
 
 ## Tiến độ
 
+summary-own-part = Tiến độ cả cơ quan dành cho lãnh đạo và cán bộ tổng hợp; đây là việc của đơn vị anh/chị.
 summary-refused = Tiến độ dành cho lãnh đạo, cán bộ tổng hợp và trưởng đơn vị. Việc của anh/chị: /viec
 summary-refused-head = Anh/chị xem được tiến độ của đơn vị mình: /tiendo. Đơn vị khác dành cho lãnh đạo và cán bộ tổng hợp.
 summary-unknown = Tôi không thấy nhiệm vụ, đơn vị hay kỳ nào là “{ $text }”. Ví dụ: /tiendo 7, /tiendo TCCB, /tiendo 2025-Q1

@@ -44,7 +44,6 @@ evidence-title = <b>{ $code }</b> · { $title } — minh chứng: { $counts }
 evidence-none = <b>{ $code }</b> · { $title }: chưa có minh chứng.
 evidence-line = • { $what } · { $name }, { $at }{ $where }
 evidence-line-file = • { $number }. { $what } · { $name }, { $at }{ $where }
-evidence-more = … và { $left } minh chứng trước đó.
 evidence-what-link = liên kết { $text }
 evidence-what-document = văn bản số { $text }
 evidence-what-file = tệp { $text } ({ $size }){ $note }

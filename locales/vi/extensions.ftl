@@ -29,7 +29,9 @@ extension-how-to-decide = Đồng ý: /duyet { $code } · Không: /tuchoi { $cod
 extension-own = Đề nghị này do chính anh/chị gửi nên cần người khác duyệt: trưởng đơn vị, cán bộ tổng hợp hoặc lãnh đạo.
 extension-refused = Chưa ghi: trưởng đơn vị chủ trì, cán bộ tổng hợp và lãnh đạo mới quyết định được việc gia hạn.
 extension-line = • <b>{ $id }</b> · { $code } · { $title } ({ $unit }): { $from } → { $to }, { $name }: { $reason }
-extension-decided-before = Đề nghị này đã có người quyết định rồi. Xem: /lichsu
+extension-granted-before = <b>{ $code }</b> · { $title } ({ $unit }): { $name } đã duyệt gia hạn đến { $to } lúc { $at }.
+extension-refused-before = <b>{ $code }</b> · { $title } ({ $unit }): { $name } đã từ chối gia hạn đến { $to } lúc { $at }.
+extension-asked-anew = <b>{ $code }</b> · { $title } ({ $unit }): { $name } đã gửi đề nghị khác thay cho đề nghị này. Xem: /duyet
 extension-approved = ✅ Đã gia hạn <b>{ $code }</b> · { $title } ({ $unit }): { $from } → <b>{ $to }</b>. { $decider } duyệt, theo đề nghị của { $name }.
 extension-rejected = ❌ Không gia hạn <b>{ $code }</b> · { $title } ({ $unit }): hạn vẫn là <b>{ $from }</b>. { $decider } quyết định.
 history-extension-asked = • { $at } · { $name }: xin gia hạn { $from } → { $to }{ $where } · “{ $reason }”
@@ -57,4 +59,8 @@ update-not-open =
     <b>{ $id }</b>: kỳ này mở từ <b>{ $day }</b>, hôm nay còn sớm. Ghi luôn không ạ? Tôi chưa ghi gì.
     Ghi luôn thì gõ: { $line }
 update-not-open-choice = Ghi luôn
+update-odd-day-future = <b>{ $id }</b>: số liệu tính đến <b>{ $day }</b> là ngày chưa tới. Có đúng ngày không ạ? Tôi chưa ghi gì.
+update-odd-day-early = <b>{ $id }</b>: số liệu tính đến <b>{ $day }</b> là trước khi kỳ này bắt đầu ({ $opens }). Có đúng ngày không ạ? Tôi chưa ghi gì.
+update-odd-day-how = Đúng thì gõ: { $line }
+update-odd-day-choice = Ghi, tính đến { $day }
 history-amends = { " " }· sửa sau khi đã chốt

@@ -5,29 +5,19 @@ import type { PeriodReport } from "../domain/period-report.js";
 import { type Say, say } from "../domain/say.js";
 import { dayAt, type Zone } from "../domain/zone.js";
 import { bringFile } from "./bring-file.js";
-import { acknowledge } from "./commands/acknowledge.js";
-import { answerReminder } from "./commands/answer-reminder.js";
-import { linkFirst } from "./commands/link.js";
-import { offerCorrection } from "./commands/offer-correction.js";
-import { staleButton } from "./commands/stale-button.js";
-import { buttonValues, dialogueKey, dialogueOf } from "./dialogue.js";
-import { floodGuard } from "./flood-guard.js";
+import { withCleanNames } from "./clean-names.js";
+import { buttonValues, dialogueKey } from "./dialogue.js";
+import { type Dialogue, type DialogueStore, DialoguesUnavailable } from "./dialogue-ports.js";
+import { keepsFiles, withRemarks } from "./files-beside.js";
+import type { FloodGuard } from "./flood-guard.js";
 import { type Heard, hear } from "./hear.js";
+import { nextQuestion } from "./next-question.js";
 import type { FileReader } from "./office-ports.js";
-import {
-  type ConversationStore,
-  type Dialogue,
-  type DialogueStore,
-  DialoguesUnavailable,
-  type FileSource,
-  type Site,
-  type SummaryForms,
-} from "./ports.js";
+import type { ConversationStore, FileSource, Site, SummaryForms } from "./ports.js";
 import { receiveFiles } from "./receive-files.js";
 import { type Reply, reply } from "./reply.js";
-import { runCommand } from "./run-command.js";
+import { respond } from "./respond.js";
 import { shorten } from "./shorten.js";
-import { cleanName } from "./understanding/clean.js";
 
 export type Conversation = {
   /** Answers a message; null when it is not for the bot, or was answered before. Throws only for a bug or an outage. */
@@ -44,6 +34,7 @@ export type ConversationOptions = {
   readonly startLink: (code: string) => string | null;
   /** What people in a group should know of how the bot hears them; nothing without. Never throws. */
   readonly chatAdvice?: (chat: ChatAddress) => Promise<readonly Say[]>;
+  readonly guard: FloodGuard;
   readonly words: Words;
   readonly clock: Clock;
   readonly zone: Zone;
@@ -56,18 +47,20 @@ type Words = {
 
 /** A message in, an answer out: recognise → who → may they → one transaction → reply in their language. */
 export function conversation(options: ConversationOptions): Conversation {
-  const { store, dialogues, forms, site, startLink, words, clock, zone } = options;
-  const guard = floodGuard();
+  const { store, dialogues, forms, site, startLink, guard, words, clock, zone } = options;
 
   async function answer(received: Incoming): Promise<Outgoing | null> {
     const incoming = withCleanNames(received);
     const now = clock.now();
     const key = dialogueKey(incoming);
+    const judge = () =>
+      guard({ channel: incoming.chat.channel, userId: incoming.from.userId }, incoming.chat.chatId, now);
+    // What is said to the bot counts in any case: asked together with the dialogue, it costs no wait of its own.
+    const judged = incoming.addressed ? judge() : null;
     const waiting = await readDialogue(key);
     const heard = hear(incoming, waiting ?? null);
     if (!heard) return null;
-    const { channel: where, chatId: chat } = incoming.chat;
-    const verdict = guard({ channel: where, userId: incoming.from.userId }, chat, now);
+    const verdict = await (judged ?? judge());
     if (verdict === "silent") return null;
     const files =
       verdict === "welcome" && keepsFiles(heard) ? await receiveFiles(options, incoming, dayAt(now, zone)) : [];
@@ -85,10 +78,12 @@ export function conversation(options: ConversationOptions): Conversation {
         privateChatId,
         at: now,
         on: today,
+        answerTo: answerPlace(incoming),
       });
       if (!isNew) return null;
       const context = { incoming, files, brought, tx, forms, site, startLink, chatAdvice, now, zone, today, actor };
       const answer = verdict === "slow-down" ? reply(say("chat-slow-down")) : await respond(context, heard);
+      if (!answer) await tx.stayedSilent(channel, incoming.key);
       return answer && { answer, language: answer.language ?? actor?.language ?? "vi" };
     });
     if (!done) return null;
@@ -160,73 +155,9 @@ export function conversation(options: ConversationOptions): Conversation {
   return { answer };
 }
 
-/** People choose their names and their groups' titles as freely as their words. */
-function withCleanNames(incoming: Incoming): Incoming {
-  const { from, chat } = incoming;
-  return {
-    ...incoming,
-    from: { ...from, name: cleanName(from.name) || from.userId },
-    chat: chat.title === undefined ? chat : { ...chat, title: cleanName(chat.title) },
-  };
-}
-
-/** Carries the message out. Nobody acts under a group's name, and a stranger is told how to be known. */
-async function respond(context: Parameters<typeof runCommand>[0], heard: Heard): Promise<Reply | null> {
-  if ("acknowledged" in heard) return acknowledged(context);
-  if (context.incoming.anonymous) return reply(say("chat-anonymous"));
-  if ("command" in heard) return runCommand(context, heard.command);
-  if ("stale" in heard) return staleButton(context, heard.stale);
-  const { actor } = context;
-  if ("edited" in heard) return actor ? offerCorrection({ ...context, actor }, heard.edited) : linkFirst();
-  if ("answer" in heard) {
-    const answer = actor && (await answerReminder({ ...context, actor }, heard.answer));
-    return answer ?? (heard.otherwise && respond(context, heard.otherwise));
-  }
-  return actor ? heard.reply : linkFirst();
-}
-
-/** "ok": kept where it answers a reminder; else a courtesy, which a group wants no answer to. */
-async function acknowledged(context: Parameters<typeof runCommand>[0]): Promise<Reply | null> {
-  const { actor, incoming } = context;
-  const inGroup = incoming.chat.kind === "group";
-  if (!actor || incoming.anonymous) return inGroup ? null : linkFirst();
-  const kept = await acknowledge({ ...context, actor });
-  return kept ?? (inGroup ? null : reply(say("chat-thanks")));
-}
-
-/** Commands beside which a file is evidence. */
-const WITH_FILES: readonly string[] = ["minhchung", "xong", "khongphatsinh", "capnhat"];
-
-/** Commands that say themselves what became of a file. */
-const READS_FILES: readonly string[] = ["minhchung", "nhap"];
-
-function keepsFiles(heard: Heard): boolean {
-  return "answer" in heard || ("command" in heard && WITH_FILES.includes(heard.command.command));
-}
-
-/** A file beside other words is not kept: saying nothing would let people think it was. */
-function withRemarks(incoming: Incoming, heard: Heard, answer: Reply): Reply {
-  if (answer.files !== undefined || ("command" in heard && READS_FILES.includes(heard.command.command))) return answer;
-  if (!incoming.media?.length || incoming.text.trim() === "") return answer;
-  return { ...answer, lines: [...answer.lines, say("chat-media-not-kept")] };
-}
-
-/** Questions in a row, each asked because of the answer to the one before. More of them help nobody. */
-const MOST_QUESTIONS = 6;
-
-/** What is asked next; past so many in a row what was asked is left, with a word of how to go on. */
-function nextQuestion(
-  incoming: Incoming,
-  waiting: Dialogue | null,
-  said: Reply,
-): { said: Reply; next: Dialogue | null } {
-  const next = dialogueOf(said, incoming);
-  const goesOn = waiting?.asks && next?.asks && !incoming.text.trimStart().startsWith("/");
-  if (!goesOn) return { said, next };
-  const depth = (waiting.depth ?? 1) + 1;
-  if (depth <= MOST_QUESTIONS) return { said, next: { ...next, depth } };
-  const { choices: _, ...rest } = said;
-  return { said: { ...rest, lines: [...said.lines, say("chat-asked-enough")] }, next: null };
+/** The page and the terminal show the answer themselves: it goes no way on which it could get lost. */
+function answerPlace({ chat: { channel, kind, chatId, thread }, messageId }: Incoming) {
+  return channel === "rehearsal" ? null : { kind, chatId, messageId, ...(thread === undefined ? {} : { thread }) };
 }
 
 /** Said where a channel can carry no files and has nowhere to put them: the other ways to the report. */

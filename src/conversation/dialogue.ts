@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Incoming } from "../domain/message.js";
-import type { Dialogue } from "./ports.js";
+import type { Dialogue } from "./dialogue-ports.js";
 import type { Reply } from "./reply.js";
 
 /** Telegram's limit for what a button carries back. */

@@ -1,7 +1,7 @@
 import type { Incoming } from "../domain/message.js";
 import { say } from "../domain/say.js";
 import { completeLine, readButton } from "./dialogue.js";
-import type { Dialogue } from "./ports.js";
+import type { Dialogue } from "./dialogue-ports.js";
 import { type Reply, reply } from "./reply.js";
 import { shorten } from "./shorten.js";
 import { smallTalk } from "./small-talk.js";

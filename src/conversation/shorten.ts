@@ -1,8 +1,8 @@
 /** What a button shows without being cut by the phone. */
 const MOST_CHARACTERS = 48;
 
-/** People's words, or a label, no longer than a button. */
-export function shorten(text: string): string {
+/** People's words, or a label, no longer than a button, or than `most`. */
+export function shorten(text: string, most = MOST_CHARACTERS): string {
   const characters = [...text];
-  return characters.length <= MOST_CHARACTERS ? text : `${characters.slice(0, MOST_CHARACTERS - 1).join("")}…`;
+  return characters.length <= most ? text : `${characters.slice(0, most - 1).join("")}…`;
 }

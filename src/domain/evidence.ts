@@ -10,6 +10,8 @@ export type Evidence = {
   readonly file: FileFacts | null;
   readonly officerId: string;
   readonly officer: string;
+  /** The person in whose place `officer` handed it in; absent, in their own. */
+  readonly standsFor?: { readonly officerId: string; readonly officer: string };
   readonly source: Source;
   readonly at: Date;
   /** Who took it back, when and why; null: it stands. */
@@ -30,6 +32,7 @@ type FileFacts = {
 export type NewEvidence = {
   readonly occurrenceId: string;
   readonly officerId: string;
+  readonly standsForId?: string | undefined;
   readonly source: Source;
   readonly text: string;
 } & (

@@ -19,6 +19,8 @@ export type Extension = {
 type ExtensionDecision = {
   readonly approved: boolean;
   readonly officer: string;
+  /** The person in whose place `officer` decided; absent, in their own. */
+  readonly standsFor?: { readonly officerId: string; readonly officer: string };
   readonly at: Date;
   readonly reason: string | null;
 };

@@ -2,8 +2,11 @@
 export const OFFICE_ACTS = [
   "add_unit",
   "rename_unit",
+  "rename_unit_on",
   "merge_unit",
   "dissolve_unit",
+  "call_off_rename",
+  "call_off_end",
   "add_alias",
   "remove_alias",
   "bind_chat",

@@ -26,7 +26,7 @@ export async function announce(
   org: string,
   channels: ReadonlySet<ChannelName>,
   audience: Listeners,
-  { key, lines }: { readonly key: string; readonly lines: readonly Say[] },
+  { key, lines, asks }: { readonly key: string; readonly lines: readonly Say[]; readonly asks?: string },
   at: Date,
 ): Promise<number> {
   const readers = await readersOf(db, org, channels, audience, at);
@@ -36,6 +36,7 @@ export async function announce(
     slotAt: at,
     parts: [],
     notice: lines,
+    ...(asks === undefined ? {} : { asks }),
     items: [],
   }));
   await queueMessages(db, org, messages, at);

@@ -24,6 +24,7 @@ export type Claimed = {
   readonly slotAt: Date;
   readonly parts: readonly MessagePart[];
   readonly notice: readonly Say[];
+  readonly asks: string | null;
   readonly attempt: number;
   readonly wasUncertain: boolean;
   readonly leavesAt: Date;
@@ -110,6 +111,7 @@ const ROW = {
   slotAt: outbox.slotAt,
   parts: outbox.parts,
   notice: outbox.notice,
+  asks: outbox.asks,
   attempts: outbox.attempts,
   uncertain: outbox.uncertain,
 };
@@ -158,7 +160,7 @@ async function takeOldest(
 }
 
 function toClaimed(channel: ChannelName, row: Row, leavesAt: Date): Claimed {
-  const { id, chatId, thread, language, slotAt, parts, notice, attempts, uncertain } = row;
+  const { id, chatId, thread, language, slotAt, parts, notice, asks, attempts, uncertain } = row;
   return {
     id,
     address: { channel, chatId, ...(thread === "" ? {} : { thread }) },
@@ -166,6 +168,7 @@ function toClaimed(channel: ChannelName, row: Row, leavesAt: Date): Claimed {
     slotAt,
     parts,
     notice: storedSays(notice ?? []),
+    asks,
     attempt: attempts,
     wasUncertain: uncertain,
     leavesAt,

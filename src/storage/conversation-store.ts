@@ -38,12 +38,14 @@ import {
   type Decision,
   decideExtension,
   type ExtensionRequest,
+  findExtension,
   listExtensions,
   pendingExtensions,
 } from "./extensions.js";
 import { feedSince, renewFeed, revokeFeed } from "./feeds.js";
 import { type Freeze, freezePeriods, frozenAmong, unfreezePeriods } from "./frozen-periods.js";
 import { handOver, removePosts, rolesOnlyOf } from "./hand-over.js";
+import { markAnswered } from "./inbox.js";
 import { lockDuties } from "./lock-duties.js";
 import { addMute, endLeave, endMute, mutedUntil, type NewMute, type Snooze, snoozesOf } from "./mutes.js";
 import { type Nudged, nudge } from "./nudge.js";
@@ -56,7 +58,7 @@ import { latestSaid, latestSaidAbout, type SaidMessage, saidMessage } from "./sa
 import { type NewEntry, saveEntry } from "./save-entry.js";
 import { createSignInLink } from "./sessions.js";
 import { type StandIns, standIns } from "./stand-ins.js";
-import { type Confirmer, confirmersOf, unannounce, type WaitingResult, waitingResults } from "./submissions.js";
+import { type Confirmer, confirmersOf, type WaitingResult, waitingResults } from "./submissions.js";
 
 /** Works a summary out of what the transaction sees. */
 export type Summarise = (
@@ -106,6 +108,7 @@ function conversationTx(
       revision = received.revision;
       return received;
     },
+    stayedSilent: (channel: ChannelName, key: string) => markAnswered(tx, org, [{ channel, key }]),
     findOfficer: async (account: Account, on: LocalDate): Promise<Officer | null> => {
       const [officer, roles] = await Promise.all([
         findOfficer(tx, org, account),
@@ -144,13 +147,13 @@ function conversationTx(
       return saveEntry(tx, org, entry);
     },
     askExtension: (request: ExtensionRequest, at: Date): Promise<number> => askExtension(tx, org, request, at),
+    findExtension: (planId: string, id: number) => findExtension(tx, org, planId, id),
     pendingExtensions: (planId: string): Promise<PendingExtension[]> => pendingExtensions(tx, planId),
     decideExtension: (id: number, decision: Decision, at: Date): Promise<boolean> =>
       decideExtension(tx, org, id, decision, at),
     waitingResults: (planId: string): Promise<WaitingResult[]> => waitingResults(tx, org, planId),
     confirmers: (unitId: string, authors: readonly string[], on: LocalDate): Promise<Confirmer[]> =>
       confirmersOf(tx, org, channels, unitId, authors, on),
-    unannounce: (key: string, at: Date) => unannounce(tx, org, key, at),
     extensions: (ids: readonly string[]): Promise<Extension[]> => listExtensions(tx, ids),
     announce: (audience: Listeners, news: { key: string; lines: readonly Say[] }, at: Date): Promise<number> =>
       announce(tx, org, channels, audience, news, at),

@@ -11,6 +11,8 @@ import { messageItems } from "./message-items.js";
 import { moveMessages } from "./outbox.js";
 import { expireLeases, type SettledItem, type SettledMessage, settleItems, settleMessages } from "./settle-message.js";
 
+import { undecided } from "./undecided.js";
+
 type Sent = { readonly id: number; readonly attempt: number; readonly address: ChatAddress };
 
 /** The delivery's half of the store. */
@@ -21,6 +23,7 @@ export function deliveryTx(tx: Executor, org: string, channels: ReadonlySet<Chan
     claim: (channel: ChannelName, most: number, now: Date, pace: ClaimPace) =>
       claimMessages(tx, org, channel, most, now, pace),
     items: (outboxIds: readonly number[], now: Date) => messageItems(tx, outboxIds, now),
+    undecided: (codes: readonly string[]) => undecided(tx, org, codes),
     settle: (ends: readonly SettledMessage[], now: Date) => settleMessages(tx, org, ends, now),
     settleItems: (ends: readonly SettledItem[], now: Date) => settleItems(tx, ends, now),
     leaveChat: (message: Sent, because: "chat-gone" | "thread-gone", now: Date) =>

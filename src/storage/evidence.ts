@@ -6,6 +6,7 @@ import type { Executor } from "./database.js";
 import { evidence, evidenceWithdrawals, officers } from "./schema.js";
 
 const withdrawers = alias(officers, "withdrawers");
+const absentees = alias(officers, "absentees");
 
 export type SavedEvidence = { readonly kept: boolean; readonly id: number };
 
@@ -14,7 +15,7 @@ export type SavedEvidence = { readonly kept: boolean; readonly id: number };
  * @returns `kept` is false when the duty has the same link, number or file already, under `id`; nothing is kept then
  */
 export async function saveEvidence(db: Executor, org: string, given: NewEvidence, at: Date): Promise<SavedEvidence> {
-  const { occurrenceId, officerId, source, kind, text } = given;
+  const { occurrenceId, officerId, standsForId, source, kind, text } = given;
   const columns = columnsOf(given);
   const handedIn = await db
     .select({ id: evidence.id, withdrawn: evidenceWithdrawals.evidenceId })
@@ -33,7 +34,18 @@ export async function saveEvidence(db: Executor, org: string, given: NewEvidence
   const identity = handedIn.length === 0 ? columns.identity : `${columns.identity}${AGAIN}${handedIn.length}`;
   const [kept] = await db
     .insert(evidence)
-    .values({ organizationId: org, occurrenceId, officerId, ...source, kind, text, ...columns, identity, at })
+    .values({
+      organizationId: org,
+      occurrenceId,
+      officerId,
+      standsForId,
+      ...source,
+      kind,
+      text,
+      ...columns,
+      identity,
+      at,
+    })
     .returning({ id: evidence.id });
   if (!kept) throw new Error("the evidence was not saved");
   return { kept: true, id: kept.id };
@@ -73,6 +85,8 @@ export async function allEvidence(db: Executor, occurrenceIds: readonly string[]
       sha256: evidence.sha256,
       officerId: evidence.officerId,
       officer: officers.name,
+      standsForId: evidence.standsForId,
+      absent: absentees.name,
       withdrawnBy: withdrawers.name,
       withdrawnAt: evidenceWithdrawals.at,
       reason: evidenceWithdrawals.reason,
@@ -81,17 +95,23 @@ export async function allEvidence(db: Executor, occurrenceIds: readonly string[]
     })
     .from(evidence)
     .innerJoin(officers, eq(officers.id, evidence.officerId))
+    .leftJoin(absentees, eq(absentees.id, evidence.standsForId))
     .leftJoin(evidenceWithdrawals, eq(evidenceWithdrawals.evidenceId, evidence.id))
     .leftJoin(withdrawers, eq(withdrawers.id, evidenceWithdrawals.officerId))
     .where(inArray(evidence.occurrenceId, [...occurrenceIds]))
     .orderBy(asc(evidence.id));
-  return rows.map(({ name, mimeType, size, sha256, withdrawnBy, withdrawnAt, reason, ...row }) => ({
-    ...row,
-    withdrawal:
-      withdrawnAt === null || reason === null ? null : { officer: withdrawnBy ?? "", at: withdrawnAt, reason },
-    file:
-      name === null || mimeType === null || size === null || sha256 === null ? null : { name, mimeType, size, sha256 },
-  }));
+  return rows.map(
+    ({ name, mimeType, size, sha256, withdrawnBy, withdrawnAt, reason, standsForId, absent, ...row }) => ({
+      ...row,
+      ...(standsForId === null ? {} : { standsFor: { officerId: standsForId, officer: absent ?? "" } }),
+      withdrawal:
+        withdrawnAt === null || reason === null ? null : { officer: withdrawnBy ?? "", at: withdrawnAt, reason },
+      file:
+        name === null || mimeType === null || size === null || sha256 === null
+          ? null
+          : { name, mimeType, size, sha256 },
+    }),
+  );
 }
 
 export type Withdrawal = { readonly evidenceId: number; readonly officerId: string; readonly reason: string };

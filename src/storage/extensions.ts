@@ -61,26 +61,58 @@ export async function pendingExtensions(db: Executor, planId: string): Promise<P
   });
 }
 
+/** One request whoever decided it, with its duty; null where the plan in force has no such request. */
+export async function findExtension(
+  db: Executor,
+  org: string,
+  planId: string,
+  id: number,
+): Promise<PendingExtension | null> {
+  const [found] = await readExtensions(db, and(eq(extensions.id, id), eq(extensions.organizationId, org)));
+  const [occurrence] = found ? await listOccurrences(db, planId, { ids: [found.occurrenceId] }) : [];
+  return found && occurrence ? { ...found, occurrence } : null;
+}
+
 async function readExtensions(db: Executor, where: ReturnType<typeof and>): Promise<Extension[]> {
   const deciders = alias(officers, "deciders");
+  const absentees = alias(officers, "absentees");
   const rows = await db
-    .select({ row: extensions, officer: officers.name, decider: deciders.name })
+    .select({ row: extensions, officer: officers.name, decider: deciders.name, absent: absentees.name })
     .from(extensions)
     .innerJoin(officers, eq(officers.id, extensions.officerId))
     .leftJoin(deciders, eq(deciders.id, extensions.decidedBy))
+    .leftJoin(absentees, eq(absentees.id, extensions.decidedForId))
     .where(where)
     .orderBy(asc(extensions.id));
-  return rows.map(({ row, officer, decider }) => {
-    const { id, occurrenceId, fromOn, toOn, reason, officerId, askedAt, approved, decidedAt, decisionReason } = row;
+  return rows.map(({ row, officer, decider, absent }) => {
+    const {
+      id,
+      occurrenceId,
+      fromOn,
+      toOn,
+      reason,
+      officerId,
+      askedAt,
+      approved,
+      decidedAt,
+      decisionReason,
+      decidedForId,
+    } = row;
+    const standsFor = decidedForId === null ? {} : { standsFor: { officerId: decidedForId, officer: absent ?? "" } };
     const decision =
       approved === null || decidedAt === null
         ? null
-        : { approved, officer: decider ?? "", at: decidedAt, reason: decisionReason };
+        : { approved, officer: decider ?? "", ...standsFor, at: decidedAt, reason: decisionReason };
     return { id, occurrenceId, fromOn, toOn, reason, officerId, officer, askedAt, decision };
   });
 }
 
-export type Decision = { readonly approved: boolean; readonly officerId: string; readonly reason: string | null };
+export type Decision = {
+  readonly approved: boolean;
+  readonly officerId: string;
+  readonly standsForId?: string | undefined;
+  readonly reason: string | null;
+};
 
 /**
  * Decides a request. Where it is granted the duty is due on the later day, its first due date is kept, and its ladder
@@ -91,13 +123,13 @@ export async function decideExtension(
   db: Executor,
   org: string,
   id: number,
-  { approved, officerId, reason }: Decision,
+  { approved, officerId, standsForId, reason }: Decision,
   at: Date,
 ): Promise<boolean> {
   await holdPlan(db, org);
   const [decided] = await db
     .update(extensions)
-    .set({ approved, decidedBy: officerId, decidedAt: at, decisionReason: reason })
+    .set({ approved, decidedBy: officerId, decidedForId: standsForId ?? null, decidedAt: at, decisionReason: reason })
     .where(and(eq(extensions.id, id), eq(extensions.organizationId, org), isNull(extensions.approved)))
     .returning({ occurrenceId: extensions.occurrenceId, toOn: extensions.toOn });
   if (!decided) return false;

@@ -13,6 +13,8 @@ export type KeyedMessage = Pick<RoutedMessage, "address" | "language"> & {
   readonly slotAt: Date;
   readonly parts: readonly MessagePart[];
   readonly notice?: readonly Say[];
+  /** What the notice asks to decide. */
+  readonly asks?: string;
   readonly items: readonly { readonly item: KeyedItem; readonly saidKey: string; readonly rung: string }[];
 };
 
@@ -76,7 +78,7 @@ async function queueSome(db: Executor, org: string, messages: readonly KeyedMess
   }
 }
 
-function toRow(org: string, { address, language, key, slotAt, parts, notice }: KeyedMessage, now: Date) {
+function toRow(org: string, { address, language, key, slotAt, parts, notice, asks }: KeyedMessage, now: Date) {
   const { channel, chatId, thread = "" } = address;
   return {
     organizationId: org,
@@ -87,6 +89,7 @@ function toRow(org: string, { address, language, key, slotAt, parts, notice }: K
     slotAt,
     parts: [...parts],
     notice: notice ? [...notice] : null,
+    asks: asks ?? null,
     language,
     state: "ready" as const,
     attempts: 0,

@@ -10,6 +10,7 @@ import { deliveryTx } from "./delivery-tx.js";
 import { followSuccessors } from "./follow-successors.js";
 import { hasMorningNews } from "./morning-news.js";
 import { mutedOfficers, snoozedUntil } from "./mutes.js";
+import { renameDue } from "./name-unit.js";
 import { readSetting, writeSetting } from "./organization.js";
 import { recordUnsaid, saidKeys, type Unsaid } from "./outbox.js";
 import { planFacts } from "./plan-facts.js";
@@ -75,7 +76,7 @@ function reminderTx(tx: Executor, org: string, channels: ReadonlySet<ChannelName
   };
 }
 
-/** Passes on what is open of units that have ended; the coordinators are told of each once. */
+/** Renames the units whose day has come and passes on what is open of those that have ended; coordinators are told once. */
 async function followAndTell(
   tx: Executor,
   org: string,
@@ -83,6 +84,10 @@ async function followAndTell(
   today: LocalDate,
   at: Date,
 ): Promise<void> {
+  for (const { unit, renaming } of await renameDue(tx, org, today)) {
+    const lines = [say("unit-renamed-on", { unit: unit.name, name: renaming.to, on: { date: renaming.on } })];
+    await queueNotice(tx, org, "coordinator", `rename/${unit.id}/${renaming.on}/${renaming.to}`, lines, at, channels);
+  }
   for (const { from, to, count } of await followSuccessors(tx, org, today, at)) {
     const lines = [say("reminder-succession", { from: from.name, to: to.name, count })];
     await queueNotice(tx, org, "coordinator", `succession/${from.id}/${to.id}`, lines, at, channels);

@@ -9,7 +9,7 @@ import { accounts, ledger, occurrences, type outbox } from "./schema.js";
 /** A queued message that can't go where it was meant to. */
 export type StrandedMessage = Pick<
   typeof outbox.$inferSelect,
-  "id" | "channel" | "chatId" | "thread" | "slotAt" | "parts" | "notice"
+  "id" | "channel" | "chatId" | "thread" | "slotAt" | "parts" | "notice" | "asks"
 >;
 
 export type Detour = {
@@ -93,7 +93,7 @@ function isChat({ channel, chatId, thread }: Row["row"], address: ChatAddress): 
 }
 
 /** The messages a stranded one becomes, one per chat. */
-function newMessages({ id, slotAt, parts, notice }: StrandedMessage, { why }: Detour) {
+function newMessages({ id, slotAt, parts, notice, asks }: StrandedMessage, { why }: Detour) {
   const byChat = new Map<string, Omit<KeyedMessage, "items"> & { items: KeyedMessage["items"][number][] }>();
   function to(destination: Destination) {
     const chat = addressKey(destination.address);
@@ -109,7 +109,12 @@ function newMessages({ id, slotAt, parts, notice }: StrandedMessage, { why }: De
     },
     carry(destination: Destination) {
       const message = to(destination);
-      byChat.set(addressKey(destination.address), { ...message, parts, ...(notice ? { notice } : {}) });
+      byChat.set(addressKey(destination.address), {
+        ...message,
+        parts,
+        ...(notice ? { notice } : {}),
+        ...(asks ? { asks } : {}),
+      });
     },
     messages: () => [...byChat.values()],
   };

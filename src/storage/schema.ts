@@ -51,6 +51,8 @@ const bytea = customType<{ data: Uint8Array }>({
 
 export const organizations = pgTable("organizations", {
   id: id(),
+  /** What `ORGANIZATION` calls it. The default is for a program that knows of no codes yet. */
+  code: text("code").notNull().unique("organizations_code").default(sql`gen_random_uuid()`),
   name: text("name").notNull(),
   place: text("place").notNull().default(""),
   zone: text("zone").notNull(),
@@ -479,6 +481,8 @@ export const extensions = pgTable(
     /** Null while nobody has decided. */
     approved: boolean("approved"),
     decidedBy: uuid("decided_by").references(() => officers.id),
+    /** The absent person in whose place `decided_by` acted; null: in their own. */
+    decidedForId: uuid("decided_for_id").references(() => officers.id),
     decidedAt: instant("decided_at"),
     decisionReason: text("decision_reason"),
   },
@@ -638,6 +642,8 @@ export const evidence = pgTable(
     officerId: uuid("officer_id")
       .notNull()
       .references(() => officers.id),
+    /** The absent person in whose place it was handed in; null: in their own. */
+    standsForId: uuid("stands_for_id").references(() => officers.id),
     channel: text("channel").$type<ChannelName>().notNull(),
     chatId: text("chat_id").notNull(),
     messageId: text("message_id").notNull(),
@@ -645,7 +651,10 @@ export const evidence = pgTable(
     /** As in `progress_updates`. */
     hash: text("hash"),
   },
-  (table) => [uniqueIndex("evidence_once").on(table.occurrenceId, table.kind, table.identity)],
+  (table) => [
+    uniqueIndex("evidence_once").on(table.occurrenceId, table.kind, table.identity),
+    index("evidence_latest").on(table.organizationId, table.id),
+  ],
 );
 
 /**
@@ -688,9 +697,22 @@ export const inbox = pgTable(
     channel: text("channel").$type<ChannelName>().notNull(),
     key: text("key").notNull(),
     at: instant("at").notNull(),
+    /** Where its answer belongs; null once that was given, and where none is. */
+    owes: jsonb("owes").$type<AnswerPlace>(),
   },
-  (table) => [primaryKey({ columns: [table.organizationId, table.channel, table.key] })],
+  (table) => [
+    primaryKey({ columns: [table.organizationId, table.channel, table.key] }),
+    index("inbox_unanswered").on(table.organizationId, table.at).where(sql`${table.owes} is not null`),
+  ],
 );
+
+/** The message that is answered, and where it was said. */
+export type AnswerPlace = {
+  readonly kind: "private" | "group";
+  readonly chatId: string;
+  readonly thread?: string;
+  readonly messageId: string;
+};
 
 export type OutboxState = "ready" | "sending" | "sent" | "uncertain" | "failed" | "satisfied";
 
@@ -710,6 +732,8 @@ export const outbox = pgTable(
     parts: text("parts").array().$type<MessagePart[]>().notNull().default(sql`'{}'`),
     /** Lines that are not about a duty: a chat that was lost, a channel that is down. */
     notice: jsonb("notice").$type<Say[]>(),
+    /** What the notice asks to decide ("GH12", "KQ340"): decided meanwhile, it is not said. */
+    asks: text("asks"),
     language: text("language").$type<Language>().notNull(),
     state: text("state").$type<OutboxState>().notNull(),
     /** A try may have arrived: it is said once more, marked as a repeat, whatever becomes of the tries between. */

@@ -1,4 +1,4 @@
-import { and, asc, eq, exists, inArray, isNull, like, or } from "drizzle-orm";
+import { and, asc, eq, exists, inArray, isNull, or } from "drizzle-orm";
 import { rolesByDelegation } from "../domain/delegation.js";
 import type { LocalDate } from "../domain/local-date.js";
 import type { Occurrence } from "../domain/occurrence.js";
@@ -8,7 +8,7 @@ import type { ProgressEntry } from "../domain/plan.js";
 import { submissionOf } from "../domain/submission.js";
 import type { Executor } from "./database.js";
 import { listEntries, listOccurrences } from "./progress.js";
-import { accounts, delegations, memberships, occurrences, officers, outbox, tasks } from "./schema.js";
+import { accounts, delegations, memberships, occurrences, officers, tasks } from "./schema.js";
 
 /** A result that waits to be confirmed, and the entry that handed it in. */
 export type WaitingResult = { readonly occurrence: Occurrence; readonly submission: ProgressEntry };
@@ -105,23 +105,4 @@ export async function confirmersOf(
   });
   const headsFirst = able.sort((a, b) => Number(b.role === "head") - Number(a.role === "head"));
   return [...new Map(headsFirst.toReversed().map((one) => [one.id, one])).values()].reverse();
-}
-
-/**
- * Takes back what was announced under this key and has not left yet. What has joined another message of its chat goes
- * with that.
- */
-export async function unannounce(db: Executor, org: string, key: string, at: Date): Promise<void> {
-  await db
-    .update(outbox)
-    .set({ state: "satisfied", reason: "decided before it was sent", endedAt: at })
-    .where(
-      and(
-        eq(outbox.organizationId, org),
-        like(outbox.key, `${key}/%`),
-        eq(outbox.state, "ready"),
-        eq(outbox.attempts, 0),
-        isNull(outbox.endedAt),
-      ),
-    );
 }

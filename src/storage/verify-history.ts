@@ -35,7 +35,8 @@ const ENTRY = sql`array_to_json(array[
   (extract(epoch from at) * 1000000)::bigint::text])::text`;
 const PIECE = sql`array_to_json(array[
   id::text, organization_id::text, occurrence_id::text, kind, text, identity, file_name, mime_type, size::text, sha256,
-  officer_id::text, channel, chat_id, message_id, (extract(epoch from at) * 1000000)::bigint::text])::text`;
+  officer_id::text, channel, chat_id, message_id, (extract(epoch from at) * 1000000)::bigint::text])::text
+  || coalesce(E'\\n' || stands_for_id::text, '')`;
 
 /**
  * Walks every chain of the organization's history from its beginning, holds kept files against their checksums, the

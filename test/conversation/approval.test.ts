@@ -5,6 +5,7 @@ import type { IncomingMedia } from "../../src/domain/message.js";
 import type { Occurrence } from "../../src/domain/occurrence.js";
 import { accounts, evidence, outbox, tasks } from "../../src/storage/schema.js";
 import { storedSays } from "../../src/storage/stored-says.js";
+import { undecided } from "../../src/storage/undecided.js";
 import { backends } from "../support/backends.js";
 import { type Heard, openRoom, type Person, type Room } from "./room.js";
 
@@ -30,7 +31,7 @@ describe.each(backends)("results that somebody has to confirm, in chat on $name"
     return found;
   }
 
-  /** What is on its way under keys like this one: to whom, and what it says. */
+  /** What is on its way under keys like this one and will be said: to whom, and what it says. */
   async function announced(key: string): Promise<{ chatId: string; text: string }[]> {
     const { database, organization, texts } = room.office;
     const found = await database.db
@@ -38,7 +39,13 @@ describe.each(backends)("results that somebody has to confirm, in chat on $name"
       .from(outbox)
       .where(and(eq(outbox.organizationId, organization.id), like(outbox.key, key), isNull(outbox.endedAt)))
       .orderBy(outbox.id);
-    return found.map(({ chatId, notice }) => ({
+    const open = await undecided(
+      database.db,
+      organization.id,
+      found.flatMap(({ asks }) => asks ?? []),
+    );
+    const said = found.filter(({ asks }) => asks === null || open.has(asks));
+    return said.map(({ chatId, notice }) => ({
       chatId,
       text: storedSays(notice ?? [])
         .map((line) => texts.plain("vi", line))

@@ -33,6 +33,23 @@ describe.each(backends)("questions, buttons and manners, on $name", (backend) =>
       ]);
     });
 
+    it("is the last of seven in a row: the bot leaves it, stores nothing and says how to go on", async () => {
+      const before = await room.entryCount();
+      let asked = await room.says(giang, "/capnhat 18");
+      for (let turn = 0; turn < 5; turn++) {
+        asked = await room.says(giang, "150%");
+        expect(asked.text).not.toContain("xin dừng ở đây");
+      }
+      asked = await room.says(giang, "150%");
+      expect(asked.lines.at(-1)).toBe(
+        "Tôi đã hỏi nhiều lần mà chưa rõ, nên xin dừng ở đây và chưa ghi phần đang hỏi. Khi có đủ số, anh/chị gõ một dòng, ví dụ: /capnhat 7 82%",
+      );
+      expect(asked.choices).toEqual([]);
+      // Nothing waits any more: a bare value is nobody's answer.
+      expect((await room.says(giang, "81%")).text).toContain("của nhiệm vụ nào");
+      expect(await room.entryCount()).toBe(before);
+    });
+
     it.each(["81", "81%", "81 %", "810/1000", "đạt 81%"])("is answered by “%s”", async (answer) => {
       await room.says(an, "/capnhat 7");
       expect((await room.says(an, answer)).text).toContain("→ 81 %");
@@ -276,7 +293,7 @@ describe.each(backends)("questions, buttons and manners, on $name", (backend) =>
       )?.[1];
       await room.says(both, `/lienket ${code}`);
       await room.says(both, `/lienket ${vp}`);
-      expect((await room.says(both, "/capnhat DT xong")).text).toContain("phụ trách ở nhiều đơn vị");
+      expect((await room.says(both, "/capnhat DT xong")).text).toContain("của đơn vị nào ạ?");
       expect((await room.says(both, "/capnhat DT xong", { group: "TTr" })).text).toContain("Thanh tra Sở · chậm nhất");
       expect((await room.says(both, "/capnhat DT xong", { group: "VP" })).text).toContain("Văn phòng Sở · chậm nhất");
     });

@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { IncomingMedia } from "../../src/domain/message.js";
-import { evidence } from "../../src/storage/schema.js";
+import { withdrawEvidence } from "../../src/storage/evidence.js";
+import { evidence, evidenceWithdrawals } from "../../src/storage/schema.js";
 import { backends } from "../support/backends.js";
 import { openRoom, type Person, type Room } from "./room.js";
 
@@ -231,5 +232,11 @@ describe.each(backends)("evidence in chat on $name", (backend) => {
     const refused = { cause: expect.objectContaining({ message: expect.stringContaining("append-only") }) };
     await expect(db.update(evidence).set({ text: "khác" })).rejects.toMatchObject(refused);
     await expect(db.delete(evidence)).rejects.toMatchObject(refused);
+    const [kept] = await db.select({ id: evidence.id, officerId: evidence.officerId }).from(evidence).limit(1);
+    if (!kept) throw new Error("no evidence was handed in");
+    const withdrawal = { evidenceId: kept.id, officerId: kept.officerId, reason: "nhầm" };
+    await withdrawEvidence(db, room.office.organization.id, withdrawal, room.clock.now());
+    await expect(db.update(evidenceWithdrawals).set({ reason: "khác" })).rejects.toMatchObject(refused);
+    await expect(db.delete(evidenceWithdrawals)).rejects.toMatchObject(refused);
   });
 });

@@ -63,7 +63,9 @@ describe.each(backends)("extensions, frozen and closed periods in chat on $name"
     expect(await duty("1")).toMatchObject({ dueOn: "2025-01-20", originalDueOn: "2025-01-14" });
     const decided = await announced("extension/%/decided/%");
     expect(decided.map(({ text }) => text.includes("Đã gia hạn"))).toEqual([true]);
-    expect((await room.says(binh, line)).text).toContain("Không có gì chờ");
+    expect((await room.says(binh, line)).text).toMatch(
+      /^1 · Ban hành Kế hoạch CCHC 2025 \(Văn phòng Sở\): Trần Thị Bình \(mẫu\) đã duyệt gia hạn đến 20\/01\/2025 lúc \d\d:\d\d 06\/01\/2025\.$/,
+    );
     const history = await room.says(an, "/lichsu 1");
     expect(history.text).toContain(`xin gia hạn 14/01/2025 → 20/01/2025`);
     expect(history.text).toContain("duyệt gia hạn");

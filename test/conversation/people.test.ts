@@ -48,6 +48,15 @@ describe.each(backends)("people and their chats, on $name", (backend) => {
       }
     });
 
+    it("offers a link that opens the bot on Telegram with the code typed in, and works", async () => {
+      const said = await room.hearsOnTelegram(ADMIN, "/moi Thanh tra Sở");
+      const code = /\/lienket (\w{8})/.exec(said?.text ?? "")?.[1];
+      expect(said?.lines.at(-1)).toBe(`Hoặc mở liên kết này trên Telegram: https://t.me/nhac_viec_bot?start=${code}`);
+      const guest: Person = { userId: "by-link", name: "Người Được Mời" };
+      expect((await room.says(guest, `/start ${code}`)).text).toContain("Thanh tra Sở");
+      expect((await room.says(ADMIN, "/moi Thanh tra Sở")).text).not.toContain("t.me");
+    });
+
     it("gives one person roles in several units", async () => {
       const lan: Person = { userId: "lan", name: "Nguyễn Lan" };
       await room.says(lan, `/lienket ${await invited("/moi Thanh tra Sở")}`);

@@ -1,3 +1,4 @@
+import { readSheet } from "read-excel-file/node";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { partOf, tableOf } from "../reports/office-files.js";
 import { backends } from "../support/backends.js";
@@ -49,11 +50,57 @@ describe.each(backends)("/baocao and /chot on $name", (backend) => {
     expect((await room.says(someone(cuc), "/baocao quý 9")).text).toContain("quý 9");
   });
 
+  it.each([
+    ["/tiendo quý 9", "quý I/2025"],
+    ["/tiendo tháng 13", "quý I/2025"],
+    ["/tiendo 2031", "năm 2025"],
+    ["/tiendo 2031-Q3", "quý III/2025"],
+    ["/tiendo Phong To chuc Can", "Phòng Tổ chức Cán bộ"],
+    ["/thieu quý 9", "quý I/2025"],
+    ["/thieu 2031", "năm 2025"],
+    ["/thieu 2025-13", "quý I/2025"],
+    ["/baocao 2025-13", "quý I/2025"],
+    ["/baocao 2031", "năm 2025"],
+    ["/chot quý 9", "quý I/2025"],
+    ["/chot 2031", "năm 2025"],
+  ])("answers “%s” with what is nearest to it, here %s, and with nothing else", async (line, nearest) => {
+    const heard = await room.says(someone(cuc), line);
+    expect(heard.choices.map(({ label }) => label).join(" | ")).toContain(nearest);
+    expect(heard.documents).toEqual([]);
+    expect(heard.text).not.toMatch(/Đã chốt|không còn/i);
+  });
+
   it("has what people said, up to the last entry", async () => {
     await room.says(someone(an), "/capnhat 7 820/1000 theo Hệ thống Một cửa");
     const row = await rowOf("7", "/baocao 2025-Q1");
     expect(row[6]).toContain("82\u00A0% (820/1.000)");
     expect(row[8]).toContain("theo Hệ thống Một cửa");
+  });
+
+  it("leads from every figure of the workbook to who said it, when and where, or says that it is worked out", async () => {
+    for (const line of ["/capnhat 9 640/1000", "/capnhat 10a 92%", "/capnhat 3 12%"])
+      await room.says(someone(an), line);
+    const [, workbook] = (await room.says(someone(cuc), "/baocao 2025-Q1")).documents;
+    const sheet = async (name: string) => {
+      const [head = [], ...rows] = await readSheet(Buffer.from(workbook?.bytes ?? []), name);
+      const key = (column: unknown) => String(column).replace(/ \(.*/, "");
+      return rows.map((row) => Object.fromEntries(head.map((column, index) => [key(column), row[index]])));
+    };
+    const told = new Map((await sheet("Nguồn số liệu")).map((row) => [String(row["Số mục ghi"]), row]));
+    const figures = (await sheet("Số liệu")).filter(({ "Giá trị": value }) => value !== null);
+    expect(figures.map((row) => row["Chỉ tiêu"])).toEqual(
+      expect.arrayContaining(["3", "7", "9", "10a", "CT3", "CT7c"]),
+    );
+    for (const { "Chỉ tiêu": id, "Giá trị": value, Nguồn: source } of figures) {
+      if (id === "CT3") expect(source).toContain("hệ thống tính");
+      else {
+        const [, of = id, entry = ""] = /(?:chỉ tiêu (\S+), )?mục ghi (\d+)$/.exec(String(source)) ?? [];
+        expect(told.get(entry)).toMatchObject({ "Chỉ tiêu": of, "Giá trị": value, "Người báo": someone(an).name });
+        expect(told.get(entry)?.Lúc).toMatch(/^\d\d:\d\d \d\d\/\d\d\/2025$/);
+        expect(told.get(entry)?.["Nơi báo"]).toContain("phòng tập dượt");
+      }
+    }
+    expect(figures.find((row) => row["Chỉ tiêu"] === "CT7c")?.Nguồn).toContain("số liệu của chỉ tiêu 10a");
   });
 
   it("says with a freeze that the period is not over and what it lacks, and takes it back for a quarter of an hour", async () => {

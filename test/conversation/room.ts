@@ -1,11 +1,7 @@
 import { eq } from "drizzle-orm";
 import type { Conversation } from "../../src/conversation/converse.js";
-import {
-  type Dialogue,
-  type DialogueStore,
-  DialoguesUnavailable,
-  type FileSource,
-} from "../../src/conversation/ports.js";
+import { type Dialogue, type DialogueStore, DialoguesUnavailable } from "../../src/conversation/dialogue-ports.js";
+import type { FileSource } from "../../src/conversation/ports.js";
 import type { Choice, Document, Download, Incoming, IncomingMedia } from "../../src/domain/message.js";
 import type { ChannelName } from "../../src/domain/officer.js";
 import { openOffice } from "../../src/office/office.js";
@@ -74,7 +70,7 @@ export async function openRoom(backend: Backend) {
   const { db } = office.database;
   const org = office.organization.id;
   await ensureAdministrators(db, org, [{ channel: "rehearsal", userId: "admin" }], clock.now());
-  const dialogues = await openDialogues(place.redisUrl, clock);
+  const dialogues = await openDialogues(place.redisUrl, office.organization.id, clock);
   /** What can be fetched of what people send, by its reference; each fetch is noted in `fetched`. */
   const files = new Map<string, Download>();
   const fetched: string[] = [];
@@ -197,6 +193,13 @@ export async function openRoom(backend: Backend) {
     return (await listUnits(db, org)).find((unit) => unit.id === id)?.name ?? null;
   }
 
+  const onTelegram = createConversation(
+    office,
+    dialogues,
+    summaryForms(office),
+    fetchFile,
+    (code) => `https://t.me/nhac_viec_bot?start=${code}`,
+  );
   const withoutRedis = createConversation(office, unreachableDialogues(), summaryForms(office));
 
   return {
@@ -215,6 +218,8 @@ export async function openRoom(backend: Backend) {
     fetched,
     /** The answer, or null when the bot keeps silent. */
     hears: (from: Person, text: string, manner: Manner = {}) => saysTo(talk, from, text, manner),
+    /** What is answered where the bot has a name on Telegram. */
+    hearsOnTelegram: (from: Person, text: string, manner: Manner = {}) => saysTo(onTelegram, from, text, manner),
     /** Says it while the dialogue store can't be reached. */
     hearsWithoutRedis: (from: Person, text: string, manner: Manner = {}) => saysTo(withoutRedis, from, text, manner),
     /** Does it at another time, and comes back. */
@@ -236,9 +241,9 @@ export async function openRoom(backend: Backend) {
   };
 }
 
-async function openDialogues(redisUrl: string | null, clock: TestClock) {
+async function openDialogues(redisUrl: string | null, org: string, clock: TestClock) {
   if (redisUrl === null) return memoryDialogues<Dialogue>(clock);
-  const kept = redisDialogues<Dialogue>(redisUrl, clock, away, () => undefined);
+  const kept = redisDialogues<Dialogue>(redisUrl, org, clock, away, () => undefined);
   await kept.ready();
   return kept;
 }

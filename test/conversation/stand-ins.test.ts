@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { readContacts } from "../../src/storage/contacts.js";
 import { mutedOfficers } from "../../src/storage/mutes.js";
 import { outbox } from "../../src/storage/schema.js";
+import { verifyHistory } from "../../src/storage/verify-history.js";
 import { backends } from "../support/backends.js";
 import { openRoom, type Person, type Room } from "./room.js";
 
@@ -50,6 +51,25 @@ describe.each(backends)("who stands in for whom, in chat on $name", (backend) =>
     await room.at("2025-03-16T00:00:01+07:00", async () => {
       expect((await room.says(giang, "/capnhat 14 tạm dừng")).text).toContain("chủ trì");
     });
+  });
+
+  it("are named with the absent person on what they hand in and on what they decide", async () => {
+    await room.says(dung, "ủy quyền cho Giang từ 1/6 đến 5/6");
+    const ich = room.person("Ích");
+    await room.says(en, "ủy quyền cho Ích từ 1/6 đến 5/6");
+    await room.at("2025-06-02T09:00:00+07:00", async () => {
+      await room.says(giang, "/minhchung 14 số 21/BC");
+      expect((await room.says(giang, "/minhchung 14")).text).toContain(`${giang.name} (thay ${dung.name})`);
+      const history = await room.says(cuc, "/lichsu 14");
+      const handedIn = history.lines.find((line) => line.includes("21/BC"));
+      expect(handedIn).toContain(`${giang.name} (thay ${dung.name})`);
+      await room.says(dung, "/giahan 16 31/1/2026 chờ số liệu");
+      const granted = await room.says(ich, "/duyet 16");
+      expect(granted.text).toContain(`${ich.name} (thay ${en.name}) duyệt`);
+      expect((await room.says(cuc, "/lichsu 16")).text).toContain(`${ich.name} (thay ${en.name}): duyệt gia hạn`);
+    });
+    const { database, organization } = room.office;
+    expect((await verifyHistory(database.db, organization.id)).misfit).toBeNull();
   });
 
   it("hear on those days what the absent person would", async () => {

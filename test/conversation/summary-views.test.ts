@@ -65,6 +65,22 @@ describe.each(backends)("/tiendo seen from every side, on $name", (backend) => {
   });
 
   it("keeps the views of the whole plan from whoever may not see it", async () => {
-    expect((await room.says(room.person("Bình"), "/tiendo sắp trễ")).text).toContain("đơn vị mình: /tiendo");
+    expect((await room.says(room.person("Bình"), "/tiendo thay đổi")).text).toContain("đơn vị mình: /tiendo");
+    expect((await room.says(room.person("An"), "/tiendo")).text).toContain("Tiến độ dành cho lãnh đạo");
+  });
+
+  it.each([
+    ["việc nào sắp trễ", /[🔴🟠]/u, /⚪/u],
+    ["quá hạn", /🔴/u, /[🟠⚪]/u],
+    ["phòng nào trễ nhất", /🔴/u, /[🟠⚪]/u],
+  ])("answers an officer's “%s” with their own units' part, and says so", async (question, shown, hidden) => {
+    const heard = await room.says(room.person("An"), question);
+    expect(heard.lines[0]).toBe(
+      "Tiến độ cả cơ quan dành cho lãnh đạo và cán bộ tổng hợp; đây là việc của đơn vị anh/chị.",
+    );
+    expect(heard.lines[1]).toMatch(/^Văn phòng Sở còn \d+ việc, \d+ quá hạn:$/);
+    expect(heard.text).toMatch(shown);
+    expect(heard.text).not.toMatch(hidden);
+    expect(heard.picture).toBe(false);
   });
 });

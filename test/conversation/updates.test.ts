@@ -71,9 +71,23 @@ describe.each(backends)("what is recorded, and what is only asked, on $name", (b
     });
 
     it("an estimate with the day its data speaks of", async () => {
-      const { text } = await room.says(an, "/capnhat 7 82% ước đến 5/3");
-      expect(text).toContain("Số ước tính đến 05/03/2025");
-      expect((await last("7"))?.figure).toMatchObject({ value: 82, asOf: "2025-03-05", estimate: true });
+      const { text } = await room.says(an, "/capnhat 7 82% ước đến 5/1");
+      expect(text).toContain("Số ước tính đến 05/01/2025");
+      expect((await last("7"))?.figure).toMatchObject({ value: 82, asOf: "2025-01-05", estimate: true });
+    });
+
+    it.each([
+      ["/capnhat 7 82,5% tính đến 5/3", "tính đến 05/03/2025 là ngày chưa tới", "05/03/2025", "2025-03-05"],
+      ["/capnhat 7 82,6% tính đến 31/12", "tính đến 31/12/2025 là ngày chưa tới", "31/12/2024", "2024-12-31"],
+      ["/capnhat 7 82,7% tính đến 28/12/2024", "trước khi kỳ này bắt đầu (01/01/2025)", "28/12/2024", "2024-12-28"],
+    ])("a figure of a day outside its period only once the day is confirmed: %s", async (line, asked, choice, asOf) => {
+      const before = await room.entryCount();
+      const question = await room.says(an, line);
+      expect(question.lines[0]).toContain(asked);
+      expect(question.lines[0]).toContain("Tôi chưa ghi gì.");
+      expect(await room.entryCount()).toBe(before);
+      await room.presses(an, question, choice);
+      expect((await last("7"))?.figure).toMatchObject({ asOf });
     });
 
     it("what is said beside the figure as a note, in the sender's characters", async () => {
@@ -419,7 +433,7 @@ describe.each(backends)("what is recorded, and what is only asked, on $name", (b
       const { lines } = await room.says(an, "/lichsu 7");
       expect(lines[1]).toContain("rút lại 66 % → ");
       expect(lines).toHaveLength(12);
-      expect(lines.at(-1)).toMatch(/^… và \d+ lần ghi trước đó\.$/);
+      expect(lines.at(-1)).toMatch(/^… và \d+ mục nữa: \/lichsu 7 trang 2$/);
     });
   });
 });

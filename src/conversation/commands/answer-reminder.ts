@@ -4,7 +4,7 @@ import { isOpen } from "../../domain/progress.js";
 import { say } from "../../domain/say.js";
 import type { LinkedContext, PlanContext } from "../context.js";
 import { dutyPhrase, figurePhrase } from "../phrases.js";
-import type { SaidMessage } from "../ports.js";
+import type { SaidMessage } from "../reminder-ports.js";
 import type { Reply, ReplyChoice } from "../reply.js";
 import { checkFigure } from "../understanding/check-figure.js";
 import type { FigureReading, UpdateItem } from "../understanding/intent.js";
@@ -13,6 +13,7 @@ import { enteredMetrics } from "../update/metrics.js";
 import { readConfirmed, recordOn } from "../update/record-items.js";
 import { type Duty, resolveDuty } from "../update/resolve-duty.js";
 import { commandFor, stateWords, wordsOf } from "../update/retype.js";
+import { unitWords } from "../update/unit-meant.js";
 
 /** Without a reply a bare answer may be about the last reminder of the chat, if it is as young as this. */
 const RECENT_HOURS = 24;
@@ -87,11 +88,12 @@ function proposeOne(duty: Duty, plan: Plan, item: UpdateItem): Reply {
 }
 
 /** What the message spoke of, in the order of the due dates. */
-async function dutiesOf({ tx, plan }: PlanContext, { duties }: SaidMessage): Promise<Duty[]> {
+async function dutiesOf(context: PlanContext, { duties }: SaidMessage): Promise<Duty[]> {
+  const { tx, plan } = context;
   const ids = duties.map(({ occurrenceId }) => occurrenceId);
   return (await tx.occurrences(plan.id, { ids })).flatMap((occurrence) => {
     const task = findTask(plan, occurrence.task);
-    return task ? [{ task, metric: null, occurrence }] : [];
+    return task ? [{ task, metric: null, occurrence, unitWords: unitWords(context, task, occurrence) }] : [];
   });
 }
 
@@ -103,7 +105,7 @@ function mayReport({ actor }: PlanContext, { occurrence }: Duty): boolean {
 async function refusal(context: PlanContext, [first]: readonly Duty[], item: UpdateItem): Promise<Reply | null> {
   if (!first) return null;
   const { task, period } = first.occurrence;
-  const resolved = await resolveDuty(context, task, period, wordsOf(item));
+  const resolved = await resolveDuty(context, { code: task, period }, wordsOf(item));
   return resolved.ok ? null : resolved.reply;
 }
 

@@ -1,16 +1,18 @@
 import { extensionCode } from "../../domain/extension.js";
 import type { LocalDate } from "../../domain/local-date.js";
 import type { Occurrence } from "../../domain/occurrence.js";
-import { may } from "../../domain/permission.js";
+import { groundsFor, may } from "../../domain/permission.js";
 import { isSubmitted } from "../../domain/progress.js";
 import { type Say, say } from "../../domain/say.js";
 import type { PlanContext } from "../context.js";
-import { dutyPhrase } from "../phrases.js";
+import { actorPhrase, dutyPhrase } from "../phrases.js";
 import { type Reply, reply } from "../reply.js";
 import { resolvePeriod } from "../understanding/intent.js";
-import { parseExtension } from "../understanding/read-extension.js";
+import { type ExtensionWords, parseExtension } from "../understanding/read-extension.js";
 import { resolveUntil } from "../understanding/read-until.js";
-import { codeOf, resolveDuty } from "../update/resolve-duty.js";
+import { codeOf, findByCode } from "../update/find-task.js";
+import { resolveDuty } from "../update/resolve-duty.js";
+import { withoutUnit } from "../update/unit-meant.js";
 import { commandAbout } from "./duty-to-snooze.js";
 
 type Dated = Occurrence & { readonly dueOn: LocalDate };
@@ -21,12 +23,14 @@ type Dated = Occurrence & { readonly dueOn: LocalDate };
  */
 export async function askExtension(context: PlanContext, rest: string): Promise<Reply> {
   const { actor, plan, today } = context;
-  const words = parseExtension(rest);
-  if (!words.task) return { lines: [say("extension-which")], prefix: "/giahan" };
+  const typed = parseExtension(rest);
+  if (!typed.task) return { lines: [say("extension-which")], prefix: "/giahan" };
+  const code = codeOf(context, typed.task);
+  const { words, unitId } = takeUnit(context, code, typed);
   const until = words.until && resolveUntil(words.until, today);
   const said = `${until ?? ""} ${words.reason}`.trim();
   const period = words.period && resolvePeriod(words.period, plan.year);
-  const resolved = await resolveDuty(context, codeOf(context, words.task), period, said, "giahan");
+  const resolved = await resolveDuty(context, { code, period, unitId }, said, "giahan");
   if (!resolved.ok) return resolved.reply;
   const { occurrence } = resolved.duty;
   const { dueOn } = occurrence;
@@ -37,6 +41,22 @@ export async function askExtension(context: PlanContext, rest: string): Promise<
   const missing = whatIsMissing(context, duty, until, words.reason);
   if (missing || until === null) return missing ?? reply(say("extension-which"));
   return ask(context, duty, until, words.reason);
+}
+
+/** The unit named before the day, or alone behind it; a unit in the reason is the reason's. */
+function takeUnit(
+  context: PlanContext,
+  code: string,
+  typed: ExtensionWords,
+): { readonly words: ExtensionWords; readonly unitId?: string } {
+  const task = findByCode(context, code)?.task;
+  const again = (rest: string) => parseExtension(`${typed.task?.typed ?? ""} ${rest}`);
+  const mayFollow = (rest: string) => typed.until === null && again(rest).until !== null;
+  const named = task ? withoutUnit(context, task, typed.reason, mayFollow) : null;
+  if (!named || (typed.until !== null && named.words !== "")) return { words: typed };
+  if (named.words === "") return { words: { ...typed, reason: "" }, unitId: named.unitId };
+  const { until, period, reason } = again(named.words);
+  return { words: { ...typed, until, reason, period: typed.period ?? period }, unitId: named.unitId };
 }
 
 /** The date first, then the reason: each is asked for with the words before it kept. */
@@ -55,10 +75,16 @@ async function ask(context: PlanContext, occurrence: Dated, toOn: LocalDate, rea
   const { tx, actor, now } = context;
   const id = await tx.askExtension({ occurrence, toOn, reason, officerId: actor.id }, now);
   const dates = { from: { date: occurrence.dueOn }, to: { date: toOn } };
+  const grounds = groundsFor(actor, { act: "ask-extension", units: [occurrence.unitId] });
+  const name = actorPhrase(actor, grounds?.standsFor);
   const duty = { ...about(context, occurrence), unit: occurrence.unit };
   const told = await tx.announce(
     { to: "deciders", unitId: occurrence.unitId, except: actor.id },
-    { key: `extension/${id}`, lines: requestLines({ ...duty, ...dates, name: actor.name, reason }, id) },
+    {
+      key: `extension/${id}`,
+      lines: requestLines({ ...duty, ...dates, name, reason }, id),
+      asks: extensionCode({ id }),
+    },
     now,
   );
   return reply(

@@ -5,7 +5,7 @@ import { type Say, say } from "../../domain/say.js";
 import { dayAt } from "../../domain/zone.js";
 import type { PlanContext } from "../context.js";
 import { periodPhrase } from "../phrases.js";
-import type { Acknowledgement, Snooze } from "../ports.js";
+import type { Acknowledgement, Snooze } from "../reminder-ports.js";
 
 /** Of each duty what its reminders met with: who put them off and until when, who has seen them. */
 type Attention = {

@@ -4,6 +4,7 @@ import { type Reply, reply } from "../reply.js";
 import { parseUpdates } from "../understanding/parse-updates.js";
 import { dutyToCorrect } from "../update/duty-to-correct.js";
 import { readConfirmed, recordOn } from "../update/record-items.js";
+import { withUnits } from "../update/unit-meant.js";
 
 /**
  * `/sua 7 80% nhập nhầm`: puts a figure or a state right whenever, with the reason. What was said before stays in the
@@ -11,7 +12,7 @@ import { readConfirmed, recordOn } from "../update/record-items.js";
  */
 export async function correct(context: PlanContext, rest: string): Promise<Reply> {
   const { words, confirmed } = readConfirmed(rest);
-  const [item, ...others] = parseUpdates(words);
+  const [item, ...others] = withUnits(context, parseUpdates(words));
   if (!item) return { lines: [say("correct-which")], prefix: "/sua" };
   if (others.length > 0) return reply(say("correct-one"));
   const resolved = await dutyToCorrect(context, item);

@@ -7,10 +7,9 @@ import { addressKey } from "../../domain/route.js";
 import { type Say, say } from "../../domain/say.js";
 import { authorsOf, submissionOf } from "../../domain/submission.js";
 import type { PlanContext } from "../context.js";
+import type { WaitingResult } from "../decision-ports.js";
 import { actorPhrase, dutyPhrase, processPhrase } from "../phrases.js";
-import type { WaitingResult } from "../ports.js";
 import { standing } from "../update/duty-to-correct.js";
-import { submissionKey } from "../update/hand-in.js";
 import { readState, saveChange } from "../update/save-change.js";
 import { hasTheRole, resultCode } from "./waiting.js";
 
@@ -52,7 +51,6 @@ export async function settleResult(
     }),
     ...(reason === null ? [] : [say("extension-reason", { reason })]),
   ];
-  await tx.unannounce(submissionKey(duty), now);
   await tx.announce(
     { to: "unit", unitId: occurrence.unitId, except: addressKey(incoming.chat), also: authors },
     { key: `decided/${id}/${occurrence.version + 1}`, lines },
@@ -75,7 +73,7 @@ export async function whyNotWaiting(
   const lines = about.flatMap((occurrence) => {
     const own = entries.filter(({ occurrenceId }) => occurrenceId === occurrence.id);
     const submission = own.find((entry) => `KQ${entry.id}` === named) ?? submissionOf(own);
-    if (!submission || (named !== undefined && resultCode({ occurrence, submission }) !== named)) return [];
+    if (!submission || (named !== undefined && resultCode({ submission }) !== named)) return [];
     const waiting = { code: "", occurrence, authors: [], result: { occurrence, submission } };
     if (!hasTheRole(context, waiting)) return [];
     const decided = decidedLine(context, occurrence, own);

@@ -2,15 +2,24 @@ import { fold } from "../../domain/fold.js";
 import type { Period } from "../../domain/period.js";
 import { say } from "../../domain/say.js";
 import type { PlanContext } from "../context.js";
+import { pageOf, readPage } from "../pages.js";
 import { type Reply, reply } from "../reply.js";
 import { resolvePeriod, type TaskRef } from "../understanding/intent.js";
 import { readPeriod } from "../understanding/read-period.js";
 import { parseTaskRef } from "../understanding/read-task.js";
 import { tokenise } from "../understanding/tokens.js";
-import { codeOf, findByCode } from "../update/resolve-duty.js";
-import { settleExtension } from "./decide-extension.js";
+import { codeOf, findByCode } from "../update/find-task.js";
+import { decidedExtension, settleExtension } from "./decide-extension.js";
 import { settleResult, whyNotWaiting } from "./decide-result.js";
-import { allWaiting, hasTheRole, mayDecide, type Waiting, waitingChoices, waitingLines } from "./waiting.js";
+import {
+  allWaiting,
+  hasTheRole,
+  MOST_LINES,
+  mayDecide,
+  type Waiting,
+  waitingChoices,
+  waitingLines,
+} from "./waiting.js";
 
 const CODES = /^(?:(?:GH|KQ)\d{1,12}\b[\s,;]*)+/i;
 const ALL = new Set(["tat ca", "het", "toan bo", "all"]);
@@ -37,7 +46,8 @@ type Named = {
 /** Nobody decides what they handed in themselves. Several that may be meant are asked, never guessed. */
 async function decide(context: PlanContext, rest: string, approved: boolean): Promise<Reply> {
   const waiting = await allWaiting(context);
-  const named = readNamed(context, rest);
+  const list = readPage(rest);
+  const named = readNamed(context, list.words === "" ? "" : rest);
   const about = waiting.filter((one) => isNamed(one, named));
   const { meant, reason } = inUnit(context, about, named.words);
   const theirs = meant.filter((one) => hasTheRole(context, one));
@@ -53,13 +63,16 @@ async function decide(context: PlanContext, rest: string, approved: boolean): Pr
   return reply(...lines);
 
   function listWaiting(all: readonly Waiting[]): Reply {
+    const shown = pageOf(all, list.page, MOST_LINES, "/duyet");
+    if (!shown.ok) return shown.reply;
     return {
       lines: [
         say("decision-title", { count: all.length }),
-        ...waitingLines(context, all),
-        say("decision-how", { code: all[0]?.code ?? "" }),
+        ...waitingLines(context, shown.items),
+        ...shown.more,
+        say("decision-how", { code: shown.items[0]?.code ?? "" }),
       ],
-      choices: waitingChoices(all, "/duyet"),
+      choices: [...waitingChoices(shown.items, "/duyet"), ...shown.choices],
     };
   }
 }
@@ -130,7 +143,8 @@ async function nothingToDecide(
   if (own) return reply(await ownResult(context, own));
   const [other] = meant;
   if (other) return reply(say("request" in other ? "extension-refused" : "decision-refused"));
-  const decided = await whyNotWaiting(context, named);
+  const asked = named.codes.find((code) => code.startsWith("GH"));
+  const decided = asked ? await decidedExtension(context, Number(asked.slice(2))) : await whyNotWaiting(context, named);
   return reply(decided ?? say("decision-none"));
 }
 

@@ -7,6 +7,7 @@ import { dutyPhrase, namesUpTo } from "../phrases.js";
 import { type Reply, type ReplyChoice, reply } from "../reply.js";
 import { enteredMetrics } from "../update/metrics.js";
 import { exampleFor } from "../update/retype.js";
+import { unitWords } from "../update/unit-meant.js";
 import { readAttention } from "./attention.js";
 
 const PAGE = 8;
@@ -21,13 +22,21 @@ const QUESTIONS = {
   minhchung: "evidence-choose",
 } as const;
 
+const EVERY: ReadonlySet<DueState> = new Set(["overdue", "due_soon", "upcoming"]);
+
 /** A duty and how it stands today. */
 type Due = { readonly occurrence: Occurrence; readonly state: DueState };
 
-/** `/viec`: what this person's units owe now, nearest first; `page` counts from 1. */
-export async function listDuties(context: PlanContext, page: number): Promise<Reply> {
-  const duties = await dutiesNow(context);
-  if (!Array.isArray(duties)) return duties;
+/** `/viec`: what this person's units owe now, nearest first, of these states; `page` counts from 1. */
+export async function listDuties(
+  context: PlanContext,
+  page: number,
+  states: ReadonlySet<DueState> = EVERY,
+): Promise<Reply> {
+  const all = await dutiesNow(context);
+  if (!Array.isArray(all)) return all;
+  const duties = all.filter(({ state }) => states.has(state));
+  if (duties.length === 0) return reply(say("duties-none-of-these"));
   const pages = Math.ceil(duties.length / PAGE);
   const shown = duties.slice((page - 1) * PAGE, page * PAGE);
   if (shown.length === 0) return reply(say("duties-no-page", { page, pages }));
@@ -108,10 +117,12 @@ function whenPhrase({ calendar, today }: PlanContext, { dueOn }: Occurrence, sta
 }
 
 /** How to answer, with the numbers of what is on the screen. */
-function howToAnswer({ plan }: PlanContext, shown: readonly Due[]): Say[] {
+function howToAnswer(context: PlanContext, shown: readonly Due[]): Say[] {
   const duties = shown.flatMap(({ occurrence }) => {
-    const task = findTask(plan, occurrence.task);
-    return task ? [{ task, occurrence, metric: enteredMetrics(task)[0] }] : [];
+    const task = findTask(context.plan, occurrence.task);
+    if (!task) return [];
+    const said = unitWords(context, task, occurrence);
+    return [{ task, occurrence, unitWords: said, metric: enteredMetrics(task)[0] }];
   });
   const measured = duties.find(({ metric }) => metric !== undefined);
   const plain = duties.find(({ metric }) => metric === undefined);

@@ -1,3 +1,4 @@
+import type { TaskDraft } from "../../domain/catalogue.js";
 import type { Occurrence } from "../../domain/occurrence.js";
 import { may } from "../../domain/permission.js";
 import { findTask, shortTitle } from "../../domain/plan.js";
@@ -8,7 +9,9 @@ import { dutyPhrase, periodPhrase, unitNames } from "../phrases.js";
 import { type Reply, type ReplyChoice, reply } from "../reply.js";
 import { resolvePeriod, type TaskRef } from "../understanding/intent.js";
 import type { SnoozeWords } from "../understanding/read-snooze.js";
-import { findByCode, unknownTask } from "../update/resolve-duty.js";
+import { findByCode, unknownTask } from "../update/find-task.js";
+import { notYourUnit, oneOf } from "../update/resolve-duty.js";
+import { unitWords, wordsFor } from "../update/unit-meant.js";
 
 const MOST_CHOICES = 4;
 const MOST_NAMED = 2;
@@ -22,8 +25,14 @@ type Dated = Occurrence & { readonly dueOn: NonNullable<Occurrence["dueOn"]> };
  * The one duty somebody wants to hear less of: the task they name, else the only one of the reminder they reply to.
  * Several readings are asked, never guessed.
  * @param until what was said of the day, to be said again of the duty chosen
+ * @param unitId the unit that was named
  */
-export async function dutyToSnooze(context: PlanContext, words: SnoozeWords, until: string): Promise<Found> {
+export async function dutyToSnooze(
+  context: PlanContext,
+  words: SnoozeWords,
+  until: string,
+  unitId: string | undefined,
+): Promise<Found> {
   if (!words.task) return withoutTask(context, until);
   const task = findRef(context, words.task);
   if (!task) return { reply: unknownTask(context, words.task.typed) };
@@ -34,8 +43,9 @@ export async function dutyToSnooze(context: PlanContext, words: SnoozeWords, unt
   if (own.length === 0) {
     return { reply: reply(say("snooze-not-yours", { ...about, leads: unitNames(plan, task.leads, MOST_NAMED) })) };
   }
-  const here = await inThisChat(context, own);
-  if (!here) return { reply: reply(say("update-which-unit", about)) };
+  const here = await inThisChat(context, own, unitId);
+  if (!here) return { reply: whichUnit(context, task, own, words, until) };
+  if (here.length === 0) return { reply: notYourUnit(context, task, unitId) };
   const open = here.filter(hasReminders);
   if (words.period) {
     const period = resolvePeriod(words.period, plan.year);
@@ -68,30 +78,52 @@ async function withoutTask(context: PlanContext, until: string): Promise<Found> 
   return { reply: until === "" ? { ...answer, prefix: "/hoan" } : answer };
 }
 
-function choose({ plan }: PlanContext, among: readonly Occurrence[], until: string, question: Say): Reply {
+function choose(context: PlanContext, among: readonly Occurrence[], until: string, question: Say): Reply {
+  const { plan } = context;
   const oneTask = new Set(among.map(({ task }) => task)).size === 1;
   const choices: ReplyChoice[] = among.slice(0, MOST_CHOICES).map((occurrence) => ({
     label: oneTask
       ? say("update-period-choice", { period: periodPhrase(occurrence.period) })
       : say("duties-choice", { code: occurrence.task, title: dutyPhrase(plan, occurrence) }),
-    line: `${commandAbout("hoan", { plan }, occurrence)} ${until}`.trim(),
+    line: `${commandAbout("hoan", context, occurrence)} ${until}`.trim(),
   }));
   const [first] = choices;
   return { lines: [question, ...(first ? [say("update-type-instead", { line: first.line })] : [])], choices };
 }
 
-/** "/hoan 7", with the period where the task has several. */
+/** "/hoan 7", with the period where the task has several, and the unit where this person speaks for several. */
 export function commandAbout(
   command: "hoan" | "xong" | "visao" | "giahan" | "minhchung",
-  { plan }: Pick<PlanContext, "plan">,
-  { task, period }: Occurrence,
+  context: PlanContext,
+  occurrence: Occurrence,
 ): string {
-  const several = (findTask(plan, task)?.schedule.length ?? 1) > 1;
-  return several ? `/${command} ${task} ${period}` : `/${command} ${task}`;
+  const { task: code, period } = occurrence;
+  const task = findTask(context.plan, code);
+  const about = task && task.schedule.length > 1 ? `/${command} ${code} ${period}` : `/${command} ${code}`;
+  // Why a reminder came is the same for whoever asks.
+  return task && command !== "visao" ? `${about}${unitWords(context, task, occurrence)}` : about;
 }
 
 function findRef(context: PlanContext, { typed, code }: TaskRef) {
   return (findByCode(context, typed) ?? findByCode(context, code))?.task ?? null;
+}
+
+function whichUnit(
+  { plan }: PlanContext,
+  task: TaskDraft,
+  own: readonly Occurrence[],
+  { period }: SnoozeWords,
+  until: string,
+): Reply {
+  const owing = new Set(own.map(({ unitId }) => unitId));
+  const about = `/hoan ${task.code}${period ? ` ${resolvePeriod(period, plan.year)}` : ""}`;
+  const choices = plan.units
+    .filter(({ id }) => owing.has(id))
+    .map((unit) => ({
+      label: say("update-unit-choice", { unit: unit.name }),
+      line: `${about}${wordsFor(unit)} ${until}`.trim(),
+    }));
+  return oneOf(say("snooze-which-unit", { code: task.code, title: shortTitle(task) }), choices);
 }
 
 function mine({ actor }: PlanContext, { unitId }: Occurrence): boolean {
@@ -102,8 +134,13 @@ function hasReminders(occurrence: Occurrence): occurrence is Dated {
   return isOpen(occurrence.process) && occurrence.dueOn !== null;
 }
 
-/** Of somebody of several units the duties of the unit whose group this is; null when that is none of them. */
-async function inThisChat({ tx, incoming }: PlanContext, own: readonly Occurrence[]): Promise<Occurrence[] | null> {
+/** Of somebody of several units the duties of the one named, or whose group this is; null when it must be asked. */
+async function inThisChat(
+  { tx, incoming }: PlanContext,
+  own: readonly Occurrence[],
+  named: string | undefined,
+): Promise<Occurrence[] | null> {
+  if (named !== undefined) return own.filter(({ unitId }) => unitId === named);
   if (new Set(own.map(({ unitId }) => unitId)).size === 1) return [...own];
   const unit = await tx.unitOfChat(incoming.chat);
   const here = own.filter(({ unitId }) => unitId === unit);

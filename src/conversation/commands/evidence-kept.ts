@@ -6,41 +6,51 @@ import { may } from "../../domain/permission.js";
 import { leadUnitIds, shortTitle } from "../../domain/plan.js";
 import { type Arg, type Say, say } from "../../domain/say.js";
 import type { PlanContext } from "../context.js";
-import { periodPhrase } from "../phrases.js";
+import { pageOf } from "../pages.js";
+import { actorPhrase, periodPhrase } from "../phrases.js";
 import { type Reply, type ReplyChoice, reply } from "../reply.js";
 import { shorten } from "../shorten.js";
 import { sizePhrase } from "../update/keep-evidence.js";
 import { mayWithdraw } from "./may-withdraw.js";
 
 /** What fits a phone screen, the latest first. */
-const MOST = 10;
+const PAGE = 10;
 const MOST_CHOICES = 6;
+
+const NOTHING = { items: [], more: [], choices: [] } as const;
 
 /** A piece of evidence and, of a file, its number among the task's files. */
 type Numbered = { readonly evidence: Evidence; readonly number: number | null };
 
 /** What is kept of a task, for everybody who may see the plan; whoever may hand in more is asked for it. */
-export async function showEvidence(context: PlanContext, task: TaskDraft, period: Period | null): Promise<Reply> {
+export async function showEvidence(
+  context: PlanContext,
+  task: TaskDraft,
+  period: Period | null,
+  page: number,
+): Promise<Reply> {
   const occurrences = await context.tx.occurrences(context.plan.id, { task: task.code });
   const kept = await numbered(context, occurrences);
   const named = new Set(occurrences.filter((one) => period === null || one.period === period).map(({ id }) => id));
-  const shown = kept.filter(({ evidence }) => named.has(evidence.occurrenceId)).reverse();
+  const all = kept.filter(({ evidence }) => named.has(evidence.occurrenceId)).reverse();
+  const command = `/minhchung ${task.code}${period === null ? "" : ` ${period}`}`;
+  const shownPage = pageOf(all, page, PAGE, command);
+  if (all.length > 0 && !shownPage.ok) return shownPage.reply;
+  const { items: shown, more, choices: next } = shownPage.ok ? shownPage : NOTHING;
   const about = { code: task.code, title: shortTitle(task) };
   const title =
-    shown.length === 0
+    all.length === 0
       ? say("evidence-none", about)
-      : say("evidence-title", { ...about, counts: countsPhrase(shown.map(({ evidence }) => evidence)) });
-  const left = shown.length - MOST;
-  const choices = [...fileChoices(context, task, shown), ...withdrawChoice(context, task, occurrences, shown)];
+      : say("evidence-title", { ...about, counts: countsPhrase(all.map(({ evidence }) => evidence)) });
+  const choices = [...next, ...fileChoices(context, task, shown), ...withdrawChoice(context, task, occurrences, shown)];
   const lines = [
     title,
-    ...shown.slice(0, MOST).map((one) => keptLine(one, whereOf(context, task, occurrences, one.evidence))),
-    ...(left > 0 ? [say("evidence-more", { left })] : []),
+    ...shown.map((one) => keptLine(one, whereOf(context, task, occurrences, one.evidence))),
+    ...more,
     ...(hasFiles(shown) ? [howToFetch(context, task, shown)] : []),
   ];
   const units = leadUnitIds(context.plan, task);
   if (!may(context.actor, { act: "update", units })) return { lines, choices };
-  const command = `/minhchung ${task.code}${period === null ? "" : ` ${period}`}`;
   return { lines: [...lines, say("evidence-ask", { command })], choices, prefix: command, files: command };
 }
 
@@ -109,7 +119,7 @@ async function numbered({ tx }: PlanContext, occurrences: readonly Occurrence[])
 function keptLine({ evidence, number }: Numbered, where: readonly Arg[]): Say {
   const args = {
     what: evidencePhrase(evidence),
-    name: evidence.officer,
+    name: actorPhrase({ name: evidence.officer }, evidence.standsFor),
     at: { at: evidence.at },
     where: where.length > 0 ? { say: say("history-where", { where: { list: where } }) } : "",
   };

@@ -1,14 +1,16 @@
-import type { Period } from "../../domain/period.js";
 import { shortTitle } from "../../domain/plan.js";
 import { say } from "../../domain/say.js";
 import type { PlanContext } from "../context.js";
+import { readPage } from "../pages.js";
 import { periodPhrase } from "../phrases.js";
 import { type Reply, reply } from "../reply.js";
 import { shorten } from "../shorten.js";
 import { resolvePeriod } from "../understanding/intent.js";
 import { type EvidenceWords, parseEvidence } from "../understanding/read-evidence.js";
+import { codeOf, findByCode, unknownTask } from "../update/find-task.js";
 import { type Given, keepEvidence } from "../update/keep-evidence.js";
-import { codeOf, type Duty, findByCode, resolveDuty, unknownTask } from "../update/resolve-duty.js";
+import { type Duty, type Meant, resolveDuty } from "../update/resolve-duty.js";
+import { withoutUnit } from "../update/unit-meant.js";
 import { chooseDuty } from "./duties.js";
 import { commandAbout } from "./duty-to-snooze.js";
 import { countsPhrase, sendKeptFile, showEvidence } from "./evidence-kept.js";
@@ -19,33 +21,30 @@ import { parseWithdrawal, withdrawEvidence } from "./withdraw-evidence.js";
  * duty. `/minhchung 7` alone shows what there is and asks for more; `/minhchung 7 tệp 2` sends a kept file.
  */
 export async function evidence(context: PlanContext, rest: string): Promise<Reply> {
-  const words = parseEvidence(rest);
+  const typed = parseEvidence(rest);
   const withFiles = (context.incoming.media?.length ?? 0) > 0;
-  if (!words.task) {
+  if (!typed.task) {
     if (withFiles) return reply(say("evidence-file-of-what"));
-    return words.words === ""
+    return typed.words === ""
       ? chooseDuty(context, "minhchung")
-      : reply(say("evidence-of-what", { text: shorten(words.words) }));
+      : reply(say("evidence-of-what", { text: shorten(typed.words) }));
   }
-  const code = codeOf(context, words.task);
+  const code = codeOf(context, typed.task);
   const found = findByCode(context, code);
   if (!found) return unknownTask(context, code);
+  const named = withoutUnit(context, found.task, typed.words, beginsEvidence);
+  const words = named ? { ...parseEvidence(`${typed.task.typed} ${named.words}`), period: typed.period } : typed;
   const period = words.period && resolvePeriod(words.period, context.plan.year);
   if (!withFiles && words.file !== null) return sendKeptFile(context, found.task, words.file);
   const withdrawal = withFiles ? null : parseWithdrawal(words.words);
   if (withdrawal) return withdrawEvidence(context, found.task, withdrawal);
-  if (!withFiles && words.words === "") return showEvidence(context, found.task, period);
-  return handIn(context, code, period, words, withFiles);
+  const list = readPage(words.words);
+  if (!withFiles && list.words === "") return showEvidence(context, found.task, period, list.page);
+  return handIn(context, { code, period, unitId: named?.unitId }, words, withFiles);
 }
 
-async function handIn(
-  context: PlanContext,
-  code: string,
-  period: Period | null,
-  words: EvidenceWords,
-  withFiles: boolean,
-): Promise<Reply> {
-  const resolved = await resolveDuty(context, code, period, withFiles ? "" : words.words, "minhchung");
+async function handIn(context: PlanContext, meant: Meant, words: EvidenceWords, withFiles: boolean): Promise<Reply> {
+  const resolved = await resolveDuty(context, meant, withFiles ? "" : words.words, "minhchung");
   if (!resolved.ok) {
     const asks = withFiles && resolved.reply.choices !== undefined;
     return asks ? { ...resolved.reply, lines: [...resolved.reply.lines, say("evidence-send-again")] } : resolved.reply;
@@ -58,6 +57,11 @@ async function handIn(
   if (given.length === 0) return refuse(say("evidence-nothing", { text: shorten(words.words), command }), command);
   const { lines, added } = await keepEvidence(context, duty, given);
   return { lines: [...lines, ...(await standing(context, duty, command, added))], files: command };
+}
+
+/** Behind a unit's name a number or an address goes on as evidence; words may describe it. */
+function beginsEvidence(words: string): boolean {
+  return /^(?:https?:|số\s|so\s|\d)/i.test(words);
 }
 
 function refuse(line: Reply["lines"][number], command: string): Reply {

@@ -3,6 +3,7 @@ import type { Reply } from "../reply.js";
 import type { StatedProcess, UpdateItem } from "../understanding/intent.js";
 import { parseUpdates } from "../understanding/parse-updates.js";
 import { readConfirmed, recordItems } from "../update/record-items.js";
+import { withUnits } from "../update/unit-meant.js";
 import { chooseDuty } from "./duties.js";
 
 /** `/xong 1 [evidence]`: the task is done; what follows is kept as its evidence. */
@@ -22,7 +23,7 @@ function state(
   process: StatedProcess,
 ): Promise<Reply> {
   const { words, confirmed } = readConfirmed(rest);
-  const items = parseUpdates(words).map((item) => stated(item, process));
+  const items = withUnits(context, parseUpdates(words)).map((item) => stated(item, process));
   return items.length === 0 ? chooseDuty(context, command) : recordItems(context, items, confirmed);
 }
 

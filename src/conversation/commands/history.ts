@@ -4,19 +4,23 @@ import type { Extension } from "../../domain/extension.js";
 import { leadUnitIds, type ProgressEntry, shortTitle } from "../../domain/plan.js";
 import { type Arg, type Say, say } from "../../domain/say.js";
 import type { PlanContext } from "../context.js";
+import { pageOf, readPage } from "../pages.js";
 import { actorPhrase, periodPhrase } from "../phrases.js";
 import { type Reply, reply } from "../reply.js";
-import { findTyped, unknownTask } from "../update/resolve-duty.js";
+import { shorten } from "../shorten.js";
+import { findTyped, unknownTask } from "../update/find-task.js";
 import { evidencePhrase } from "./evidence-kept.js";
 import { statePhrase } from "./undo.js";
 
-/** What fits a phone screen; the rest is in the report's sheet of sources. */
-const MOST = 10;
+/** What fits a phone screen. */
+const PAGE = 10;
+/** Of each line: all of them together are one message. */
+const MOST_NOTE = 120;
 
 /** `/lichsu 7`: who said what, when and where, the latest first. */
 export async function showHistory(context: PlanContext, rest: string): Promise<Reply> {
   const { tx, plan } = context;
-  const word = rest.trim();
+  const { words: word, page } = readPage(rest);
   if (word === "") return reply(say("history-which"));
   const found = findTyped(context, word);
   if (!found) return unknownTask(context, word);
@@ -40,24 +44,29 @@ export async function showHistory(context: PlanContext, rest: string): Promise<R
   const about = { code: found.task.code, title: shortTitle(found.task) };
   if (said.length === 0) return reply(say("history-none", about));
   const latest = said.reverse().sort((a, b) => b.at.getTime() - a.at.getTime());
-  const left = latest.length - MOST;
-  return reply(
-    say("history-title", { ...about, count: latest.length }),
-    ...latest.slice(0, MOST).map(({ line }) => line),
-    ...(left > 0 ? [say("history-more", { left })] : []),
-  );
+  const command = `/lichsu ${found.task.code}`;
+  const shown = pageOf(latest, page, PAGE, command);
+  if (!shown.ok) return shown.reply;
+  const lines = [say("history-title", { ...about, count: latest.length }), ...shown.items.map(({ line }) => line)];
+  return { lines: [...lines, ...shown.more], choices: shown.choices };
 }
 
 /** The request and its decision, each when it was made; one that was replaced by another was never decided. */
 function extensionLines(extension: Extension, where: readonly Arg[]): { at: Date; line: Say }[] {
   const { fromOn, toOn, askedAt, officer, reason, decision } = extension;
   const dates = { from: { date: fromOn }, to: { date: toOn }, where: wherePhrase(where) };
-  const line = say("history-extension-asked", { at: { at: askedAt }, name: officer, reason, ...dates });
+  const line = say("history-extension-asked", {
+    at: { at: askedAt },
+    name: officer,
+    reason: shorten(reason, MOST_NOTE),
+    ...dates,
+  });
   const asked = { at: askedAt, line };
   if (!decision || (!decision.approved && decision.reason === null)) return [asked];
-  const { approved, at, officer: name } = decision;
-  const made = { at: { at }, name, ...dates };
-  const note = decision.reason === null ? "" : { say: say("history-note", { note: decision.reason }) };
+  const { approved, at } = decision;
+  const made = { at: { at }, name: actorPhrase({ name: decision.officer }, decision.standsFor), ...dates };
+  const note =
+    decision.reason === null ? "" : { say: say("history-note", { note: shorten(decision.reason, MOST_NOTE) }) };
   return [
     asked,
     {
@@ -69,11 +78,12 @@ function extensionLines(extension: Extension, where: readonly Arg[]): { at: Date
 
 /** When it was handed in, and when it was taken back. */
 function evidenceLines(kept: Evidence, where: Arg): { at: Date; line: Say }[] {
-  const { at, officer: name, withdrawal } = kept;
+  const { at, officer, standsFor, withdrawal } = kept;
+  const name = actorPhrase({ name: officer }, standsFor);
   const what = evidencePhrase(kept);
   const handedIn = { at, line: say("history-evidence", { at: { at }, name, what, where }) };
   if (!withdrawal) return [handedIn];
-  const note = { say: say("history-note", { note: withdrawal.reason }) };
+  const note = { say: say("history-note", { note: shorten(withdrawal.reason, MOST_NOTE) }) };
   const args = { at: { at: withdrawal.at }, name: withdrawal.officer, what, where, note };
   return [handedIn, { at: withdrawal.at, line: say("history-evidence-withdrawn", args) }];
 }
@@ -93,7 +103,7 @@ function entryLine({ metrics }: TaskDraft, entry: ProgressEntry, where: readonly
     before: named ? { say: say("history-of-metric", { id: entry.metricId ?? "", before }) } : before,
     after: statePhrase(entry.after, entry.metricId, unit),
     where: wherePhrase(where),
-    note: entry.note === null ? "" : { say: say("history-note", { note: entry.note }) },
+    note: entry.note === null ? "" : { say: say("history-note", { note: shorten(entry.note, MOST_NOTE) }) },
     amends: entry.amends ? { say: say("history-amends") } : "",
   };
   if (entry.undoes !== null) return say("history-line-undo", args);

@@ -3,7 +3,7 @@ import { latestMute } from "../../domain/mute.js";
 import { type Arg, type Say, say } from "../../domain/say.js";
 import { dayAt, instantAt } from "../../domain/zone.js";
 import type { LinkedContext } from "../context.js";
-import type { StandIns } from "../ports.js";
+import type { StandIns } from "../reminder-ports.js";
 import { type Reply, reply } from "../reply.js";
 import { parseQuiet } from "../understanding/read-snooze.js";
 import { resolveUntil } from "../understanding/read-until.js";

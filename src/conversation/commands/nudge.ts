@@ -7,7 +7,7 @@ import { findUnit } from "../../domain/unit.js";
 import type { PlanContext } from "../context.js";
 import { dutyPhrase, namesUpTo } from "../phrases.js";
 import { type Reply, reply } from "../reply.js";
-import { findTyped, unknownTask } from "../update/resolve-duty.js";
+import { findTyped, unknownTask } from "../update/find-task.js";
 import { unknownUnit } from "./bind-chat.js";
 
 const HOURS_BETWEEN = 4;

@@ -6,9 +6,11 @@ import { type Reply, type ReplyChoice, reply } from "../reply.js";
 import type { Recognised, UpdateItem } from "../understanding/intent.js";
 import { parseUpdates } from "../understanding/parse-updates.js";
 import { standing } from "../update/duty-to-correct.js";
-import { codeOf, type Duty, findByCode } from "../update/resolve-duty.js";
+import { codeOf, findByCode } from "../update/find-task.js";
+import type { Duty } from "../update/resolve-duty.js";
 import { commandFor, processOf, wordsOf } from "../update/retype.js";
 import { readState } from "../update/save-change.js";
+import { unitWords } from "../update/unit-meant.js";
 import { stated } from "./finish.js";
 
 /** Kept as the correction's reason, in the office's language; what the message itself says beside the value follows. */
@@ -70,7 +72,9 @@ async function enteredBy(
   );
   const occurrence = occurrences.find(({ id }) => id === entry?.occurrenceId);
   const task = occurrence && findTask(plan, occurrence.task);
-  return entry && others.length === 0 && task ? { task, metric: found.metric, occurrence, corrects: entry } : null;
+  if (!entry || others.length > 0 || !task) return null;
+  const said = unitWords(context, task, occurrence, "correct");
+  return { task, metric: found.metric, occurrence, corrects: entry, unitWords: said };
 }
 
 /** Null when the item says nothing that could be put in the entry's place. */

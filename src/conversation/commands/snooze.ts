@@ -9,7 +9,10 @@ import type { PlanContext } from "../context.js";
 import { dutyPhrase } from "../phrases.js";
 import { type Reply, reply } from "../reply.js";
 import { parseSnooze, type SnoozeWords } from "../understanding/read-snooze.js";
+import { parseTaskRef } from "../understanding/read-task.js";
 import { resolveUntil } from "../understanding/read-until.js";
+import { codeOf, findByCode } from "../update/find-task.js";
+import { withoutUnit } from "../update/unit-meant.js";
 import { commandAbout, dutyToSnooze } from "./duty-to-snooze.js";
 
 /**
@@ -17,8 +20,8 @@ import { commandAbout, dutyToSnooze } from "./duty-to-snooze.js";
  * itself, before the last reminder there is before the due date. `/hoan 7 thôi` ends it at once.
  */
 export async function snooze(context: PlanContext, rest: string): Promise<Reply> {
-  const words = parseSnooze(rest);
-  const found = await dutyToSnooze(context, words, untilWords(words, context.today));
+  const { words, unitId } = takeUnit(context, rest);
+  const found = await dutyToSnooze(context, words, untilWords(words, context.today), unitId);
   if ("reply" in found) return found.reply;
   const { duty } = found;
   if (duty.dueOn === null) return reply(say("snooze-nothing", about(context, duty)));
@@ -31,6 +34,20 @@ export async function snooze(context: PlanContext, rest: string): Promise<Reply>
   if (until === null) return askUntil(context, duty, bound, words.whole ? null : rest);
   if (until <= context.today) return askUntil(context, duty, bound, rest);
   return startSnooze(context, duty, until, bound);
+}
+
+/** The unit named behind the task, wherever: what is put off has no note that could speak of one. */
+function takeUnit(context: PlanContext, rest: string): { readonly words: SnoozeWords; readonly unitId?: string } {
+  const ref = parseTaskRef(rest);
+  const task = ref && findByCode(context, codeOf(context, ref.task))?.task;
+  const typed = ref?.rest.split(/\s+/) ?? [];
+  for (let at = 0; task && at < typed.length; at++) {
+    const named = withoutUnit(context, task, typed.slice(at).join(" "), () => true);
+    if (!named) continue;
+    const others = [...typed.slice(0, at), named.words].join(" ");
+    return { words: parseSnooze(`${ref.task.typed} ${others}`), unitId: named.unitId };
+  }
+  return { words: parseSnooze(rest) };
 }
 
 async function startSnooze(

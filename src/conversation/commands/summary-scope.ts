@@ -9,7 +9,7 @@ import type { PlanContext } from "../context.js";
 import { periodPhrase } from "../phrases.js";
 import { type Reply, type ReplyChoice, reply } from "../reply.js";
 import { parsePeriodWords } from "../understanding/parse-period.js";
-import { findTyped } from "../update/resolve-duty.js";
+import { findTyped } from "../update/find-task.js";
 import { ownUnits } from "./bind-chat.js";
 
 export type Asked =
@@ -38,11 +38,8 @@ export function readScope(context: PlanContext, word: string): Asked {
   }
   const unit = findUnit(plan.units, word);
   if (unit) return { ok: true, scope: { kind: "unit", name: unit.name }, units: [unit.id] };
-  const period = readPeriod(context, word);
+  const period = readPlanPeriod(context, word);
   if (!period) return { ok: false, reply: unknown(context, word) };
-  if (!planPeriods(context).some((one) => one.startsWith(period.slice(0, 4)))) {
-    return { ok: false, reply: unknown(context, word) };
-  }
   return { ok: true, scope: { kind: "period", period }, units: "all" };
 }
 
@@ -55,7 +52,13 @@ export function ownHeadUnit({ actor }: PlanContext): Membership | null {
   return actor.memberships.find((membership) => membership.role === "head" && membership.unitId !== null) ?? null;
 }
 
-export function readPeriod({ plan }: PlanContext, word: string): Period | null {
+/** The period `word` names, of a year the plan speaks of; null for any other. */
+export function readPlanPeriod(context: PlanContext, word: string): Period | null {
+  const period = readPeriod(context, word);
+  return period && planPeriods(context).some((one) => one.startsWith(period.slice(0, 4))) ? period : null;
+}
+
+function readPeriod({ plan }: PlanContext, word: string): Period | null {
   return parsePeriod(word.toUpperCase()) ?? parsePeriodWords(word, plan.year);
 }
 
@@ -78,17 +81,25 @@ const MOST_NEAR = 3;
 function nearest(context: PlanContext, text: string): ReplyChoice[] {
   const { plan } = context;
   const number = /^\D{0,12}(\d{1,3})$/.exec(text.trim())?.[1];
-  if (number !== undefined) {
+  if (number !== undefined && !speaksOfPeriod(text)) {
     return nearestNumbers(plan.tasks, Number(number)).map((task) =>
       look(say("views-choice-task", { task: task.code, title: shortTitle(task) }), task.code),
     );
   }
-  // A period of another year, or none there is ("quý 5"): the plan's own that speaks of as long a time.
+  return readPeriod(context, text) || speaksOfPeriod(text) ? nearPeriods(context, text, "tiendo") : [];
+}
+
+/** For a period of another year, or none there is ("quý 5"): the plan's own of the same name, else those that run. */
+export function nearPeriods(context: PlanContext, text: string, command: "tiendo" | "thieu"): ReplyChoice[] {
   const periods = planPeriods(context);
   const wanted = readPeriod(context, text);
   const alike = periods.filter((one) => wanted !== null && one.slice(4) === wanted.slice(4));
-  const offered = alike.length > 0 ? alike : speaksOfPeriod(text) ? currentPeriods(context, periods) : [];
-  return offered.slice(0, MOST_NEAR).map((one) => look(say("views-choice-period", { period: periodPhrase(one) }), one));
+  const offered = alike.length > 0 ? alike : currentPeriods(context, periods);
+  return offered.slice(0, MOST_NEAR).map((one) => ({
+    label: say("views-choice-period", { period: periodPhrase(one) }),
+    line: `/${command} ${one}`,
+    lasting: true,
+  }));
 }
 
 function look(label: ReplyChoice["label"], word: string): ReplyChoice {

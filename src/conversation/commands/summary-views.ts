@@ -2,7 +2,7 @@ import { say } from "../../domain/say.js";
 import type { PlanContext } from "../context.js";
 import { type Reply, type ReplyChoice, reply } from "../reply.js";
 
-type View =
+export type View =
   | { readonly kind: "soon" | "worst" | "changes" | "year" }
   | { readonly kind: "overdue"; readonly page: number };
 

@@ -1,16 +1,18 @@
 import { fold } from "../../domain/fold.js";
 import { may } from "../../domain/permission.js";
+import type { DueState } from "../../domain/progress.js";
 import { say } from "../../domain/say.js";
 import type { Snapshot, SummaryScope } from "../../domain/summary.js";
 import type { PlanContext } from "../context.js";
 import { type Reply, type ReplyChoice, reply } from "../reply.js";
-import { ownHeadUnit, readPeriod, readScope } from "./summary-scope.js";
-import { readView, showView } from "./summary-views.js";
+import { listDuties } from "./duties.js";
+import { nearPeriods, ownHeadUnit, readPlanPeriod, readScope } from "./summary-scope.js";
+import { readView, showView, type View } from "./summary-views.js";
 
 /** `/tiendo [n|unit|period|view]`: the picture and its figures in text, for what this person may see. */
 export async function showSummary(context: PlanContext, rest: string): Promise<Reply> {
   const view = readView(fold(rest));
-  if (view) return sees(context, "all") ? showView(context, view) : refused(context);
+  if (view) return sees(context, "all") ? showView(context, view) : ownPart(context, view);
   const asked = readScope(context, rest.trim());
   if (!asked.ok) return asked.reply;
   if (!sees(context, asked.units)) return refused(context);
@@ -19,12 +21,27 @@ export async function showSummary(context: PlanContext, rest: string): Promise<R
   return { lines: context.forms.lines(summary), picture: summary, choices: drillDown(context, asked.scope, summary) };
 }
 
+/** To whoever may not see the whole of it: what of the same question is their own units' to answer. */
+async function ownPart(context: PlanContext, { kind }: View): Promise<Reply> {
+  const states = kind === "soon" ? SOON : kind === "worst" || kind === "overdue" ? LATE : null;
+  const hasUnit = context.actor.memberships.some(({ unitId }) => unitId !== null);
+  if (!states || !hasUnit || !may(context.actor, { act: "see-own-duties" })) return refused(context);
+  const own = await listDuties(context, 1, states);
+  return { ...own, lines: [say("summary-own-part"), ...own.lines] };
+}
+
+const LATE: ReadonlySet<DueState> = new Set(["overdue"]);
+const SOON: ReadonlySet<DueState> = new Set(["overdue", "due_soon"]);
+
 /** `/thieu [period]`: who has not reported. */
 export async function showMissing(context: PlanContext, rest: string): Promise<Reply> {
   const word = rest.trim();
-  const period = word === "" ? null : readPeriod(context, word);
+  const period = word === "" ? null : readPlanPeriod(context, word);
   if (word !== "" && period === null)
-    return reply(say("missing-bad-period", { text: word, year: String(context.plan.year) }));
+    return {
+      lines: [say("missing-bad-period", { text: word, year: String(context.plan.year) })],
+      choices: nearPeriods(context, word, "thieu"),
+    };
   const own = ownHeadUnit(context);
   const everywhere = may(context.actor, { act: "see-missing", units: "all" });
   if (!everywhere && !(own && may(context.actor, { act: "see-missing", units: [own.unitId ?? ""] }))) {

@@ -8,7 +8,7 @@ import { type Arg, type Say, say } from "../../domain/say.js";
 import type { PlanContext } from "../context.js";
 import { periodPhrase, targetPhrase, unitNames } from "../phrases.js";
 import { type Reply, type ReplyChoice, reply } from "../reply.js";
-import { findTyped, unknownTask } from "../update/resolve-duty.js";
+import { findTyped, unknownTask } from "../update/find-task.js";
 import { taskAttention } from "./attention.js";
 import { evidenceLines } from "./evidence-kept.js";
 

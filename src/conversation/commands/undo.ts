@@ -6,7 +6,6 @@ import { type Arg, say } from "../../domain/say.js";
 import type { PlanContext } from "../context.js";
 import { dutyPhrase, figurePhrase, processPhrase } from "../phrases.js";
 import { type Reply, reply } from "../reply.js";
-import { submissionKey } from "../update/hand-in.js";
 import type { Duty } from "../update/resolve-duty.js";
 import { readState, saveChange } from "../update/save-change.js";
 
@@ -58,13 +57,10 @@ export async function undo(context: PlanContext): Promise<Reply> {
   );
 }
 
-/** Nobody is asked any more to confirm what was taken back; who was told of a decision hears that it stands no more. */
-async function tellOfUndo(context: PlanContext, duty: Duty, { id, decides, before }: ProgressEntry): Promise<void> {
+/** Who was told of a decision hears that it stands no more. */
+async function tellOfUndo(context: PlanContext, duty: Duty, { id, decides }: ProgressEntry): Promise<void> {
   const { tx, plan, actor, now, incoming } = context;
   const { occurrence } = duty;
-  if (occurrence.process === "awaiting_confirmation" && before.process !== "awaiting_confirmation") {
-    await tx.unannounce(submissionKey(duty), now);
-  }
   if (!decides) return;
   const about = { code: occurrence.task, title: dutyPhrase(plan, occurrence), unit: occurrence.unit };
   await tx.announce(

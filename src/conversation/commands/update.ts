@@ -2,6 +2,7 @@ import type { PlanContext } from "../context.js";
 import type { Reply } from "../reply.js";
 import { parseUpdates } from "../understanding/parse-updates.js";
 import { readConfirmed, recordItems } from "../update/record-items.js";
+import { withUnits } from "../update/unit-meant.js";
 import { chooseDuty } from "./duties.js";
 
 /**
@@ -10,6 +11,6 @@ import { chooseDuty } from "./duties.js";
  */
 export function update(context: PlanContext, rest: string): Promise<Reply> {
   const { words, confirmed } = readConfirmed(rest);
-  const items = parseUpdates(words);
+  const items = withUnits(context, parseUpdates(words));
   return items.length === 0 ? chooseDuty(context, "capnhat") : recordItems(context, items, confirmed);
 }

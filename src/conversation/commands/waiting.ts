@@ -4,13 +4,15 @@ import { may } from "../../domain/permission.js";
 import { type Say, say } from "../../domain/say.js";
 import { authorsOf } from "../../domain/submission.js";
 import type { PlanContext } from "../context.js";
+import type { WaitingResult } from "../decision-ports.js";
 import { actorPhrase, dutyPhrase } from "../phrases.js";
-import type { WaitingResult } from "../ports.js";
 import type { ReplyChoice } from "../reply.js";
+import { shorten } from "../shorten.js";
 
 /** What a phone screen holds, and as many buttons as do not bury it. */
-const MOST_LINES = 8;
+export const MOST_LINES = 8;
 const MOST_CHOICES = 6;
+const MOST_REASON = 120;
 
 /** A request for a later due date, or a result, that somebody has to decide. */
 export type Waiting = {
@@ -40,7 +42,7 @@ export async function allWaiting({ tx, plan }: PlanContext): Promise<Waiting[]> 
   ];
 }
 
-export function resultCode({ submission }: WaitingResult): string {
+export function resultCode({ submission }: Pick<WaitingResult, "submission">): string {
   return `KQ${submission.id}`;
 }
 
@@ -69,7 +71,7 @@ function waitingLine({ plan }: PlanContext, waiting: Waiting): Say {
   if ("request" in waiting) {
     const { fromOn, toOn, officer, reason } = waiting.request;
     const dates = { from: { date: occurrence.dueOn ?? fromOn }, to: { date: toOn } };
-    return say("extension-line", { ...about, ...dates, name: officer, reason });
+    return say("extension-line", { ...about, ...dates, name: officer, reason: shorten(reason, MOST_REASON) });
   }
   const { submission } = waiting.result;
   const name = actorPhrase({ name: submission.officer }, submission.standsFor);

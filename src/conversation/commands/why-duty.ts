@@ -6,10 +6,11 @@ import { type Say, say } from "../../domain/say.js";
 import { dayAt } from "../../domain/zone.js";
 import type { PlanContext } from "../context.js";
 import { dutyPhrase, processPhrase } from "../phrases.js";
-import type { Reader, SaidDuty, SaidMessage } from "../ports.js";
+import type { Reader, SaidDuty, SaidMessage } from "../reminder-ports.js";
 import type { Reply } from "../reply.js";
 import { enteredMetrics } from "../update/metrics.js";
 import { exampleFor } from "../update/retype.js";
+import { unitWords } from "../update/unit-meant.js";
 import { readAttention } from "./attention.js";
 import { commandAbout } from "./duty-to-snooze.js";
 import { ladderLines, nextLine, rungPhrase } from "./rung-lines.js";
@@ -72,7 +73,10 @@ function outlook(context: PlanContext, occurrence: Occurrence, snoozedUntil: Dat
   if (occurrence.dueOn === null) return [];
   const task = findTask(plan, occurrence.task);
   const [metric] = task ? enteredMetrics(task) : [];
-  const line = task && metric ? exampleFor({ task, occurrence }, metric) : commandAbout("xong", context, occurrence);
+  const line =
+    task && metric
+      ? exampleFor({ task, occurrence, unitWords: unitWords(context, task, occurrence) }, metric)
+      : commandAbout("xong", context, occurrence);
   return [
     nextLine(context, occurrence, snoozedUntil && dayAt(snoozedUntil, zone)),
     say("why-how-to-end", { line, snooze: `${commandAbout("hoan", context, occurrence)} thứ sáu` }),

@@ -4,11 +4,11 @@ import { isOpen } from "../../domain/progress.js";
 import { say } from "../../domain/say.js";
 import type { PlanContext } from "../context.js";
 import { dutyPhrase } from "../phrases.js";
-import type { SaidMessage } from "../ports.js";
+import type { SaidMessage } from "../reminder-ports.js";
 import { type Reply, reply } from "../reply.js";
 import { resolvePeriod, type UpdateItem } from "../understanding/intent.js";
 import { parseUpdates } from "../understanding/parse-updates.js";
-import { findByCode, unknownTask } from "../update/resolve-duty.js";
+import { findByCode, unknownTask } from "../update/find-task.js";
 import { commandAbout } from "./duty-to-snooze.js";
 import { rungPhrase } from "./rung-lines.js";
 import { whyDuty } from "./why-duty.js";
@@ -64,7 +64,8 @@ function firstOpen(occurrences: readonly Occurrence[]): Occurrence | undefined {
 }
 
 /** A message about several duties: each in a line, and one of them in full at a press. */
-function listWhy({ plan }: PlanContext, occurrences: readonly Occurrence[], said: SaidMessage): Reply {
+function listWhy(context: PlanContext, occurrences: readonly Occurrence[], said: SaidMessage): Reply {
+  const { plan } = context;
   const rungs = new Map(said.duties.map(({ occurrenceId, rung }) => [occurrenceId, rung]));
   const shown = occurrences.slice(0, MOST_LINES);
   const left = occurrences.length - shown.length;
@@ -84,7 +85,7 @@ function listWhy({ plan }: PlanContext, occurrences: readonly Occurrence[], said
     ],
     choices: shown.slice(0, MOST_CHOICES).map((occurrence) => ({
       label: say("duties-choice", { code: occurrence.task, title: dutyPhrase(plan, occurrence) }),
-      line: commandAbout("visao", { plan }, occurrence),
+      line: commandAbout("visao", context, occurrence),
       lasting: true,
     })),
   };

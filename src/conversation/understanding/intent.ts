@@ -111,6 +111,8 @@ export type UpdateItem = {
   readonly note: string | null;
   /** A document number: "123/BC-VP". */
   readonly evidence: string | null;
+  /** The unit it names; put in where the office is known, for names are no part of the grammar. */
+  readonly unitId?: string;
 };
 
 /** The period meant, in `year` where none was typed. */

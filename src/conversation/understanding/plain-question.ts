@@ -5,7 +5,7 @@ import { type FoundTask, readBareCode, readNamedTask } from "./read-task.js";
 import { isSign, type Tokens, textBetween } from "./tokens.js";
 import { courtesy, particle, periodLead } from "./vocabulary.js";
 
-type Asked = "soonest" | "worst" | "missing" | "mine" | "progress" | "task" | "overview" | "changes";
+type Asked = "soonest" | "overdue" | "worst" | "missing" | "mine" | "progress" | "task" | "overview" | "changes";
 
 /** What makes a question of a line, and what it asks about. */
 const question = phraseTable<Asked>([
@@ -16,6 +16,7 @@ const question = phraseTable<Asked>([
       "sap tre|sap den han|sap toi han|sap tre han|viec nao tre|viec nao dang tre|viec nao bi tre|viec nao qua han|viec nao dang qua han|" +
       "viec nao da qua han|nhiem vu nao tre|nhiem vu nao dang tre|nhiem vu nao qua han|which tasks are late|which tasks are due soon|what is late",
   ],
+  ["overdue", "qua han|viec qua han|cac viec qua han|nhung viec qua han|nhiem vu qua han"],
   [
     "worst",
     "phong nao tre nhat|phong nao cham nhat|don vi nao tre nhat|don vi nao cham nhat|ai tre nhat|ai cham nhat|noi nao cham nhat|" +
@@ -95,6 +96,8 @@ function answering(asked: Asked, task: string | null, period: string | null): Re
   switch (asked) {
     case "soonest":
       return task === null && period === null ? to("tiendo", "sắp trễ") : null;
+    case "overdue":
+      return task === null && period === null ? to("tiendo", "quá hạn") : null;
     case "worst":
       return task === null && period === null ? to("tiendo", "trễ nhất") : null;
     case "changes":

@@ -6,11 +6,11 @@ import type { PlanContext } from "../context.js";
 import { periodPhrase } from "../phrases.js";
 import { type Reply, reply } from "../reply.js";
 import { resolvePeriod, type UpdateItem } from "../understanding/intent.js";
+import { codeOf, findByCode, unknownTask } from "./find-task.js";
 import { meantMetric } from "./metrics.js";
-import { codeOf, type Duty, findByCode, type Resolved, unknownTask } from "./resolve-duty.js";
+import { type Duty, oneOf, type Resolved } from "./resolve-duty.js";
 import { commandFor, wordsOf } from "./retype.js";
-
-const MOST_CHOICES = 6;
+import { unitWords, wordsFor } from "./unit-meant.js";
 
 type Found = Pick<Duty, "task" | "metric">;
 /** A duty and the last entry about what is to be put right. */
@@ -28,16 +28,18 @@ export async function dutyToCorrect(context: PlanContext, item: UpdateItem): Pro
   if (!found) return refuse(unknownTask(context, code));
   const period = item.period && resolvePeriod(item.period, plan.year);
   const owed = await tx.occurrences(plan.id, { task: found.task.code });
-  const asked = period === null ? owed : owed.filter((occurrence) => occurrence.period === period);
+  const asked = owed.filter(
+    (one) => (period === null || one.period === period) && (item.unitId === undefined || one.unitId === item.unitId),
+  );
   const entered = await enteredAmong(context, found, asked, item);
   const [first] = entered;
   if (!first) return refuse(nothingToCorrect(found, owed[0]));
   const mine = entered.filter((one) => mayCorrect(context, one));
   if (mine.length === 0) return refuse(notYours(found, first));
-  const here = await inOneUnit(context, mine);
-  if (!here) return refuse(whichUnit(found, mine));
+  const here = await inOneUnit(context, mine, item.unitId);
+  if (!here) return refuse(whichUnit(context, found, mine, item));
   const [only, ...others] = here;
-  if (!only || others.length > 0) return refuse(whichPeriod(found, here, item));
+  if (!only || others.length > 0) return refuse(whichPeriod(context, found, here, item));
   return behindLock(context, found, only, item);
 }
 
@@ -53,7 +55,9 @@ async function behindLock(context: PlanContext, found: Found, chosen: Entered, i
   const [entered] = await enteredAmong(context, found, locked, item);
   if (!entered) return refuse(nothingToCorrect(found, chosen.occurrence));
   if (!mayCorrect(context, entered)) return refuse(notYours(found, entered));
-  return { ok: true, duty: { ...found, occurrence: entered.occurrence, corrects: entered.entry } };
+  const { occurrence, entry } = entered;
+  const said = unitWords(context, found.task, occurrence, "correct");
+  return { ok: true, duty: { ...found, occurrence, corrects: entry, unitWords: said } };
 }
 
 /** Of each occurrence the last standing entry about the figure, or the state, that is spoken of; the latest first. */
@@ -84,11 +88,13 @@ function mayCorrect({ actor }: PlanContext, { occurrence, entry }: Entered): boo
   return may(actor, { act: "correct", units: [occurrence.unitId], author: entry.officerId });
 }
 
-/** What was entered in one unit alone, or in the unit whose group this is; null when it must be asked. */
+/** What was entered in the unit named, in one alone, or in the unit whose group this is; null when it must be asked. */
 async function inOneUnit(
   { tx, incoming }: PlanContext,
   entered: readonly Entered[],
+  named: string | undefined,
 ): Promise<readonly Entered[] | null> {
+  if (named !== undefined) return entered;
   if (new Set(entered.map(({ occurrence }) => occurrence.unitId)).size === 1) return entered;
   const unit = await tx.unitOfChat(incoming.chat);
   const here = entered.filter(({ occurrence }) => occurrence.unitId === unit);
@@ -106,26 +112,26 @@ function notYours({ task, metric }: Found, { occurrence, entry }: Entered): Repl
   return reply(say("correct-not-yours", args));
 }
 
-function whichUnit({ task }: Found, entered: readonly Entered[]): Reply {
-  const units = [...new Set(entered.map(({ occurrence }) => occurrence.unit))];
-  const list = units.length > MOST_CHOICES ? [...units.slice(0, MOST_CHOICES), "…"] : units;
-  return reply(say("correct-which-unit", { code: task.code, title: shortTitle(task), units: { list } }));
+function whichUnit({ plan }: PlanContext, found: Found, entered: readonly Entered[], item: UpdateItem): Reply {
+  const { code } = found.task;
+  const owing = new Set(entered.map(({ occurrence }) => occurrence.unitId));
+  const period = item.period === null ? "" : ` ${resolvePeriod(item.period, plan.year)}`;
+  const choices = plan.units.flatMap((unit) => {
+    const line = `/sua ${found.metric?.id ?? code}${period}${wordsFor(unit)} ${wordsOf(item)}`.trim();
+    return owing.has(unit.id) ? [{ label: say("update-unit-choice", { unit: unit.name }), line }] : [];
+  });
+  return oneOf(say("correct-which-unit", { code, title: shortTitle(found.task) }), choices);
 }
 
-function whichPeriod(found: Found, entered: readonly Entered[], item: UpdateItem): Reply {
+function whichPeriod(context: PlanContext, found: Found, entered: readonly Entered[], item: UpdateItem): Reply {
   const { task, metric } = found;
-  const choices = entered.slice(0, MOST_CHOICES).map(({ occurrence, entry }) => ({
-    label: say("update-period-choice", { period: periodPhrase(occurrence.period) }),
-    line: `${commandFor({ task, occurrence, corrects: entry }, metric?.id ?? task.code)} ${wordsOf(item)}`.trim(),
-  }));
-  const [first] = choices;
-  return {
-    lines: [
-      say("correct-which-period", { code: task.code, title: shortTitle(task) }),
-      ...(first ? [say("update-type-instead", { line: first.line })] : []),
-    ],
-    choices,
-  };
+  const choices = entered.map(({ occurrence, entry }) => {
+    const said = unitWords(context, task, occurrence, "correct");
+    const command = commandFor({ task, occurrence, corrects: entry, unitWords: said }, metric?.id ?? task.code);
+    const label = say("update-period-choice", { period: periodPhrase(occurrence.period) });
+    return { label, line: `${command} ${wordsOf(item)}`.trim() };
+  });
+  return oneOf(say("correct-which-period", { code: task.code, title: shortTitle(task) }), choices);
 }
 
 function refuse(answer: Reply): Resolved {

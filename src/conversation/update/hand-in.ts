@@ -1,10 +1,12 @@
 import { approvalOf } from "../../domain/acceptance.js";
 import { isSubmitted, type Process } from "../../domain/progress.js";
 import { type Say, say } from "../../domain/say.js";
+import { submissionOf } from "../../domain/submission.js";
 import { countsPhrase } from "../commands/evidence-kept.js";
+import { resultCode } from "../commands/waiting.js";
 import type { PlanContext } from "../context.js";
+import type { Confirmer } from "../decision-ports.js";
 import { actorPhrase, dutyPhrase, namesUpTo } from "../phrases.js";
-import type { Confirmer } from "../ports.js";
 import type { Duty } from "./resolve-duty.js";
 import { standsForIn } from "./save-change.js";
 
@@ -28,11 +30,6 @@ export async function destinationOf(context: PlanContext, duty: Duty, stated: Pr
   const heads = able.filter(({ role }) => role === "head");
   const confirmers = heads.length > 0 ? heads : able;
   return { process: confirmers.length > 0 ? "awaiting_confirmation" : "done", confirmers };
-}
-
-/** The key under which those who may confirm a duty's result are told of it. */
-export function submissionKey({ occurrence }: Pick<Duty, "occurrence">): string {
-  return `confirm/${occurrence.id}`;
 }
 
 /**
@@ -61,8 +58,12 @@ export async function askToConfirm(
     ...(kept.length > 0 ? [say("confirm-evidence", { counts: countsPhrase(kept), code: occurrence.task })] : []),
     say("confirm-how", { ref }),
   ];
-  const key = `${submissionKey(duty)}/${occurrence.version + 1}`;
-  const told = await tx.announce({ to: "people", officerIds: confirmers.map(({ id }) => id) }, { key, lines }, now);
+  const submission = submissionOf(await tx.entries([occurrence.id]));
+  if (!submission) throw new Error("what was just handed in is not in the history");
+  const officerIds = confirmers.map(({ id }) => id);
+  const asks = resultCode({ submission });
+  const key = `confirm/${occurrence.id}/${submission.id}`;
+  const told = await tx.announce({ to: "people", officerIds }, { key, lines, asks }, now);
   const names = namesUpTo(
     confirmers.map(({ name }) => name),
     MOST_NAMED,

@@ -4,6 +4,7 @@ import { type Arg, type Say, say } from "../../domain/say.js";
 import type { PlanContext } from "../context.js";
 import type { ReceivedFile } from "../ports.js";
 import type { Duty } from "./resolve-duty.js";
+import { standsForIn } from "./save-change.js";
 
 /** One thing that is handed in. */
 export type Given =
@@ -28,13 +29,9 @@ export async function keepEvidence(context: PlanContext, duty: Duty, given: read
 
 type Outcome = { readonly line: Say; readonly kept: boolean };
 
-async function keepOne(
-  context: PlanContext,
-  { task, occurrence }: Duty,
-  given: Given,
-  known: readonly Evidence[],
-): Promise<Outcome> {
+async function keepOne(context: PlanContext, duty: Duty, given: Given, known: readonly Evidence[]): Promise<Outcome> {
   const { tx, actor, now, incoming } = context;
+  const { task, occurrence } = duty;
   const { kind, text } = given;
   const refused = given.kind === "file" ? fileRefusal(given.received) : null;
   if (refused) return { line: refused, kept: false };
@@ -42,7 +39,8 @@ async function keepOne(
   if (full) return { line: say(`evidence-full-${kind}`, { code: task.code, most: MOST_EVIDENCE }), kept: false };
   const { chat, messageId } = incoming;
   const source = { channel: chat.channel, chatId: chat.chatId, messageId };
-  const about = { occurrenceId: occurrence.id, officerId: actor.id, source, text };
+  const standsForId = standsForIn(context, duty)?.officerId;
+  const about = { occurrenceId: occurrence.id, officerId: actor.id, standsForId, source, text };
   const evidence: NewEvidence =
     given.kind === "file"
       ? { ...about, kind: "file", file: fileOf(given.received, `minh-chung-${task.code}`) }

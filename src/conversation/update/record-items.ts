@@ -5,10 +5,11 @@ import { joinReplies, type Reply, reply } from "../reply.js";
 import { shorten } from "../shorten.js";
 import { type Reading, resolvePeriod, type UpdateItem } from "../understanding/intent.js";
 import { askFigure, askState, whichMetric } from "./ask.js";
+import { codeOf } from "./find-task.js";
 import { keepEvidence } from "./keep-evidence.js";
 import { meantMetric, notEnteredHere } from "./metrics.js";
 import { recordState } from "./record-state.js";
-import { codeOf, type Duty, dutyOfPeriod, type Resolved, resolveDuty } from "./resolve-duty.js";
+import { type Duty, dutyOfPeriod, type Resolved, resolveDuty } from "./resolve-duty.js";
 import { commandFor, wordsOf } from "./retype.js";
 import { updateFigure } from "./update-figure.js";
 
@@ -80,7 +81,10 @@ async function recordReading(context: PlanContext, duty: Duty, item: UpdateItem,
 /** The duty the item names; a state said of a period alone ("không phát sinh tháng 3") is that period's only duty. */
 async function dutyOf(context: PlanContext, item: UpdateItem): Promise<Resolved> {
   const period = item.period && resolvePeriod(item.period, context.plan.year);
-  if (item.task) return resolveDuty(context, codeOf(context, item.task), period, wordsOf(item));
+  if (item.task) {
+    const { unitId } = item;
+    return resolveDuty(context, { code: codeOf(context, item.task), period, unitId }, wordsOf(item));
+  }
   if (period && item.reading.kind === "state") return dutyOfPeriod(context, period, wordsOf(item));
   return { ok: false, reply: reply(say("update-no-task", { source: item.source })) };
 }

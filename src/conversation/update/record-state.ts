@@ -11,7 +11,7 @@ import { parseEvidence } from "../understanding/read-evidence.js";
 import { askBeforeFinish, askDespiteTarget, askEvidence } from "./ask.js";
 import { askReason } from "./ask-reason.js";
 import { closing, noteLine, savedLine } from "./closing.js";
-import { askToConfirm, destinationOf, submissionKey } from "./hand-in.js";
+import { askToConfirm, destinationOf } from "./hand-in.js";
 import { type Given, keepEvidence } from "./keep-evidence.js";
 import { enteredMetrics, openFigures } from "./metrics.js";
 import { noteOf, saysMore } from "./note-of.js";
@@ -53,9 +53,6 @@ export async function recordState(
   const documents = given.length === 0 ? [] : (await keepEvidence(context, duty, given)).lines;
   const figures = await reachedTargets(context, duty);
   const waits = await askToConfirm(context, duty, confirmers, figures);
-  if (before.process === "awaiting_confirmation" && !isSubmitted(process)) {
-    await context.tx.unannounce(submissionKey(duty), context.now);
-  }
   return {
     lines: [
       savedLine(duty, code, title),

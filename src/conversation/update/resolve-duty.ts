@@ -3,15 +3,15 @@ import type { Metric } from "../../domain/metric.js";
 import type { Occurrence } from "../../domain/occurrence.js";
 import type { Period } from "../../domain/period.js";
 import { may } from "../../domain/permission.js";
-import { findMetric, findTask, leadUnitIds, type ProgressEntry, shortTitle } from "../../domain/plan.js";
+import { type ProgressEntry, shortTitle } from "../../domain/plan.js";
 import { isOpen } from "../../domain/progress.js";
 import { type Say, say } from "../../domain/say.js";
+import type { Unit } from "../../domain/unit.js";
 import type { PlanContext } from "../context.js";
 import { dutyPhrase, periodPhrase, unitNames } from "../phrases.js";
 import { type Reply, type ReplyChoice, reply } from "../reply.js";
-import { shorten } from "../shorten.js";
-import type { TaskRef } from "../understanding/intent.js";
-import { parseUpdates } from "../understanding/parse-updates.js";
+import { findByCode, unknownTask } from "./find-task.js";
+import { unitsToSpeakFor, unitWords, wordsFor } from "./unit-meant.js";
 
 /** The occurrence somebody speaks of, locked, and the metric where they named one ("10a"). */
 export type Duty = {
@@ -20,7 +20,12 @@ export type Duty = {
   readonly occurrence: Occurrence;
   /** The entry to be put right, when that is what is being done. */
   readonly corrects?: ProgressEntry | undefined;
+  /** " đv TCCB" behind the task: its unit as a line has to say it, of somebody of several. */
+  readonly unitWords?: string;
 };
+
+/** What somebody names: the task's code, and the period and the unit where they say them. */
+export type Meant = { readonly code: string; readonly period: Period | null; readonly unitId?: string | undefined };
 
 /** Buttons that fit under a question. */
 const MOST_CHOICES = 6;
@@ -34,23 +39,21 @@ export type Resolved = { readonly ok: true; readonly duty: Duty } | { readonly o
  */
 export async function resolveDuty(
   context: PlanContext,
-  code: string,
-  period: Period | null,
+  { code, period, unitId: named }: Meant,
   words: string,
   command = "capnhat",
 ): Promise<Resolved> {
   const found = findByCode(context, code);
   if (!found) return refuse(unknownTask(context, code));
-  const { task, metric } = found;
-  const units = thoseThere(
-    context,
-    leadUnitIds(context.plan, task).filter((unit) => mayReport(context, unit)),
-  );
-  if (units.length === 0) return refuse(notYours(context, task));
-  const unitId = await chooseUnit(context, units);
-  if (unitId === null) return refuse(reply(say("update-which-unit", { code: task.code, title: shortTitle(task) })));
+  const { task } = found;
+  const own = unitsToSpeakFor(context, task, "update");
+  if (own.length === 0) return refuse(notYours(context, task));
+  if (named !== undefined && own.every(({ id }) => id !== named)) return refuse(notYourUnit(context, task, named));
+  const unitId = named ?? (await chooseUnit(context, own));
+  if (unitId === null) return refuse(whichUnit(found, own, period, `/${command}`, words));
   const owed = await context.tx.occurrences(context.plan.id, { task: task.code, unitIds: [unitId] }, true);
-  return chooseOccurrence(context, { task, metric }, owed, period, `/${command}`, words);
+  const said = unitWords(context, task, { unitId });
+  return chooseOccurrence(context, { ...found, unitWords: said }, owed, period, `/${command}`, words);
 }
 
 /** What this person's units still owe for a period, when nothing but the period was named; several are asked. */
@@ -62,7 +65,7 @@ export async function dutyOfPeriod(context: PlanContext, period: Period, words: 
   );
   const [only, ...others] = [...new Set(owed.map((occurrence) => occurrence.task))];
   if (only === undefined) return refuse(reply(say("update-nothing-for", { period: periodPhrase(period) })));
-  if (others.length === 0) return resolveDuty(context, only, period, words);
+  if (others.length === 0) return resolveDuty(context, { code: only, period }, words);
   const choices = [only, ...others].map((code) => ({
     label: say("duties-choice", { code, title: dutyPhrase(context.plan, { task: code, period }) }),
     line: `/capnhat ${code} ${period} ${words}`.trim(),
@@ -70,50 +73,8 @@ export async function dutyOfPeriod(context: PlanContext, period: Period, words: 
   return refuse(oneOf(say("update-which-task", { period: periodPhrase(period) }), choices));
 }
 
-/** A task by its code, or the task of a metric by the metric's id. */
-export function findByCode({ plan }: PlanContext, code: string): { task: TaskDraft; metric: Metric | null } | null {
-  const task = findTask(plan, code);
-  return task ? { task, metric: null } : findMetric(plan, code);
-}
-
-/** "10a" is a task of that number where the plan has one, else part a of task 10. */
-export function codeOf(context: PlanContext, { code, part, typed }: TaskRef): string {
-  if (findByCode(context, typed)) return typed;
-  return part !== null && findByCode(context, `${code}${part}`) ? `${code}${part}` : code;
-}
-
-/** A task as people write it, and nothing beside it: "07", "nv 7", "10a", "bc"; null for anything more. */
-export function findTyped(context: PlanContext, text: string): ReturnType<typeof findByCode> {
-  const [item, ...others] = parseUpdates(text);
-  const plain = item?.reading.kind === "missing" && item.note === null && item.evidence === null && !item.period;
-  const typed = plain && others.length === 0 ? item.task?.typed : undefined;
-  return findByCode(context, text.trim()) ?? (typed === undefined ? null : findByCode(context, typed));
-}
-
-export function unknownTask({ plan }: PlanContext, code: string): Reply {
-  const numbered = plan.tasks.filter((task) => /^\d+$/.test(task.code)).map((task) => Number(task.code));
-  const others = plan.tasks.filter((task) => !/^\d+$/.test(task.code)).map((task) => task.code);
-  return reply(
-    say("update-unknown-task", {
-      code: shorten(code),
-      first: numbered.length > 0 ? Math.min(...numbered) : 0,
-      last: numbered.length > 0 ? Math.max(...numbered) : 0,
-      others: { list: others.slice(0, 6) },
-    }),
-  );
-}
-
 function mayReport({ actor }: PlanContext, unit: string): boolean {
   return may(actor, { act: "update", units: [unit] });
-}
-
-/** Without the units that have ended, where others are left: what was open there is their successor's. */
-function thoseThere({ plan, today }: PlanContext, units: readonly string[]): readonly string[] {
-  const ended = new Set(
-    plan.units.filter(({ endedOn }) => endedOn !== undefined && endedOn <= today).map(({ id }) => id),
-  );
-  const there = units.filter((unit) => !ended.has(unit));
-  return there.length > 0 ? there : units;
 }
 
 function notYours({ actor, plan }: PlanContext, task: TaskDraft): Reply {
@@ -130,30 +91,55 @@ function notYours({ actor, plan }: PlanContext, task: TaskDraft): Reply {
   );
 }
 
+/** A unit that somebody named and does not speak for. */
+export function notYourUnit({ plan }: PlanContext, task: TaskDraft, named = ""): Reply {
+  const unit = plan.units.find(({ id }) => id === named)?.name ?? named;
+  return reply(say("update-not-your-unit", { code: task.code, title: shortTitle(task), unit }));
+}
+
 /** The chat's own unit where it is one of theirs, else their only one; null when it must be asked. */
-async function chooseUnit({ tx, incoming }: PlanContext, units: readonly string[]): Promise<string | null> {
-  const [only, ...others] = units;
-  if (only !== undefined && others.length === 0) return only;
+async function chooseUnit({ tx, incoming }: PlanContext, own: readonly Unit[]): Promise<string | null> {
+  const [only, ...others] = own;
+  if (only && others.length === 0) return only.id;
   const here = await tx.unitOfChat(incoming.chat);
-  return here !== null && units.includes(here) ? here : null;
+  return own.find(({ id }) => id === here)?.id ?? null;
+}
+
+/** The same words again behind each unit; past the buttons the others can be typed like them. */
+function whichUnit(
+  { task, metric }: Pick<Duty, "task" | "metric">,
+  own: readonly Unit[],
+  period: Period | null,
+  command: string,
+  words: string,
+): Reply {
+  const about = `${command} ${metric?.id ?? task.code}${period === null ? "" : ` ${period}`}`;
+  const choices = own.map((unit) => ({
+    label: say("update-unit-choice", { unit: unit.name }),
+    line: `${about}${wordsFor(unit)} ${words}`.trim(),
+  }));
+  return oneOf(say("update-which-unit", { code: task.code, title: shortTitle(task) }), choices);
 }
 
 function chooseOccurrence(
   { today }: PlanContext,
-  { task, metric }: Omit<Duty, "occurrence">,
+  { task, metric, unitWords: unit = "" }: Omit<Duty, "occurrence">,
   owed: readonly Occurrence[],
   period: Period | null,
   command: string,
   words: string,
 ): Resolved {
-  const take = (occurrence: Occurrence): Resolved => ({ ok: true, duty: { task, metric, occurrence } });
+  const take = (occurrence: Occurrence): Resolved => ({
+    ok: true,
+    duty: { task, metric, occurrence, unitWords: unit },
+  });
   if (period !== null) {
     const named = owed.find((occurrence) => occurrence.period === period);
     return named ? take(named) : refuse(noSuchPeriod(task, period, owed));
   }
   const open = owed.filter((occurrence) => isOpen(occurrence.process));
   const overdue = open.filter((occurrence) => occurrence.dueOn !== null && occurrence.dueOn < today);
-  if (overdue.length > 1) return refuse(whichPeriod({ task, metric }, overdue, command, words));
+  if (overdue.length > 1) return refuse(whichPeriod({ task, metric, unitWords: unit }, overdue, command, words));
   const chosen = open[0] ?? owed.at(-1);
   return chosen
     ? take(chosen)
@@ -161,20 +147,20 @@ function chooseOccurrence(
 }
 
 function whichPeriod(
-  { task, metric }: Omit<Duty, "occurrence">,
+  { task, metric, unitWords: unit = "" }: Omit<Duty, "occurrence">,
   among: readonly Occurrence[],
   command: string,
   words: string,
 ): Reply {
   const choices = among.map(({ period }) => ({
     label: say("update-period-choice", { period: periodPhrase(period) }),
-    line: `${command} ${metric?.id ?? task.code} ${period} ${words}`.trim(),
+    line: `${command} ${metric?.id ?? task.code} ${period}${unit} ${words}`.trim(),
   }));
   return oneOf(say("update-which-period", { code: task.code, title: shortTitle(task) }), choices);
 }
 
 /** A question with its answers as buttons, and one of them in words for whoever has none. */
-function oneOf(question: Say, choices: readonly ReplyChoice[]): Reply {
+export function oneOf(question: Say, choices: readonly ReplyChoice[]): Reply {
   const [first] = choices;
   return {
     lines: [question, ...(first ? [say("update-type-instead", { line: first.line })] : [])],

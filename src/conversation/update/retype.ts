@@ -13,12 +13,12 @@ const STATE_WORDS: Readonly<Record<StatedProcess, string>> = {
 };
 
 /** What is needed to speak of a duty again, as an update of it or as a correction. */
-type Spoken = Pick<Duty, "task" | "occurrence" | "corrects">;
+type Spoken = Pick<Duty, "task" | "occurrence" | "corrects" | "unitWords">;
 
-/** "/capnhat 10a", with the period where the task has several: whatever is put behind it counts for this duty. */
-export function commandFor({ task, occurrence, corrects }: Spoken, id: string): string {
+/** "/capnhat 10a", with period and unit where several may be meant: whatever is put behind it counts for this duty. */
+export function commandFor({ task, occurrence, corrects, unitWords = "" }: Spoken, id: string): string {
   const command = corrects ? "/sua" : "/capnhat";
-  return task.schedule.length > 1 ? `${command} ${id} ${occurrence.period}` : `${command} ${id}`;
+  return `${command} ${id}${task.schedule.length > 1 ? ` ${occurrence.period}` : ""}${unitWords}`;
 }
 
 /** What somebody could type: "/capnhat 7 82%". */

@@ -1,9 +1,9 @@
-import { type LocalDate, parseLocalDate } from "../../domain/local-date.js";
 import type { Metric } from "../../domain/metric.js";
 import type { PlanContext } from "../context.js";
 import type { Reply } from "../reply.js";
 import { checkFigure, type FigureCheck } from "../understanding/check-figure.js";
-import type { DayRef, FigureReading, Reading, UpdateItem } from "../understanding/intent.js";
+import type { FigureReading, Reading, UpdateItem } from "../understanding/intent.js";
+import { askIfOddDay, asOfDay } from "./as-of.js";
 import { askReading, askSlip, refuseFigure, refuseUnmeasured, whichMetric } from "./ask.js";
 import { askReason } from "./ask-reason.js";
 import { meantMetric, notEnteredHere } from "./metrics.js";
@@ -16,7 +16,7 @@ import { askIfEarly } from "./timing.js";
 
 /**
  * Checks a figure and stores it; asks where it may be another metric's, another number, or a slip.
- * @param confirmed the sender answered the question about a slip, or about an early figure, already
+ * @param confirmed the sender answered the question about a slip, about an early figure, or about its day, already
  */
 export async function updateFigure(
   context: PlanContext,
@@ -41,7 +41,9 @@ export async function updateFigure(
   const words = `${figureWords(check.figure, metric)}${wordsBeside(item)}`;
   const early = confirmed || duty.corrects ? null : askIfEarly(context, duty, metric, words);
   if (early) return early;
-  const asOf = item.asOf && dayOf(item.asOf, context);
+  const odd = confirmed ? null : askIfOddDay(context, duty, metric, item, figureWords(check.figure, metric));
+  if (odd) return odd;
+  const asOf = item.asOf && asOfDay(item.asOf, context);
   const given = { figure: check.figure, asOf, estimate: item.estimate, note: noteOf(item) };
   return recordFigure(context, duty, metric, given);
 }
@@ -65,9 +67,4 @@ function firstReading(reading: Extract<Reading, { kind: "figure" | "ambiguous" }
   const [first] = reading.readings;
   if (!first) throw new RangeError(`no reading of “${reading.source}” to judge`);
   return first;
-}
-
-function dayOf({ day, month, year }: DayRef, { plan }: PlanContext): LocalDate | null {
-  const two = (part: number) => String(part).padStart(2, "0");
-  return parseLocalDate(`${year ?? plan.year}-${two(month)}-${two(day)}`);
 }

@@ -1342,6 +1342,8 @@ export const CORPUS: Readonly<Record<string, Corpus>> = {
     ["có việc nào sắp trễ không", 'tiendo "sắp trễ"'],
     ["việc nào đang trễ", 'tiendo "sắp trễ"'],
     ["việc nào quá hạn", 'tiendo "sắp trễ"'],
+    ["quá hạn", 'tiendo "quá hạn"'],
+    ["các việc quá hạn ạ", 'tiendo "quá hạn"'],
     ["phòng nào trễ nhất", 'tiendo "trễ nhất"'],
     ["đơn vị nào chậm nhất", 'tiendo "trễ nhất"'],
     ["ai trễ nhất", 'tiendo "trễ nhất"'],

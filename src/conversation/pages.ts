@@ -1,0 +1,35 @@
+import { type Say, say } from "../domain/say.js";
+import { type Reply, type ReplyChoice, reply } from "./reply.js";
+
+const PAGE_WORDS = /^(.*?)\s*(?:trang|page)\s*(\d{1,3})$/is;
+
+/** "7 trang 2": the words before the page, and the page; the first where none is said. */
+export function readPage(text: string): { readonly words: string; readonly page: number } {
+  const found = PAGE_WORDS.exec(text.trim());
+  return found ? { words: found[1] ?? "", page: Number(found[2]) } : { words: text.trim(), page: 1 };
+}
+
+export type Page<T> =
+  | {
+      readonly ok: true;
+      readonly items: readonly T[];
+      /** How much is left, and how to see it. */
+      readonly more: readonly Say[];
+      readonly choices: readonly ReplyChoice[];
+    }
+  | { readonly ok: false; readonly reply: Reply };
+
+/** One page of a list that has something in it, from 1; the next is a press, or `command` with its number, away. */
+export function pageOf<T>(all: readonly T[], page: number, size: number, command: string): Page<T> {
+  const pages = Math.ceil(all.length / size);
+  if (page < 1 || page > pages) return { ok: false, reply: reply(say("list-no-page", { page, pages })) };
+  const items = all.slice((page - 1) * size, page * size);
+  if (page === pages) return { ok: true, items, more: [], choices: [] };
+  const line = `${command} trang ${page + 1}`;
+  return {
+    ok: true,
+    items,
+    more: [say("list-more", { left: all.length - page * size, line })],
+    choices: [{ label: say("list-next", { page: page + 1 }), line, lasting: true }],
+  };
+}
