@@ -22,6 +22,7 @@ units-next = Trang sau
 unit-title = <b>{ $name }</b> ({ $code })
 unit-ends = Kết thúc từ { $on }
 unit-ends-for = Kết thúc từ { $on }, việc chuyển sang <b>{ $successor }</b>
+unit-renames = Từ { $on } mang tên <b>{ $name }</b>
 unit-aliases = Tên khác: { $aliases }
 unit-no-people = Chưa ai liên kết.
 unit-person = • { $name } — { $role } ({ $channels })
@@ -42,6 +43,7 @@ unit-act-rename = Đổi tên
 unit-act-merge = Sáp nhập
 unit-act-dissolve = Giải thể
 unit-act-alias = Thêm tên khác
+unit-act-call-off = Huỷ việc đã hẹn
 
 ## Hỏi thêm
 
@@ -61,6 +63,9 @@ unit-kind-office = phòng, ban
 unit-kind-school = đơn vị trực thuộc
 unit-add-preview = Thêm đơn vị <b>{ $name }</b> ({ $kind }).
 unit-rename-preview = Đổi tên <b>{ $unit }</b> thành <b>{ $name }</b>. Người, nhóm và việc giữ nguyên; tên cũ vẫn dùng được khi gõ.
+unit-rename-on-preview = Từ { $on } đổi tên <b>{ $unit }</b> thành <b>{ $name }</b>; trước ngày đó vẫn là tên cũ. Người, nhóm và việc giữ nguyên; tên cũ vẫn dùng được khi gõ.
+unit-call-off-end = Huỷ việc kết thúc <b>{ $unit }</b> từ { $on }: đơn vị, người, nhóm và việc giữ nguyên.
+unit-call-off-rename = Huỷ việc đổi tên <b>{ $unit }</b> thành <b>{ $name }</b> từ { $on }.
 unit-alias-preview = <b>{ $unit }</b> có thêm tên khác: <b>{ $alias }</b>.
 unit-unalias-preview = Bỏ tên khác <b>{ $alias }</b> của <b>{ $unit }</b>.
 unit-merge-preview = Sáp nhập <b>{ $unit }</b> vào <b>{ $successor }</b> từ { $on }:
@@ -82,12 +87,17 @@ unit-end-duties = Chỉ chuyển việc
 unit-added = ✔ Đã thêm <b>{ $name }</b>.
 unit-added-next = Mời người: /moi { $name }
 unit-renamed = ✔ <b>{ $unit }</b> nay là <b>{ $name }</b>.
+unit-rename-later = ✔ Đã ghi: từ { $on } <b>{ $unit }</b> mang tên <b>{ $name }</b>. Trước ngày đó vẫn là tên cũ.
+unit-renamed-on = Từ { $on } <b>{ $unit }</b> mang tên <b>{ $name }</b>. Tên cũ vẫn dùng được khi gõ.
+unit-called-off = ✔ Đã huỷ. <b>{ $unit }</b> giữ nguyên như trước.
+unit-call-off-how = Huỷ trước ngày đó: /donvi { $unit } huy
 unit-alias-added = ✔ <b>{ $alias }</b> nay cũng là <b>{ $unit }</b>.
 unit-alias-removed = ✔ <b>{ $alias }</b> không còn là tên của <b>{ $unit }</b>.
 unit-end-done = ✔ Từ { $on } <b>{ $unit }</b> thuộc về <b>{ $successor }</b>; { $count } việc còn mở đã chuyển.
 unit-end-later = ✔ Đã ghi: từ { $on } <b>{ $unit }</b> thuộc về <b>{ $successor }</b>. Đến ngày đó việc còn mở tự chuyển.
 unit-end-log = Ai làm, lúc nào: /donvi nhatky
 unit-told = Từ { $on }, việc còn mở của <b>{ $from }</b> do <b>{ $to }</b> làm tiếp. Xem: /viec
+unit-told-off = Việc chuyển <b>{ $from }</b> sang <b>{ $to }</b> từ { $on } đã được huỷ: <b>{ $from }</b> tự làm tiếp việc của mình.
 
 ## Không đổi được
 
@@ -100,6 +110,10 @@ unit-no-alias = <b>{ $unit }</b> không có tên khác “{ $alias }”. Các t�
 unit-same = Không thể chuyển <b>{ $unit }</b> sang chính đơn vị ấy. Xin nêu đơn vị khác.
 unit-coordinates = <b>{ $unit }</b> là đơn vị tổng hợp của kế hoạch nên chưa kết thúc được. Xin nạp kế hoạch với đơn vị tổng hợp khác trước.
 unit-ended = <b>{ $unit }</b> đã kết thúc từ { $on }, nên tôi không đổi gì thêm.
+unit-renaming-there = <b>{ $unit }</b> đã được hẹn đổi tên thành <b>{ $name }</b> từ { $on }. Muốn đổi khác, xin huỷ trước: /donvi { $unit } huy
+unit-nothing-coming = <b>{ $unit }</b> không có việc đổi tên, sáp nhập hay giải thể nào đang chờ ngày. Nếu đã đổi tên rồi, xin đổi lại: /donvi { $unit } doiten TÊN
+unit-end-of-plan = Kế hoạch ghi <b>{ $unit }</b> kết thúc từ { $on }, nên tôi không huỷ ở đây được. Xin sửa trong tệp kế hoạch rồi nạp lại.
+unit-call-off-late = <b>{ $unit }</b> đã kết thúc từ { $on }, nên không huỷ được nữa. Nếu cần lại đơn vị ấy, xin thêm đơn vị mới với tên khác: /donvi them TÊN
 unit-successor-outside = <b>{ $unit }</b> là cơ quan bên ngoài, không nhận nhắc việc. Xin chọn đơn vị trong cơ quan.
 unit-circle = <b>{ $successor }</b> đã được giao lại cho <b>{ $unit }</b>, nên không thể chuyển vòng lại.
 unit-successor-ended = <b>{ $unit }</b> đã kết thúc từ { $on }, nên không nhận việc từ ngày ấy được.
@@ -114,6 +128,9 @@ acts-line = • { $at } · { $name }: { $what }
 acts-operator = người vận hành
 act-add-unit = thêm đơn vị { $subject }
 act-rename-unit = đổi tên { $subject } thành { $to }
+act-rename-unit-on = hẹn đổi tên { $subject } thành { $to } từ { $on }
+act-call-off-rename = huỷ việc đổi tên { $subject } thành { $to } từ { $on }
+act-call-off-end = huỷ việc kết thúc { $subject } từ { $on }
 act-merge-unit = sáp nhập { $subject } vào { $to } từ { $on }
 act-dissolve-unit = giải thể { $subject } từ { $on }, giao { $to }
 act-add-alias = { $subject } thêm tên khác { $alias }
@@ -126,8 +143,8 @@ act-import-roster = nạp danh sách { $subject }: { $count } mã liên kết m�
 
 ## Dòng lệnh: nhacviec unit
 
-cli-help-unit = Thêm, đổi tên, sáp nhập, giải thể một đơn vị, thêm hoặc bỏ tên khác. Ngày ghi YYYY-MM-DD; --dry-run chỉ xem trước.
-cli-unit-verb = Không hiểu “{ $verb }”. Dùng: add, rename, alias, merge, dissolve. Ví dụ: nhacviec unit merge "Thanh tra Sở" "Văn phòng Sở" --on 2025-07-01
+cli-help-unit = Thêm, đổi tên, sáp nhập, giải thể một đơn vị, thêm hoặc bỏ tên khác, huỷ việc đã hẹn (call-off). Ngày ghi YYYY-MM-DD; --dry-run chỉ xem trước.
+cli-unit-verb = Không hiểu “{ $verb }”. Dùng: add, rename, alias, merge, dissolve, call-off. Ví dụ: nhacviec unit merge "Thanh tra Sở" "Văn phòng Sở" --on 2025-07-01
 cli-unit-into = Cần tên đơn vị nhận việc. Ví dụ: nhacviec unit { $verb } "Thanh tra Sở" --to "Văn phòng Sở" --on 2025-07-01
 cli-unit-on = --on cần một ngày như 2025-07-01; nhận được “{ $text }”.
 cli-unit-add = Thêm đơn vị { $name }.

@@ -1,7 +1,14 @@
 import { type LocalDate, parseLocalDate } from "../domain/local-date.js";
 import { type Say, say } from "../domain/say.js";
 import { ownUnit, type Unit } from "../domain/unit.js";
-import { changeProblem, kindByName, namedUnit, type UnitChange } from "../domain/unit-change.js";
+import {
+  callOffLines,
+  changeProblem,
+  kindByName,
+  namedUnit,
+  renamePreview,
+  type UnitChange,
+} from "../domain/unit-change.js";
 import { dayAt } from "../domain/zone.js";
 import type { Office } from "../office/office.js";
 import { changeUnits } from "../storage/change-units.js";
@@ -14,7 +21,7 @@ import { type Command, type CommandContext, type CommandResult, refuse, textOpti
 export const unitCommand: Command = {
   name: "unit",
   usage:
-    "add NAME | rename NAME NEW | alias NAME OTHER [--remove] | merge NAME INTO --on DATE | dissolve NAME --on DATE --to UNIT [--keep-people] [--unbind] [--dry-run] [--json]",
+    "add NAME | rename NAME NEW [--on DATE] | alias NAME OTHER [--remove] | merge NAME INTO --on DATE | dissolve NAME --on DATE --to UNIT [--keep-people] [--unbind] | call-off NAME [--dry-run] [--json]",
   options: {
     on: { type: "string" },
     to: { type: "string" },
@@ -34,9 +41,10 @@ export const unitCommand: Command = {
       if (!("kind" in change)) return refuse(change);
       const plan = await activePlan(tx, org);
       const now = office.clock.now();
+      const today = dayAt(now, office.zone);
       const problem = changeProblem(change, {
         units,
-        today: dayAt(now, office.zone),
+        today,
         coordinatingUnitId: plan?.coordinatingUnitId ?? null,
         frozenUntil: plan ? await frozenUntil(tx, plan.id) : null,
       });
@@ -49,7 +57,7 @@ export const unitCommand: Command = {
       return {
         ok: true,
         json: { change: jsonOf(change), moves, applied: !dryRun, passed },
-        lines: [...linesOf(change, moves), say(dryRun ? "cli-unit-dry" : "cli-unit-done")],
+        lines: [...linesOf(change, moves, today), say(dryRun ? "cli-unit-dry" : "cli-unit-done")],
       };
     });
   },
@@ -71,7 +79,13 @@ function readChange({ positionals, values }: CommandContext, units: readonly Uni
   if (verb === "add") return { kind: "add", name, unitKind: kindByName(name) };
   const unit = namedUnit(units.filter(ownUnit), name);
   if (!("code" in unit)) return unit;
-  if (verb === "rename" && other !== undefined) return { kind: "rename", unit, name: other };
+  if (verb === "call-off") return { kind: "call-off", unit };
+  const text = textOption(values, "on");
+  const on = dayOf(text);
+  if (verb === "rename" && other !== undefined) {
+    if (text !== undefined && on === null) return say("cli-unit-on", { text });
+    return { kind: "rename", unit, name: other, on };
+  }
   if (verb === "alias" && other !== undefined) {
     return { kind: "alias", unit, alias: other, remove: values.remove === true };
   }
@@ -80,8 +94,7 @@ function readChange({ positionals, values }: CommandContext, units: readonly Uni
   if (into === undefined) return say("cli-unit-into", { verb });
   const successor = namedUnit(units, into);
   if (!("code" in successor)) return successor;
-  const on = dayOf(textOption(values, "on"));
-  if (on === null) return say("cli-unit-on", { text: textOption(values, "on") ?? "" });
+  if (on === null) return say("cli-unit-on", { text: text ?? "" });
   return {
     kind: "end",
     by: verb === "merge" ? "merger" : "dissolution",
@@ -99,7 +112,15 @@ function dayOf(text: string | undefined): LocalDate | null {
 
 function jsonOf(change: UnitChange): Record<string, unknown> {
   if (change.kind === "add") return { verb: "add", name: change.name, kind: change.unitKind };
-  if (change.kind === "rename") return { verb: "rename", unit: change.unit.name, name: change.name };
+  if (change.kind === "rename") {
+    return {
+      verb: "rename",
+      unit: change.unit.name,
+      name: change.name,
+      ...(change.on === null ? {} : { on: change.on }),
+    };
+  }
+  if (change.kind === "call-off") return { verb: "call-off", unit: change.unit.name };
   if (change.kind === "alias") {
     return { verb: "alias", unit: change.unit.name, alias: change.alias, remove: change.remove };
   }
@@ -108,9 +129,10 @@ function jsonOf(change: UnitChange): Record<string, unknown> {
   return { verb, unit: unit.name, successor: successor.name, on, people, chats };
 }
 
-function linesOf(change: UnitChange, moves: Moves | null): Say[] {
+function linesOf(change: UnitChange, moves: Moves | null, today: LocalDate): Say[] {
   if (change.kind === "add") return [say("cli-unit-add", { name: change.name })];
-  if (change.kind === "rename") return [say("unit-rename-preview", { unit: change.unit.name, name: change.name })];
+  if (change.kind === "rename") return [renamePreview(change, today)];
+  if (change.kind === "call-off") return callOffLines(change.unit, today);
   if (change.kind === "alias") {
     const id = change.remove ? "unit-unalias-preview" : "unit-alias-preview";
     return [say(id, { unit: change.unit.name, alias: change.alias })];

@@ -5,9 +5,12 @@ import { findUnit, nearestUnits, ownUnit, type Unit, type UnitKind } from "./uni
 
 /** One change of the roster of units. A merge and a dissolution both end a unit and name the one that follows it. */
 export type UnitChange =
-  | { readonly kind: "rename"; readonly unit: Unit; readonly name: string }
+  /** `on`: the first day of the new name, which until then is only noted; null: at once. */
+  | { readonly kind: "rename"; readonly unit: Unit; readonly name: string; readonly on: LocalDate | null }
   | { readonly kind: "add"; readonly name: string; readonly unitKind: UnitKind }
   | { readonly kind: "alias"; readonly unit: Unit; readonly alias: string; readonly remove: boolean }
+  /** Takes back what is noted of the unit for a day that has not come: its end, its new name. */
+  | { readonly kind: "call-off"; readonly unit: Unit }
   | UnitEnd;
 
 export type UnitEnd = {
@@ -36,6 +39,7 @@ const LONGEST_NAME = 120;
 /** Why the change can't be made, in a sentence that says what can; null when it can. */
 export function changeProblem(change: UnitChange, facts: ChangeFacts): Say | null {
   if (change.kind === "end") return endProblem(change, facts);
+  if (change.kind === "call-off") return callOffProblem(change.unit, facts.today);
   if (change.kind === "alias" && change.remove) {
     const { unit, alias } = change;
     if (unit.aliases.some((one) => fold(one) === fold(alias))) return null;
@@ -45,15 +49,55 @@ export function changeProblem(change: UnitChange, facts: ChangeFacts): Say | nul
   const own = change.kind === "add" ? null : change.unit;
   if (fold(wanted).length < 2) return say("unit-name-short", { name: wanted });
   if (wanted.length > LONGEST_NAME) return say("unit-name-long", { limit: LONGEST_NAME });
+  if (change.kind === "rename" && change.unit.renaming) {
+    const { to, on } = change.unit.renaming;
+    return say("unit-renaming-there", { unit: change.unit.name, name: to, on: { date: on } });
+  }
   if (change.kind === "rename" && wanted === change.unit.name) return say("unit-same-name", { name: wanted });
   if (change.kind === "alias" && findUnit([change.unit], wanted)) {
     return say("unit-alias-there", { unit: change.unit.name, alias: wanted });
   }
-  const taken = findUnit(
-    facts.units.filter(({ id }) => id !== own?.id),
-    wanted,
-  );
+  const taken = findUnit(facts.units.filter(({ id }) => id !== own?.id).map(withComingName), wanted);
   return taken ? say("unit-name-taken", { name: wanted, unit: taken.name }) : null;
+}
+
+/** A name that is promised is taken. */
+function withComingName(unit: Unit): Unit {
+  return unit.renaming ? { ...unit, aliases: [...unit.aliases, unit.renaming.to] } : unit;
+}
+
+function callOffProblem(unit: Unit, today: LocalDate): Say | null {
+  const { end, renaming } = comingOf(unit, today);
+  if (renaming || (end && unit.endedByOffice)) return null;
+  if (end) return say("unit-end-of-plan", { unit: unit.name, on: { date: end } });
+  if (unit.endedOn === undefined) return say("unit-nothing-coming", { unit: unit.name });
+  return say("unit-call-off-late", { unit: unit.name, on: { date: unit.endedOn } });
+}
+
+/** What is noted of the unit for a day after `today`. */
+export function comingOf({ endedOn, renaming }: Unit, today: LocalDate) {
+  return {
+    end: endedOn !== undefined && endedOn > today ? endedOn : null,
+    renaming: renaming !== undefined && renaming.on > today ? renaming : null,
+  };
+}
+
+/** What a rename would do: at once, or noted for a later day. */
+export function renamePreview({ unit, name, on }: Extract<UnitChange, { kind: "rename" }>, today: LocalDate): Say {
+  return on !== null && on > today
+    ? say("unit-rename-on-preview", { unit: unit.name, name, on: { date: on } })
+    : say("unit-rename-preview", { unit: unit.name, name });
+}
+
+/** What would be called off, in a sentence each. */
+export function callOffLines(unit: Unit, today: LocalDate): Say[] {
+  const { end, renaming } = comingOf(unit, today);
+  return [
+    ...(end && unit.endedByOffice ? [say("unit-call-off-end", { unit: unit.name, on: { date: end } })] : []),
+    ...(renaming
+      ? [say("unit-call-off-rename", { unit: unit.name, name: renaming.to, on: { date: renaming.on } })]
+      : []),
+  ];
 }
 
 function endProblem(change: UnitEnd, { units, today, coordinatingUnitId, frozenUntil }: ChangeFacts): Say | null {

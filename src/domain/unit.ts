@@ -13,7 +13,13 @@ export type Unit = {
   readonly endedOn?: LocalDate;
   /** Code of the unit that follows it. */
   readonly successor?: string;
+  /** The office ended it, not the catalogue: until the day comes it may call that off. */
+  readonly endedByOffice?: true;
+  /** The name it has from a day on. */
+  readonly renaming?: Renaming;
 };
+
+export type Renaming = { readonly to: string; readonly on: LocalDate };
 
 /**
  * What the office changed of a unit beside the catalogue. A catalogue loaded again must not take it back unknowingly:
@@ -25,6 +31,8 @@ export type UnitOverlay = {
   readonly aliases?: { readonly added: readonly string[]; readonly removed: readonly string[] };
   /** It was merged or dissolved: whether its people and its group go to the successor. */
   readonly ended?: { readonly people: boolean; readonly chats: boolean };
+  /** It is to be renamed. */
+  readonly renaming?: Renaming;
 };
 
 /** Whether people can belong to it; what the plan merely mentions has no groups and nobody to invite. */

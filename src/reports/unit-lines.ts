@@ -16,7 +16,7 @@ export function unitLines(summary: ProgressSummary, scope: SummaryScope & { kind
   const others = items.length - MOST_ITEMS;
   return [
     say("reports-title-unit", { name: scope.name, at: { at: summary.at } }),
-    countsLine(summary.counts),
+    countsLine(summary.counts, summary.changes),
     ...items.slice(0, MOST_ITEMS).map((item) => {
       const title = shortenText(item.title, TITLE_LENGTH);
       const period = several(item.task) ? [periodPhrase(item.period)] : [];

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { localDate } from "../../src/domain/local-date.js";
+import { reminderStore } from "../../src/storage/reminder-store.js";
 import { listUnits } from "../../src/storage/roster.js";
 import { outbox, units } from "../../src/storage/schema.js";
 import { backends } from "../support/backends.js";
@@ -123,6 +124,54 @@ describe.each(backends)("/donvi on $name", (backend) => {
       .from(units)
       .where(eq(units.endedOn, localDate("2025-07-01")));
     expect(row?.overlay?.ended).toEqual({ people: true, chats: true });
+  });
+
+  it("renames a unit on a later day: until then it has the old name, from the day on the new one", async () => {
+    const own = "Phòng Giáo dục Thường xuyên và Đại học";
+    const asked = await room.says(ADMIN, `/donvi ${own} đổi tên thành Phòng Mầm non Mới từ ngày 8/1/2025`);
+    expect(asked.text).toContain("Từ 08/01/2025 đổi tên");
+    expect((await room.says(ADMIN, "đồng ý")).text).toContain("Đã ghi: từ 08/01/2025");
+    expect((await room.says(ADMIN, `/donvi ${own}`)).text).toContain("Từ 08/01/2025 mang tên Phòng Mầm non Mới");
+    expect((await room.says(ADMIN, "/donvi thêm Phòng Mầm non Mới !")).text).toContain("đang là tên của");
+    expect((await room.says(ADMIN, `/donvi ${own} doiten Phòng Khác !`)).text).toContain("xin huỷ trước");
+    const { db } = room.office.database;
+    const org = room.office.organization.id;
+    const store = reminderStore(db, org, new Set(["telegram"]));
+    const slotOn = (day: string) =>
+      store.transaction((tx) => tx.followSuccessors(localDate(day), new Date("2025-01-08T01:00:00Z")));
+    await slotOn("2025-01-07");
+    expect(await unit(own)).toBeDefined();
+    await slotOn("2025-01-08");
+    await slotOn("2025-01-08");
+    expect(await unit("Phòng Mầm non Mới")).not.toHaveProperty("renaming");
+    expect((await room.says(ADMIN, `/donvi ${own}`)).lines[0]).toContain("Phòng Mầm non Mới");
+    expect((await room.says(ADMIN, `/donvi ${own} huỷ`)).text).toContain("xin đổi lại");
+  });
+
+  it("calls off a merger and a new name before their day, and nothing of them is left", async () => {
+    const of = "Phòng Tổ chức Cán bộ";
+    const [before, duties] = [await unit(of), await room.occurrences()];
+    await room.says(ADMIN, `/donvi ${of} sapnhap Văn phòng Sở tu 1/7/2025 chuyennguoi chuyennhom !`);
+    await room.says(ADMIN, `/donvi ${of} doiten Phòng Nhân sự tu 1/6/2025 !`);
+    expect((await unit(of))?.endedOn).toBe("2025-07-01");
+    expect(await owing(of)).toBeLessThan(duties.filter(({ unitId }) => unitId === before?.id).length);
+    const asked = await room.says(ADMIN, `/donvi huỷ sáp nhập ${of}`);
+    expect(asked.text).toContain("Huỷ việc kết thúc Phòng Tổ chức Cán bộ từ 01/07/2025");
+    expect(asked.text).toContain("Huỷ việc đổi tên Phòng Tổ chức Cán bộ thành Phòng Nhân sự từ 01/06/2025");
+    expect((await room.says(ADMIN, "đồng ý")).text).toContain("Đã huỷ");
+    expect(await unit(of)).toEqual(before);
+    const keys = (all: typeof duties) => all.map(({ id, unitId, dueOn }) => `${id} ${unitId} ${dueOn}`).sort();
+    expect(keys(await room.occurrences())).toEqual(keys(duties));
+    const { text } = await room.says(ADMIN, "/donvi nhật ký");
+    expect(text).toContain("huỷ việc kết thúc Phòng Tổ chức Cán bộ từ 01/07/2025");
+    const told = await room.office.database.db.select().from(outbox);
+    expect(JSON.stringify(told.map(({ notice }) => notice))).toContain("unit-told-off");
+    expect((await room.says(ADMIN, `/donvi ${of} huỷ`)).text).toContain("đang chờ ngày");
+  });
+
+  it("says that it is too late to call off what has happened, and what to do", async () => {
+    expect((await room.says(ADMIN, "/donvi Thanh tra Sở huỷ !")).text).toContain("không huỷ được nữa");
+    expect((await room.says(ADMIN, "/donvi thêm Ban chỉ huy")).text).toContain("Thêm đơn vị Ban chỉ huy");
   });
 
   it("keeps a log of who did what, which nobody can change", async () => {

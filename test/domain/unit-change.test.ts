@@ -46,15 +46,17 @@ describe("a change of units", () => {
   it("gives a name once, whatever its case and marks", () => {
     const named = unit("TT", { name: "Thanh tra Sở", aliases: ["TTr"] });
     const all = facts([a, named]);
-    expect(changeProblem({ kind: "rename", unit: a, name: "thanh tra so" }, all)?.id).toBe("unit-name-taken");
+    expect(changeProblem({ kind: "rename", unit: a, name: "thanh tra so", on: null }, all)?.id).toBe("unit-name-taken");
     expect(changeProblem({ kind: "add", name: "ttr", unitKind: "office" }, all)?.id).toBe("unit-name-taken");
     expect(changeProblem({ kind: "alias", unit: named, alias: "TTR", remove: false }, all)?.id).toBe(
       "unit-alias-there",
     );
     expect(changeProblem({ kind: "alias", unit: named, alias: "ttr", remove: true }, all)).toBeNull();
     expect(changeProblem({ kind: "alias", unit: named, alias: "x y", remove: true }, all)?.id).toBe("unit-no-alias");
-    expect(changeProblem({ kind: "rename", unit: named, name: "Thanh tra sở" }, all)).toBeNull();
-    expect(changeProblem({ kind: "rename", unit: named, name: "Thanh tra Sở" }, all)?.id).toBe("unit-same-name");
+    expect(changeProblem({ kind: "rename", unit: named, name: "Thanh tra sở", on: null }, all)).toBeNull();
+    expect(changeProblem({ kind: "rename", unit: named, name: "Thanh tra Sở", on: null }, all)?.id).toBe(
+      "unit-same-name",
+    );
   });
 
   it("never lets units follow each other in a circle, whatever was agreed to before", () => {

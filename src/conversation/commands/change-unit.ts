@@ -1,7 +1,15 @@
-import { parseLocalDate } from "../../domain/local-date.js";
+import { type LocalDate, parseLocalDate } from "../../domain/local-date.js";
 import { type Say, say } from "../../domain/say.js";
 import type { Unit } from "../../domain/unit.js";
-import { changeProblem, kindByName, namedUnit, type UnitChange, type UnitEnd } from "../../domain/unit-change.js";
+import {
+  callOffLines,
+  changeProblem,
+  kindByName,
+  namedUnit,
+  renamePreview,
+  type UnitChange,
+  type UnitEnd,
+} from "../../domain/unit-change.js";
 import type { LinkedContext } from "../context.js";
 import { type Reply, reply } from "../reply.js";
 import type { EndRequest, UnitRequest } from "../understanding/read-unit-request.js";
@@ -36,7 +44,7 @@ export async function changeUnit(context: LinkedContext, all: readonly Unit[], r
   }
   const line = lineOf(change);
   return {
-    lines: [previewLine(change), say("unit-confirm", { line })],
+    lines: [...previewLines(change, today), say("unit-confirm", { line })],
     choices: [{ label: say("unit-yes"), line }],
     yesNo: true,
   };
@@ -54,9 +62,13 @@ async function toChange(
   }
   const unit = namedUnit(ownUnits(all), request.unit);
   if (!isUnit(unit)) return reply(unit);
+  if (request.kind === "call-off") return { kind: "call-off", unit };
   if (request.kind === "rename") {
     if (request.name === "") return ask(say("unit-rename-to", { unit: unit.name }), `/donvi ${unit.name} doiten`);
-    return { kind: "rename", unit, name: request.name };
+    if (request.on === null) return { kind: "rename", unit, name: request.name, on: null };
+    const on = await dayAsked(context, request.on);
+    if (!("say" in on)) return { kind: "rename", unit, name: request.name, on: on.day };
+    return ask(on.say, `/donvi ${unit.name} doiten ${request.name} tu`);
   }
   if (request.kind === "alias") {
     const word = request.remove ? "botenkhac" : "tenkhac";
@@ -67,7 +79,7 @@ async function toChange(
 }
 
 async function toEnd(
-  { tx, today }: LinkedContext,
+  context: LinkedContext,
   all: readonly Unit[],
   unit: Unit,
   request: EndRequest,
@@ -81,11 +93,17 @@ async function toEnd(
   if (!isUnit(successor)) return reply(successor);
   const prefix = `/donvi ${unit.name} ${word} ${successor.name} tu`;
   if (request.on === null) return ask(say("unit-end-when", { unit: unit.name, successor: successor.name }), prefix);
-  const year = (await tx.plan())?.year ?? Number(today.slice(0, 4));
-  const on = typeof request.on === "string" ? null : dayOf(request.on, year);
-  if (!on) return ask(say("unit-end-no-day", { text: typeof request.on === "string" ? request.on : "?" }), prefix);
+  const on = await dayAsked(context, request.on);
+  if ("say" in on) return ask(on.say, prefix);
   const { people, chats } = request;
-  return { kind: "end", by: request.by, unit, successor, on, people: people ?? true, chats: chats ?? true };
+  return { kind: "end", by: request.by, unit, successor, on: on.day, people: people ?? true, chats: chats ?? true };
+}
+
+/** The day meant, in the plan's year where none was said; or the sentence that it is none. */
+async function dayAsked({ tx, today }: LinkedContext, asked: NonNullable<EndRequest["on"]>) {
+  const year = (await tx.plan())?.year ?? Number(today.slice(0, 4));
+  const day = typeof asked === "string" ? null : dayOf(asked, year);
+  return day ? { day } : { say: say("unit-end-no-day", { text: typeof asked === "string" ? asked : "?" }) };
 }
 
 function dayOf({ day, month, year }: Exclude<EndRequest["on"], string | null>, planYear: number) {
@@ -125,11 +143,12 @@ async function endQuestion(context: LinkedContext, change: UnitEnd, asked: boole
   };
 }
 
-function previewLine(change: Exclude<UnitChange, UnitEnd>): Say {
-  if (change.kind === "add") return say("unit-add-preview", { name: change.name, kind: kindPhrase(change.unitKind) });
-  if (change.kind === "rename") return say("unit-rename-preview", { unit: change.unit.name, name: change.name });
+function previewLines(change: Exclude<UnitChange, UnitEnd>, today: LocalDate): Say[] {
+  if (change.kind === "add") return [say("unit-add-preview", { name: change.name, kind: kindPhrase(change.unitKind) })];
+  if (change.kind === "rename") return [renamePreview(change, today)];
+  if (change.kind === "call-off") return callOffLines(change.unit, today);
   const id = change.remove ? "unit-unalias-preview" : "unit-alias-preview";
-  return say(id, { unit: change.unit.name, alias: change.alias });
+  return [say(id, { unit: change.unit.name, alias: change.alias })];
 }
 
 function kindPhrase(kind: Unit["kind"]) {
@@ -138,7 +157,11 @@ function kindPhrase(kind: Unit["kind"]) {
 
 function lineOf(change: Exclude<UnitChange, UnitEnd>): string {
   if (change.kind === "add") return `/donvi them ${change.name} !`;
-  if (change.kind === "rename") return `/donvi ${change.unit.name} doiten ${change.name} !`;
+  if (change.kind === "call-off") return `/donvi ${change.unit.name} huy !`;
+  if (change.kind === "rename") {
+    const from = change.on === null ? "" : ` tu ${change.on}`;
+    return `/donvi ${change.unit.name} doiten ${change.name}${from} !`;
+  }
   return `/donvi ${change.unit.name} ${change.remove ? "botenkhac" : "tenkhac"} ${change.alias} !`;
 }
 
@@ -147,6 +170,13 @@ function doneLines(change: UnitChange, passed: number, { today }: LinkedContext)
     return [say("unit-added", { name: change.name }), say("unit-added-next", { name: change.name })];
   }
   const { name: unit } = change.unit;
+  if (change.kind === "call-off") return [say("unit-called-off", { unit }), say("unit-end-log")];
+  if (change.kind === "rename" && change.on !== null && change.on > today) {
+    return [
+      say("unit-rename-later", { unit, name: change.name, on: { date: change.on } }),
+      say("unit-call-off-how", { unit }),
+    ];
+  }
   if (change.kind === "rename") return [say("unit-renamed", { unit, name: change.name })];
   if (change.kind === "alias") {
     return [say(change.remove ? "unit-alias-removed" : "unit-alias-added", { unit, alias: change.alias })];
@@ -154,6 +184,7 @@ function doneLines(change: UnitChange, passed: number, { today }: LinkedContext)
   const args = { unit, successor: change.successor.name, on: { date: change.on } };
   return [
     change.on <= today ? say("unit-end-done", { ...args, count: passed }) : say("unit-end-later", args),
+    ...(change.on > today ? [say("unit-call-off-how", { unit })] : []),
     say("unit-end-log"),
   ];
 }

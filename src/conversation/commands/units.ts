@@ -4,7 +4,7 @@ import { may } from "../../domain/permission.js";
 import { shortTitle } from "../../domain/plan.js";
 import { type Arg, type Say, say } from "../../domain/say.js";
 import { findUnit, type Unit } from "../../domain/unit.js";
-import { namedUnit } from "../../domain/unit-change.js";
+import { callOffLines, namedUnit } from "../../domain/unit-change.js";
 import type { LinkedContext } from "../context.js";
 import type { UnitDetails } from "../office-ports.js";
 import { rolePhrase } from "../phrases.js";
@@ -83,7 +83,7 @@ function linked({ people }: UnitDetails): UnitDetails["people"] {
 }
 
 async function showUnit(context: LinkedContext, all: readonly Unit[], unit: Unit): Promise<Reply> {
-  const { tx, now } = context;
+  const { tx, now, today } = context;
   const details = (await tx.unitDetails(now)).get(unit.id) ?? NOBODY;
   const plan = await tx.plan();
   const sets = plan?.sets.filter(({ members }) => members.includes(unit.code)).map(({ name }) => name) ?? [];
@@ -101,6 +101,7 @@ async function showUnit(context: LinkedContext, all: readonly Unit[], unit: Unit
               ...(successor ? { successor: successor.name } : {}),
             }),
           ]),
+      ...(unit.renaming ? [say("unit-renames", { name: unit.renaming.to, on: { date: unit.renaming.on } })] : []),
       ...(unit.aliases.length > 0 ? [say("unit-aliases", { aliases: { list: unit.aliases } })] : []),
       ...peopleLines(details),
       details.chats.length === 0
@@ -118,7 +119,12 @@ async function showUnit(context: LinkedContext, all: readonly Unit[], unit: Unit
       say("unit-open", { count: await tx.openDuties(unit.id) }),
       ...(missing.length > 0 ? [say("unit-missing", { missing: { list: missing } })] : []),
     ],
-    choices: unit.endedOn === undefined && unit.kind !== "external" ? actsOn(unit) : [],
+    choices: [
+      ...(unit.endedOn === undefined && unit.kind !== "external" ? actsOn(unit) : []),
+      ...(callOffLines(unit, today).length > 0
+        ? [{ label: say("unit-act-call-off"), line: `/donvi ${unit.name} huy` }]
+        : []),
+    ],
   };
 }
 

@@ -1,5 +1,6 @@
 import { fold } from "../../domain/fold.js";
 import type { DayRef } from "./intent.js";
+import { callOffIn } from "./read-call-off.js";
 import { readDay } from "./read-date.js";
 import { tokenise } from "./tokens.js";
 
@@ -9,7 +10,15 @@ export type UnitRequest =
   | { readonly kind: "log"; readonly page: number }
   | { readonly kind: "unit"; readonly unit: string }
   | { readonly kind: "add"; readonly name: string; readonly confirmed: boolean }
-  | { readonly kind: "rename"; readonly unit: string; readonly name: string; readonly confirmed: boolean }
+  | {
+      readonly kind: "rename";
+      readonly unit: string;
+      readonly name: string;
+      /** Null where none was named: at once; as typed where it is no day. */
+      readonly on: DayRef | string | null;
+      readonly confirmed: boolean;
+    }
+  | { readonly kind: "call-off"; readonly unit: string; readonly confirmed: boolean }
   | {
       readonly kind: "alias";
       readonly unit: string;
@@ -76,6 +85,8 @@ export function readUnitRequest(rest: string, isUnit: IsUnit): UnitRequest {
   if (page) return { kind: "list", page: Number(page[1]) };
   const log = /^nhat ?ky(?: (?:trang )?(\d{1,3}))?$/.exec(folded);
   if (log) return { kind: "log", page: Number(log[1] ?? 1) };
+  const calledOff = callOffIn(words, isUnit);
+  if (calledOff !== null) return { kind: "call-off", unit: calledOff, confirmed };
   const added = /^(?:them|moi)(?: don vi)? /.exec(`${folded} `);
   const found = actIn(words, isUnit);
   if (!found) {
@@ -85,7 +96,7 @@ export function readUnitRequest(rest: string, isUnit: IsUnit): UnitRequest {
   }
   const unit = words.slice(0, found.at).join(" ");
   const after = words.slice(found.at + found.length);
-  if (found.act === "rename") return { kind: "rename", unit, name: newName(after), confirmed };
+  if (found.act === "rename") return { kind: "rename", unit, ...nameAndDay(after), confirmed };
   if (found.act === "add-alias" || found.act === "remove-alias") {
     return { kind: "alias", unit, alias: newName(after), remove: found.act === "remove-alias", confirmed };
   }
@@ -110,6 +121,14 @@ function actIn(words: readonly string[], isUnit: IsUnit) {
     return act ? [{ at, act: act[1], length: act[0].split(" ").length }] : [];
   });
   return found.find(({ at }) => isUnit(words.slice(0, at).join(" "))) ?? found[0] ?? null;
+}
+
+/** "Thanh tra GDĐT từ 1/7/2025": the name, and the day where one ends the line. */
+function nameAndDay(after: readonly string[]): { name: string; on: DayRef | string | null } {
+  const at = after.findLastIndex((word, index) => fold(word) === "tu" && beginsDay(after.slice(index + 1)));
+  const found = at < 0 ? null : dayIn(after.slice(at + 1).join(" "));
+  if (found === null || found.rest.length > 0) return { name: newName(after), on: null };
+  return { name: newName(after.slice(0, at)), on: found.day };
 }
 
 function newName(words: readonly string[]): string {

@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import type { Evidence } from "../../domain/evidence.js";
 import type { History } from "./desk.js";
+import { inPlaceOf } from "./in-place-of.js";
 import { type Html, NOTHING, type View } from "./view.js";
 
 /** What shows that it was done. All of it belongs to units the viewer may look into, so all of it may be fetched. */
@@ -10,7 +11,7 @@ export function evidenceList(view: View, { evidence, occurrences }: History): Ht
   return html`<section aria-labelledby="evidence"><h2 id="evidence">${view.t("dashboard-evidence")}</h2>
 <ul class="plain">${evidence.map(
     (kept) =>
-      html`<li>${what(view, kept)}<br><span class="soft">${unitOf.get(kept.occurrenceId) ?? ""} · ${view.t("dashboard-said-by", { name: kept.officer, at: { at: kept.at } })}</span></li>`,
+      html`<li>${what(view, kept)}<br><span class="soft">${unitOf.get(kept.occurrenceId) ?? ""} · ${view.t("dashboard-said-by", { name: kept.officer, at: { at: kept.at } })}${inPlaceOf(view, kept.standsFor)}</span></li>`,
   )}</ul></section>`;
 }
 

@@ -5,6 +5,7 @@ import type { Occurrence } from "../../domain/occurrence.js";
 import type { ProgressEntry } from "../../domain/plan.js";
 import { say } from "../../domain/say.js";
 import type { History } from "./desk.js";
+import { inPlaceOf } from "./in-place-of.js";
 import type { Html, View } from "./view.js";
 
 type Event = { readonly at: Date; readonly line: Html };
@@ -51,7 +52,7 @@ function extensionEvents(view: View, extension: Extension, duty: Occurrence | un
     line: html`<p><strong>${t("dashboard-extension-asked", dates)}</strong></p><p class="note">${reason}</p><p class="soft">${officer}${whose(view, duty)}</p>`,
   };
   if (!decision) return [asked];
-  const decided = html`<p><strong>${t(decision.approved ? "dashboard-extension-approved" : "dashboard-extension-rejected", dates)}</strong></p>${decision.reason === null ? "" : html`<p class="note">${decision.reason}</p>`}<p class="soft">${decision.officer}${whose(view, duty)}</p>`;
+  const decided = html`<p><strong>${t(decision.approved ? "dashboard-extension-approved" : "dashboard-extension-rejected", dates)}</strong></p>${decision.reason === null ? "" : html`<p class="note">${decision.reason}</p>`}<p class="soft">${decision.officer}${inPlaceOf(view, decision.standsFor)}${whose(view, duty)}</p>`;
   return [asked, { at: decision.at, line: decided }];
 }
 

@@ -2,14 +2,14 @@ import { html } from "hono/html";
 import type { Plan } from "../../domain/plan.js";
 import type { ProgressSummary, SummaryItem } from "../../domain/summary.js";
 import type { Unit } from "../../domain/unit.js";
-import { chip, countsPanel, stateWords } from "./parts.js";
+import { chip, countsPanel, momentLine, stateWords } from "./parts.js";
 import { type Html, NOTHING, taskPath, unitPath, type View } from "./view.js";
 
 /** One unit: what it owes, the most pressing first. `others` are the viewer's further units. */
 export function unitBody(view: View, summary: ProgressSummary, unit: Unit, plan: Plan, others: readonly Unit[]): Html {
   const { t } = view;
   return html`<h1>${unit.name}</h1>
-<p class="at">${summary.plan.title} · ${t("dashboard-as-of", { at: { at: summary.at } })}</p>
+<p class="at">${summary.plan.title} · ${momentLine(view, summary)}</p>
 ${others.length === 0 ? NOTHING : html`<p class="others">${t("dashboard-other-units")} ${others.map(({ code, name }) => html`<a href="${unitPath(code)}">${name}</a> `)}</p>`}
 ${unit.endedOn === undefined ? NOTHING : html`<p class="remark">${t("dashboard-unit-ended", { on: { date: unit.endedOn } })}</p>`}
 <section aria-labelledby="states"><h2 id="states">${t("dashboard-states", { count: summary.counts.total })}</h2>${countsPanel(view, summary.counts)}</section>
