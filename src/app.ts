@@ -1,28 +1,30 @@
-import { type RehearsalChannel, rehearsalChannel } from "./channels/rehearsal/rehearsal-channel.js";
+import { rehearsalChannel } from "./channels/rehearsal/rehearsal-channel.js";
 import type { ServiceClock } from "./clock.js";
 import type { Config } from "./config.js";
 import type { Channel } from "./domain/message.js";
-import { say } from "./domain/say.js";
 import { createLog, type Logger } from "./log.js";
 import { type Office, openOffice } from "./office/office.js";
-import { keepRehearsalClock, prepareRehearsal, rehearsalDesk, rehearsalStart } from "./office/rehearsal.js";
+import { keepRehearsalClock, prepareRehearsal, rehearsalStart } from "./office/rehearsal.js";
 import { planDue } from "./reminders/plan-due.js";
-import { botChannels, receiverOf } from "./service/bots.js";
+import { answerMarks } from "./service/answer-marks.js";
+import { botChannels, claimBots, receiverOf, startLinkOf } from "./service/bots.js";
 import { readFeed } from "./service/calendar-feed.js";
 import { type Closing, closing } from "./service/closing.js";
 import { dashboardOptions } from "./service/dashboard.js";
 import { draftReport } from "./service/draft-report.js";
 import { heartbeat } from "./service/heartbeat.js";
 import { housekeeping } from "./service/housekeeping.js";
+import { lateAnswers } from "./service/late-answers.js";
 import { serviceMetrics } from "./service/metrics.js";
 import { personMenus } from "./service/person-menus.js";
 import { apiDesk } from "./service/read-api.js";
 import { readiness } from "./service/readiness.js";
+import { rehearsalPage } from "./service/rehearsal-page.js";
 import { createScheduler, planningOf } from "./service/reminding.js";
-import type { Scheduler } from "./service/scheduler.js";
 import { sendersOf } from "./service/senders.js";
 import { siteOf } from "./service/site.js";
-import { adviceOf, createConversation, filesOf, openDialogues, summaryForms } from "./service/talk.js";
+import { adviceOf, createConversation, filesOf, openDialogues, openFloodGuard, summaryForms } from "./service/talk.js";
+import { openTracing, tracedChannel, tracedReceiver, tracedStep } from "./service/tracing.js";
 import { deliveryFacts, watchdog } from "./service/watchdog.js";
 import { addressProblem } from "./start-problem.js";
 import { ensureAdministrators } from "./storage/link-account.js";
@@ -65,6 +67,7 @@ export async function startService(config: Config, options: ServiceOptions = {})
 async function assemble(config: Config, office: Office, log: Logger, opened: Closing): Promise<Service> {
   const { clock, zone, texts, database, organization } = office;
   const org = organization.id;
+  await claimBots(config, office);
   const planning = planningOf(office);
   // Before anything that takes time: a slot that passes while channels connect must not count as "before the start".
   await planDue(planning);
@@ -74,8 +77,12 @@ async function assemble(config: Config, office: Office, log: Logger, opened: Clo
     opened.add(() => keepRehearsalClock(office));
   }
 
+  const { trace, stop: stopTracing } = await openTracing(config, log);
+  opened.add(stopTracing);
   const dialogues = await openDialogues(config, office, log);
   opened.add(() => dialogues.close());
+  const floods = await openFloodGuard(config, office, log);
+  opened.add(() => floods.close());
   const forms = summaryForms(office);
   const watch = watchdog({
     store: reminderStore(database.db, org, office.channels),
@@ -95,17 +102,22 @@ async function assemble(config: Config, office: Office, log: Logger, opened: Clo
   const channels: Channel[] = [hooked.telegram, hooked.zalo, room].filter(
     (channel) => channel !== undefined && channel !== null,
   );
-  const startLink = (code: string) => {
-    const bot = hooked.telegram?.self();
-    return bot ? `https://t.me/${bot.username}?start=${code}` : null;
-  };
   const site = siteOf(config);
-  const talk = createConversation(office, dialogues, forms, filesOf(channels), startLink, site, adviceOf(channels));
+  const talk = createConversation(
+    office,
+    dialogues,
+    forms,
+    filesOf(channels),
+    startLinkOf(hooked),
+    site,
+    adviceOf(channels),
+    floods.guard,
+  );
   const missed = () => watch.last()?.missed ?? 0;
   const pulse = heartbeat({ db: database.db, org, channels: office.channels, clock, zone, missed });
   const menus = hooked.telegram ? personMenus(office, hooked.telegram, log) : null;
   opened.add(async () => menus?.idle());
-  const senders = channels.map((channel) => sendersOf(channel, office, log));
+  const senders = channels.map((channel) => sendersOf(tracedChannel(channel, trace), office, log));
   const beat = createScheduler({
     config,
     office,
@@ -113,7 +125,9 @@ async function assemble(config: Config, office: Office, log: Logger, opened: Clo
     channels: senders.map(({ reminders }) => reminders),
     forms,
     metrics,
-    steps: [watch, pulse, draftReport(office), ...(menus ? [menus] : [])],
+    steps: [watch, pulse, draftReport(office), lateAnswers(office, log), ...(menus ? [menus] : [])].map((step) =>
+      tracedStep(step, trace),
+    ),
     log,
   });
 
@@ -133,7 +147,7 @@ async function assemble(config: Config, office: Office, log: Logger, opened: Clo
     dashboard: dashboardOptions(office, metrics, publicUrl?.startsWith("https:") ?? false),
     feeds: { read: (token) => readFeed(office, token), counted: (outcome) => metrics.keyUsed("feed", outcome) },
     api: { desk: apiDesk(office), counted: (outcome) => metrics.keyUsed("api", outcome) },
-    ...(room ? { rehearsal: { desk: deskOf(office, room, beat), transcript: room } } : {}),
+    ...(room ? { rehearsal: { desk: rehearsalPage(office, room, beat), transcript: room } } : {}),
   });
   const listening = await server.listen(config.host, config.port).catch((error: unknown) => {
     throw addressProblem(error, config);
@@ -141,10 +155,12 @@ async function assemble(config: Config, office: Office, log: Logger, opened: Clo
   opened.add(() => listening.close());
   site.listensOn(listening.port);
 
-  const receivers = senders.map(({ answers }) => receiverOf(answers, talk, office, metrics, log, menus));
+  const marks = answerMarks(office, log);
+  opened.add(() => marks.flush());
+  const receivers = senders.map(({ answers }) => receiverOf(answers, talk, office, metrics, log, menus, marks));
   for (const [index, channel] of channels.entries()) {
     const receiver = receivers[index];
-    if (receiver) await channel.start(receiver);
+    if (receiver) await channel.start(tracedReceiver(receiver, channel.name, trace));
     opened.add(async () => {
       await channel.stop();
       await receiver?.idle();
@@ -178,21 +194,5 @@ async function assemble(config: Config, office: Office, log: Logger, opened: Clo
     tick: () => beat.run(),
     // In reverse: the tick first, the store last.
     stop: () => opened.close(),
-  };
-}
-
-/** The page's desk: what it moved the clock by, in words. */
-function deskOf(office: Office, room: RehearsalChannel, beat: Scheduler) {
-  const desk = rehearsalDesk(office, { room, run: () => beat.run() });
-  return {
-    ...desk,
-    async advance(to: "next" | "day" | "week") {
-      const { now, sent } = await desk.advance(to);
-      const note = office.texts.plain(
-        "vi",
-        say(sent ? "rehearsal-moved" : "rehearsal-nothing-left", { at: { at: now } }),
-      );
-      return { now, note };
-    },
   };
 }

@@ -1,13 +1,8 @@
 import type { Config } from "../config.js";
 import { type Conversation, conversation } from "../conversation/converse.js";
-import {
-  type Dialogue,
-  type DialogueStore,
-  DialoguesUnavailable,
-  type FileSource,
-  type Site,
-  type SummaryForms,
-} from "../conversation/ports.js";
+import { type Dialogue, type DialogueStore, DialoguesUnavailable } from "../conversation/dialogue-ports.js";
+import { CountsUnavailable, type FloodGuard, floodGuard, sharedFloodGuard } from "../conversation/flood-guard.js";
+import type { FileSource, Site, SummaryForms } from "../conversation/ports.js";
 import type { Channel, ChatAddress } from "../domain/message.js";
 import type { Say } from "../domain/say.js";
 import type { Logger } from "../log.js";
@@ -54,6 +49,7 @@ export function createConversation(
   startLink: (code: string) => string | null = () => null,
   site: Site = noSite,
   chatAdvice: ChatAdvice = async () => [],
+  guard: FloodGuard = floodGuard(),
 ): Conversation {
   const { database, organization, channels, clock, zone, texts } = office;
   const imports = importSteps(office, startLink);
@@ -74,6 +70,7 @@ export function createConversation(
     readFile,
     startLink,
     chatAdvice,
+    guard,
     site,
     words: texts,
     clock,
@@ -107,7 +104,18 @@ export async function openDialogues(config: Config, office: Office, log: Logger)
   if (config.redisUrl === null) return memoryDialogues(office.clock);
   const { redisDialogues } = await import("../storage/redis-dialogues.js");
   const unavailable = (cause: unknown) => new DialoguesUnavailable("Redis can't be reached", { cause });
-  return redisDialogues(config.redisUrl, office.clock, unavailable, (err) =>
+  return redisDialogues(config.redisUrl, office.organization.id, office.clock, unavailable, (err) =>
     log.warn({ err }, "Redis can't be reached: one-line commands go on, dialogues do not"),
   );
+}
+
+/** Who says too much: counted in Redis where there is one, for all replicas; else in this process. */
+export async function openFloodGuard({ redisUrl }: Config, office: Office, log: Logger) {
+  if (redisUrl === null) return { guard: floodGuard(), close: async () => undefined };
+  const { redisFloods } = await import("../storage/redis-floods.js");
+  const unavailable = (cause: unknown) => new CountsUnavailable("Redis can't be reached", { cause });
+  const counts = redisFloods(redisUrl, office.organization.id, unavailable, (err) =>
+    log.warn({ err }, "Redis can't be reached: each process counts messages for itself"),
+  );
+  return { guard: sharedFloodGuard(counts), close: () => counts.close() };
 }
