@@ -9,7 +9,7 @@ import { readMarkdown } from "../../src/catalogue/table/read-markdown.js";
 import { readXlsx } from "../../src/catalogue/table/read-xlsx.js";
 import { MalformedFile, type Table } from "../../src/catalogue/table/table.js";
 import { draftImport, type ImportResult } from "../../src/office/import-plan.js";
-import { type PlanSource } from "../../src/office/plan-source.js";
+import type { PlanSource } from "../../src/office/plan-source.js";
 import { planPages, writeDocx, writeXlsx } from "../catalogue/table/support.js";
 import { backends } from "../support/backends.js";
 import { type OfficeDesk, officeDesk } from "../support/office-desk.js";
