@@ -24,6 +24,8 @@ export type DecisionTx = {
   extensions(occurrenceIds: readonly string[]): Promise<Extension[]>;
   /** One request, decided or not, with its duty; null where the plan has no such request. */
   findExtension(planId: string, id: number): Promise<PendingExtension | null>;
+  /** One entry of the history by its number; null when there is none. */
+  findEntry(id: number): Promise<ProgressEntry | null>;
   /** The results that wait to be confirmed, those that wait longest first. */
   waitingResults(planId: string): Promise<WaitingResult[]>;
   /** Who may confirm the unit's results and can be reached, heads first; never the authors. */

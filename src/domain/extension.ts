@@ -27,8 +27,3 @@ type ExtensionDecision = {
 
 /** One that waits to be decided, with the duty it is about as it stands now. */
 export type PendingExtension = Extension & { readonly occurrence: Occurrence };
-
-/** What people type to name a request: no task is numbered so. */
-export function extensionCode({ id }: Pick<Extension, "id">): string {
-  return `GH${id}`;
-}

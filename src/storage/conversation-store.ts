@@ -51,7 +51,14 @@ import { addMute, endLeave, endMute, mutedUntil, type NewMute, type Snooze, snoo
 import { type Nudged, nudge } from "./nudge.js";
 import { type Imports, officeTx } from "./office-tx.js";
 import { type PlanFacts, planFacts } from "./plan-facts.js";
-import { lastEntryOf, listEntries, listFigures, listOccurrences, type OccurrenceFilter } from "./progress.js";
+import {
+  findEntry,
+  lastEntryOf,
+  listEntries,
+  listFigures,
+  listOccurrences,
+  type OccurrenceFilter,
+} from "./progress.js";
 import { type Arrival, type Received, receive } from "./receive.js";
 import { findOfficer, listUnits, officersWithRoles, setLanguage } from "./roster.js";
 import { latestSaid, latestSaidAbout, type SaidMessage, saidMessage } from "./said-message.js";
@@ -141,6 +148,7 @@ function conversationTx(
     entries: (ids: readonly string[]): Promise<ProgressEntry[]> => listEntries(tx, ids),
     entriesOfMessage: (officerId: string, source: Source): Promise<ProgressEntry[]> =>
       entriesOfMessage(tx, officerId, source),
+    findEntry: (id: number): Promise<ProgressEntry | null> => findEntry(tx, org, id),
     lastEntryOf: (officerId: string): Promise<ProgressEntry | null> => lastEntryOf(tx, officerId),
     saveEntry: (entry: NewEntry) => {
       locked.delete(entry.occurrence.id);

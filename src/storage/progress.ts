@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNull, lte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNull, lte, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { LocalDate } from "../domain/local-date.js";
 import type { Figure } from "../domain/metric.js";
@@ -93,14 +93,27 @@ export async function countUpdates(db: Executor, occurrenceIds: readonly string[
 /** The entries about these occurrences, oldest first. */
 export async function listEntries(db: Executor, occurrenceIds: readonly string[]): Promise<ProgressEntry[]> {
   if (occurrenceIds.length === 0) return [];
-  const rows = await db
+  return entriesWhere(db, inArray(progressUpdates.occurrenceId, [...occurrenceIds]));
+}
+
+/** The entries of which this is true, oldest first. */
+export async function entriesWhere(db: Executor, condition: SQL | undefined): Promise<ProgressEntry[]> {
+  const rows = await selectEntries(db).where(condition).orderBy(asc(progressUpdates.id));
+  return rows.map(toEntry);
+}
+
+function selectEntries(db: Executor) {
+  return db
     .select({ row: progressUpdates, officer: officers.name, absent: absentees.name })
     .from(progressUpdates)
     .innerJoin(officers, eq(officers.id, progressUpdates.officerId))
-    .leftJoin(absentees, eq(absentees.id, progressUpdates.standsForId))
-    .where(inArray(progressUpdates.occurrenceId, [...occurrenceIds]))
-    .orderBy(asc(progressUpdates.id));
-  return rows.map(({ row, officer, absent }) => toEntry(row, officer, absent));
+    .leftJoin(absentees, eq(absentees.id, progressUpdates.standsForId));
+}
+
+/** One entry by its number; null when the organization has none of it. */
+export async function findEntry(db: Executor, org: string, id: number): Promise<ProgressEntry | null> {
+  const own = and(eq(progressUpdates.organizationId, org), eq(progressUpdates.id, id));
+  return (await entriesWhere(db, own))[0] ?? null;
 }
 
 /** The officer's latest entry that is neither an undo nor undone; null when there is none. */
@@ -109,11 +122,7 @@ export async function lastEntryOf(db: Executor, officerId: string): Promise<Prog
     .select({ id: progressUpdates.undoes })
     .from(progressUpdates)
     .where(sql`${progressUpdates.undoes} is not null`);
-  const [found] = await db
-    .select({ row: progressUpdates, officer: officers.name, absent: absentees.name })
-    .from(progressUpdates)
-    .innerJoin(officers, eq(officers.id, progressUpdates.officerId))
-    .leftJoin(absentees, eq(absentees.id, progressUpdates.standsForId))
+  const [found] = await selectEntries(db)
     .where(
       and(
         eq(progressUpdates.officerId, officerId),
@@ -123,18 +132,20 @@ export async function lastEntryOf(db: Executor, officerId: string): Promise<Prog
     )
     .orderBy(desc(progressUpdates.id))
     .limit(1);
-  return found ? toEntry(found.row, found.officer, found.absent) : null;
+  return found ? toEntry(found) : null;
 }
 
 /** The absent people in whose place others acted. */
-export const absentees = alias(officers, "absentees");
+const absentees = alias(officers, "absentees");
 
-/** @param absent the name of whoever the officer stood in for; null for nobody */
-export function toEntry(
-  row: typeof progressUpdates.$inferSelect,
-  officer: string,
-  absent: string | null,
-): ProgressEntry {
+type EntryRow = {
+  readonly row: typeof progressUpdates.$inferSelect;
+  readonly officer: string;
+  /** The name of whoever the officer stood in for; null for nobody. */
+  readonly absent: string | null;
+};
+
+function toEntry({ row, officer, absent }: EntryRow): ProgressEntry {
   const { id, occurrenceId, metricId, note, undoes, corrects, amends, officerId, channel, chatId, messageId, at } = row;
   const { decides, standsForId } = row;
   return {

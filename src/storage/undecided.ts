@@ -1,4 +1,5 @@
 import { and, eq, inArray, isNull } from "drizzle-orm";
+import { idsOfCodes, requestCode } from "../domain/request-code.js";
 import { submissionOf } from "../domain/submission.js";
 import type { Executor } from "./database.js";
 import { listEntries } from "./progress.js";
@@ -6,14 +7,13 @@ import { extensions, occurrences, progressUpdates } from "./schema.js";
 
 /** Of these requests, "GH12" for a later due date and "KQ340" for a result, those that still wait to be decided. */
 export async function undecided(db: Executor, org: string, codes: readonly string[]): Promise<ReadonlySet<string>> {
-  const [asked, handedIn] = [numbers(codes, "GH"), numbers(codes, "KQ")];
+  const [asked, handedIn] = [idsOfCodes(codes, "extension"), idsOfCodes(codes, "result")];
   const requests = asked.length === 0 ? [] : await openRequests(db, org, asked);
   const results = handedIn.length === 0 ? [] : await openResults(db, org, handedIn);
-  return new Set([...requests.map((id) => `GH${id}`), ...results.map((id) => `KQ${id}`)]);
-}
-
-function numbers(codes: readonly string[], kind: "GH" | "KQ"): number[] {
-  return codes.filter((code) => code.startsWith(kind)).map((code) => Number(code.slice(kind.length)));
+  return new Set([
+    ...requests.map((id) => requestCode("extension", id)),
+    ...results.map((id) => requestCode("result", id)),
+  ]);
 }
 
 async function openRequests(db: Executor, org: string, ids: readonly number[]): Promise<number[]> {

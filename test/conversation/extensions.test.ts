@@ -71,6 +71,13 @@ describe.each(backends)("extensions, frozen and closed periods in chat on $name"
     expect(history.text).toContain("duyệt gia hạn");
   });
 
+  it.each(["GH99999999999999999999", "KQ99999999999999999999", "GH999999", "KQ999999"])(
+    "that nobody made are no fault of the store: /duyet %s",
+    async (code) => {
+      expect((await room.says(binh, `/duyet ${code}`)).text).toContain("Không có gì chờ anh/chị duyệt");
+    },
+  );
+
   it("are decided by somebody else where the head asks", async () => {
     const before = (await announced("extension/%")).length;
     await room.says(binh, `/giahan 4 31/1/2026 ${REASON}`);

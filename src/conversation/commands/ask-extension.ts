@@ -1,8 +1,8 @@
-import { extensionCode } from "../../domain/extension.js";
 import type { LocalDate } from "../../domain/local-date.js";
 import type { Occurrence } from "../../domain/occurrence.js";
 import { groundsFor, may } from "../../domain/permission.js";
 import { isSubmitted } from "../../domain/progress.js";
+import { requestCode } from "../../domain/request-code.js";
 import { type Say, say } from "../../domain/say.js";
 import type { PlanContext } from "../context.js";
 import { actorPhrase, dutyPhrase } from "../phrases.js";
@@ -83,7 +83,7 @@ async function ask(context: PlanContext, occurrence: Dated, toOn: LocalDate, rea
     {
       key: `extension/${id}`,
       lines: requestLines({ ...duty, ...dates, name, reason }, id),
-      asks: extensionCode({ id }),
+      asks: requestCode("extension", id),
     },
     now,
   );
@@ -95,7 +95,7 @@ async function ask(context: PlanContext, occurrence: Dated, toOn: LocalDate, rea
 }
 
 function requestLines(args: NonNullable<Say["args"]>, id: number): Say[] {
-  const code = extensionCode({ id });
+  const code = requestCode("extension", id);
   return [say("extension-request", args), say("extension-how-to-decide", { code })];
 }
 

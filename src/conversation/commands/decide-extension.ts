@@ -1,5 +1,6 @@
-import { extensionCode, type PendingExtension } from "../../domain/extension.js";
+import type { PendingExtension } from "../../domain/extension.js";
 import { groundsFor } from "../../domain/permission.js";
+import { requestCode } from "../../domain/request-code.js";
 import { addressKey } from "../../domain/route.js";
 import { type Say, say } from "../../domain/say.js";
 import type { PlanContext } from "../context.js";
@@ -48,7 +49,7 @@ export async function decidedExtension(context: PlanContext, id: number): Promis
   const request = await tx.findExtension(plan.id, id);
   if (!request?.decision) return null;
   const { occurrence, toOn, decision, officer: asker } = request;
-  if (!mayDecide(context, { code: extensionCode(request), occurrence, authors: [], request })) return null;
+  if (!mayDecide(context, { code: requestCode("extension", id), occurrence, authors: [], request })) return null;
   const about = { code: occurrence.task, title: dutyPhrase(plan, occurrence), unit: occurrence.unit };
   // Asked for anew: the request before it is taken back by whoever asked.
   if (!decision.approved && decision.reason === null) return say("extension-asked-anew", { ...about, name: asker });

@@ -3,6 +3,7 @@ import type { Period } from "../../domain/period.js";
 import { groundsFor } from "../../domain/permission.js";
 import { findTask, type ProgressEntry } from "../../domain/plan.js";
 import { isSubmitted, moveTo } from "../../domain/progress.js";
+import { idsOfCodes } from "../../domain/request-code.js";
 import { addressKey } from "../../domain/route.js";
 import { type Say, say } from "../../domain/say.js";
 import { authorsOf, submissionOf } from "../../domain/submission.js";
@@ -11,7 +12,7 @@ import type { WaitingResult } from "../decision-ports.js";
 import { actorPhrase, dutyPhrase, processPhrase } from "../phrases.js";
 import { standing } from "../update/duty-to-correct.js";
 import { readState, saveChange } from "../update/save-change.js";
-import { hasTheRole, resultCode } from "./waiting.js";
+import { hasTheRole } from "./waiting.js";
 
 /**
  * Confirms a result, or sends it back with a reason; the unit is told by whom and why. Read again behind the lock: of
@@ -65,15 +66,16 @@ export async function whyNotWaiting(
   { codes, task, period }: { codes: readonly string[]; task: string | null; period: Period | null },
 ): Promise<Say | null> {
   const { tx, plan } = context;
-  const named = codes.find((code) => code.startsWith("KQ"));
+  const [named] = idsOfCodes(codes, "result");
   if (task === null && named === undefined) return null;
-  const all = await tx.occurrences(plan.id, task === null ? {} : { task });
+  const said = named === undefined ? null : await tx.findEntry(named);
+  const all = await tx.occurrences(plan.id, task === null ? { ids: said ? [said.occurrenceId] : [] } : { task });
   const about = all.filter((one) => period === null || one.period === period);
   const entries = await tx.entries(about.map(({ id }) => id));
   const lines = about.flatMap((occurrence) => {
     const own = entries.filter(({ occurrenceId }) => occurrenceId === occurrence.id);
-    const submission = own.find((entry) => `KQ${entry.id}` === named) ?? submissionOf(own);
-    if (!submission || (named !== undefined && resultCode({ submission }) !== named)) return [];
+    const submission = named === undefined ? submissionOf(own) : own.find(({ id }) => id === named);
+    if (!submission) return [];
     const waiting = { code: "", occurrence, authors: [], result: { occurrence, submission } };
     if (!hasTheRole(context, waiting)) return [];
     const decided = decidedLine(context, occurrence, own);

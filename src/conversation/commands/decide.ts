@@ -1,5 +1,6 @@
 import { fold } from "../../domain/fold.js";
 import type { Period } from "../../domain/period.js";
+import { idsOfCodes } from "../../domain/request-code.js";
 import { say } from "../../domain/say.js";
 import type { PlanContext } from "../context.js";
 import { pageOf, readPage } from "../pages.js";
@@ -143,8 +144,8 @@ async function nothingToDecide(
   if (own) return reply(await ownResult(context, own));
   const [other] = meant;
   if (other) return reply(say("request" in other ? "extension-refused" : "decision-refused"));
-  const asked = named.codes.find((code) => code.startsWith("GH"));
-  const decided = asked ? await decidedExtension(context, Number(asked.slice(2))) : await whyNotWaiting(context, named);
+  const [asked] = idsOfCodes(named.codes, "extension");
+  const decided = asked === undefined ? await whyNotWaiting(context, named) : await decidedExtension(context, asked);
   return reply(decided ?? say("decision-none"));
 }
 

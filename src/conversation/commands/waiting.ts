@@ -1,6 +1,7 @@
-import { extensionCode, type PendingExtension } from "../../domain/extension.js";
+import type { PendingExtension } from "../../domain/extension.js";
 import type { Occurrence } from "../../domain/occurrence.js";
 import { may } from "../../domain/permission.js";
+import { requestCode } from "../../domain/request-code.js";
 import { type Say, say } from "../../domain/say.js";
 import { authorsOf } from "../../domain/submission.js";
 import type { PlanContext } from "../context.js";
@@ -28,22 +29,18 @@ export async function allWaiting({ tx, plan }: PlanContext): Promise<Waiting[]> 
   const [results, requests] = await Promise.all([tx.waitingResults(plan.id), tx.pendingExtensions(plan.id)]);
   return [
     ...results.map((result) => ({
-      code: resultCode(result),
+      code: requestCode("result", result.submission.id),
       occurrence: result.occurrence,
       authors: authorsOf(result.submission),
       result,
     })),
     ...requests.map((request) => ({
-      code: extensionCode(request),
+      code: requestCode("extension", request.id),
       occurrence: request.occurrence,
       authors: [request.officerId],
       request,
     })),
   ];
-}
-
-export function resultCode({ submission }: Pick<WaitingResult, "submission">): string {
-  return `KQ${submission.id}`;
 }
 
 export function mayDecide({ actor }: Pick<PlanContext, "actor">, waiting: Waiting, authors = waiting.authors): boolean {

@@ -1,9 +1,9 @@
 import { approvalOf } from "../../domain/acceptance.js";
 import { isSubmitted, type Process } from "../../domain/progress.js";
+import { requestCode } from "../../domain/request-code.js";
 import { type Say, say } from "../../domain/say.js";
 import { submissionOf } from "../../domain/submission.js";
 import { countsPhrase } from "../commands/evidence-kept.js";
-import { resultCode } from "../commands/waiting.js";
 import type { PlanContext } from "../context.js";
 import type { Confirmer } from "../decision-ports.js";
 import { actorPhrase, dutyPhrase, namesUpTo } from "../phrases.js";
@@ -61,7 +61,7 @@ export async function askToConfirm(
   const submission = submissionOf(await tx.entries([occurrence.id]));
   if (!submission) throw new Error("what was just handed in is not in the history");
   const officerIds = confirmers.map(({ id }) => id);
-  const asks = resultCode({ submission });
+  const asks = requestCode("result", submission.id);
   const key = `confirm/${occurrence.id}/${submission.id}`;
   const told = await tx.announce({ to: "people", officerIds }, { key, lines, asks }, now);
   const names = namesUpTo(
