@@ -1,11 +1,12 @@
 import { startService } from "../src/app.js";
 import { serviceClock } from "../src/clock.js";
 import { openOffice } from "../src/office/office.js";
-import { addOfficer, linkAccount, listUnits } from "../src/storage/roster.js";
+import { listUnits } from "../src/storage/roster.js";
 import type { Backend } from "../test/support/backends.js";
-import { benchConfig, SECRET } from "./bench-office.js";
+import { benchConfig } from "./bench-office.js";
 import { importForUnits } from "./many-units.js";
 import { inParallel, milliseconds, quantile, type Row, timed } from "./measure.js";
+import { addPerson, pushed } from "./push.js";
 import { telegramProcess } from "./telegram-process.js";
 
 const PEOPLE = 30;
@@ -27,9 +28,7 @@ export async function measureFlood(backend: Backend): Promise<Row[]> {
   const { id: org } = office.organization;
   for (const [index, { id: unitId }] of (await listUnits(office.database.db, org)).entries()) {
     const officer = { name: `Cán bộ ${index + 1}`, unitId, role: "officer" as const };
-    const id = await addOfficer(office.database.db, org, officer, clock.now());
-    const account = { channel: "telegram", userId: String(index + 1) } as const;
-    await linkAccount(office.database.db, org, account, id, null, clock.now());
+    await addPerson(office.database, org, index + 1, officer, clock.now());
   }
   await office.close();
   const service = await startService(config, { clock });
@@ -63,7 +62,7 @@ async function everybodySpeaks(url: string): Promise<number[]> {
       4,
       async (person) => {
         const text = `/capnhat 7 ${60 + ((round + person) % 30)}%`;
-        answers.push(await timed(() => push(url, person, { id: person, type: "private" }, text)));
+        answers.push(await timed(() => pushed(url, { updateId: ++updates, person, text })));
       },
     );
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
@@ -79,24 +78,12 @@ async function shoutingWhile(
   const shouting = Array.from({ length: SHOUTERS_AT_ONCE }, async () => {
     while (!over) {
       shouts++;
-      await push(url, 5_000 + (shouts % 1_000), { id: SHOUTING, type: "supergroup", title: "Ồn" }, "/tiendo");
+      const chat = { id: SHOUTING, type: "supergroup", title: "Ồn" };
+      await pushed(url, { updateId: ++updates, person: 5_000 + (shouts % 1_000), chat, text: "/tiendo" });
     }
   });
   const answers = await work();
   over = true;
   await Promise.all(shouting);
   return { answers, shouts };
-}
-
-async function push(url: string, person: number, chat: { id: number; type: string; title?: string }, text: string) {
-  updates++;
-  const from = { id: person, is_bot: false, first_name: `Người ${person}` };
-  const entities = [{ type: "bot_command", offset: 0, length: text.split(" ")[0]?.length }];
-  const answer = await fetch(url, {
-    method: "POST",
-    headers: { "content-type": "application/json", "x-telegram-bot-api-secret-token": SECRET },
-    body: JSON.stringify({ update_id: updates, message: { message_id: updates, date: 0, chat, from, text, entities } }),
-  });
-  await answer.arrayBuffer();
-  if (!answer.ok) throw new Error(`the webhook answered ${answer.status}`);
 }

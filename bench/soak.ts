@@ -1,12 +1,13 @@
 import { openOffice } from "../src/office/office.js";
 import { bindChat } from "../src/storage/chats.js";
-import { addOfficer, linkAccount, listUnits } from "../src/storage/roster.js";
+import { listUnits } from "../src/storage/roster.js";
 import type { Backend, Place } from "../test/support/backends.js";
 import { buildProgram } from "../test/support/program.js";
 import { type ServiceProcess, startProcess } from "../test/support/service-process.js";
 import { testClock } from "../test/support/test-clock.js";
 import { benchConfig, benchOffice, SECRET } from "./bench-office.js";
 import { median, type Row } from "./measure.js";
+import { addPerson, pushed } from "./push.js";
 import { type TelegramProcess, telegramProcess } from "./telegram-process.js";
 
 const SIMULATED_DAYS = 180;
@@ -39,7 +40,7 @@ const METRICS = [
 /** Half a year lived through in `minutes`, with reminders and talk: what memory the last third takes beside the second. */
 export async function measureSoak(backend: Backend, minutes: number): Promise<Row[]> {
   const place = await backend.open();
-  const program = await buildProgram();
+  const program = await buildProgram([]);
   const chats = Array.from({ length: 400 }, (_, index) => index - 200).filter((chat) => chat !== 0);
   const telegram = await telegramProcess({ chats });
   const people = await prepare(place, telegram);
@@ -97,15 +98,13 @@ async function prepare(place: Place, telegram: TelegramProcess): Promise<readonl
   const { db } = office.database;
   const { id: org } = office.organization;
   const now = office.clock.now();
-  const leader = await addOfficer(db, org, { name: "Lãnh đạo", unitId: null, role: "leader" }, now);
-  await linkAccount(db, org, { channel: "telegram", userId: String(LEADER) }, leader, null, now);
+  await addPerson(office.database, org, LEADER, { name: "Lãnh đạo", unitId: null, role: "leader" }, now);
   const people = [LEADER];
   for (const [index, { id: unitId, name }] of (await listUnits(db, org)).entries()) {
     const address = { channel: "telegram", chatId: String(-1 - index) } as const;
     await bindChat(db, org, { address, unitId, title: null }, null, now);
-    const officer = await addOfficer(db, org, { name: `Cán bộ ${name}`, unitId, role: "officer" }, now);
     const userId = index + 2;
-    await linkAccount(db, org, { channel: "telegram", userId: String(userId) }, officer, null, now);
+    await addPerson(office.database, org, userId, { name: `Cán bộ ${name}`, unitId, role: "officer" }, now);
     people.push(userId);
   }
   await office.close();
@@ -121,7 +120,7 @@ async function live(service: ServiceProcess, people: readonly number[], forMs: n
     const person = turn % 8 === 0 ? LEADER : (people[turn % people.length] ?? LEADER);
     const talk = person === LEADER ? LEADERS_TALK : TALK;
     const text = (talk[Math.floor(turn / 3) % talk.length] ?? "").replace("{n}", String(50 + (turn % 45)));
-    await push(service.url, turn, person, text);
+    await pushed(`${service.url}/webhooks/telegram`, { updateId: turn, person, text });
     if (performance.now() >= sampleAt) {
       samples.push(await sample(service.url));
       sampleAt += SAMPLE_MS;
@@ -135,17 +134,4 @@ async function sample(url: string): Promise<Sample> {
   const text = await (await fetch(`${url}/metrics`)).text();
   const values = METRICS.map((metric) => [metric, Number(new RegExp(`^${metric} (\\S+)`, "m").exec(text)?.[1])]);
   return Object.fromEntries(values) as Sample;
-}
-
-async function push(url: string, id: number, person: number, text: string): Promise<void> {
-  const from = { id: person, is_bot: false, first_name: `Người ${person}` };
-  const entities = text.startsWith("/") ? [{ type: "bot_command", offset: 0, length: text.split(" ")[0]?.length }] : [];
-  const message = { message_id: id, date: 0, chat: { id: person, type: "private" }, from, text, entities };
-  const answer = await fetch(`${url}/webhooks/telegram`, {
-    method: "POST",
-    headers: { "content-type": "application/json", "x-telegram-bot-api-secret-token": SECRET },
-    body: JSON.stringify({ update_id: id, message }),
-  });
-  await answer.arrayBuffer();
-  if (!answer.ok) throw new Error(`the webhook answered ${answer.status}`);
 }

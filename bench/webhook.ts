@@ -6,12 +6,13 @@ import { Bot, webhookCallback } from "grammy";
 import { startService } from "../src/app.js";
 import { openOffice } from "../src/office/office.js";
 import { type Database, openDatabase } from "../src/storage/database.js";
-import { addOfficer, linkAccount, listUnits } from "../src/storage/roster.js";
+import { listUnits } from "../src/storage/roster.js";
 import { startTelegramServer, type TelegramServer } from "../test/fakes/telegram-server.js";
 import type { Backend, Place } from "../test/support/backends.js";
 import { benchConfig, clock, SECRET, untilSent } from "./bench-office.js";
 import { importForUnits } from "./many-units.js";
 import { inParallel, median, milliseconds, perSecond, quantile, type Row, timed } from "./measure.js";
+import { addPerson, pushed, type Spoken } from "./push.js";
 
 const PEOPLE = 30;
 /** Below the inbound limit of 20 messages per person in 10 s, as the clock stands still. */
@@ -85,17 +86,15 @@ async function startOurs({ place, telegram }: Parts): Promise<Pick<Side, "url" |
   const office = await openOffice(config, { clock });
   await importForUnits(office, PEOPLE, TASKS);
   const { id: org } = office.organization;
-  const { db } = office.database;
-  const units = await listUnits(db, org);
-  for (let person = 1; person <= PEOPLE; person++) {
-    const officer = {
-      name: `Cán bộ ${person}`,
-      unitId: units[(person - 1) % PEOPLE]?.id ?? null,
-      role: "officer" as const,
-    };
-    const id = await addOfficer(db, org, officer, clock.now());
-    await linkAccount(db, org, { channel: "telegram", userId: String(person) }, id, null, clock.now());
-  }
+  const units = await listUnits(office.database.db, org);
+  for (const [index, { id: unitId }] of units.slice(0, PEOPLE).entries())
+    await addPerson(
+      office.database,
+      org,
+      index + 1,
+      { name: `Cán bộ ${index + 1}`, unitId, role: "officer" },
+      clock.now(),
+    );
   await office.close();
   const service = await startService(config, { clock });
   return { url: `http://127.0.0.1:${service.port}/webhooks/telegram`, stop: () => service.stop() };
@@ -145,7 +144,7 @@ async function measureRound({ telegram, url }: Side, round: number, everyMs: num
   const said = sayings(round);
   for (const { person } of said) telegram.open(person);
   const answers: number[] = [];
-  const answered = async (saying: Saying) => void answers.push(await timed(() => push(url, saying)));
+  const answered = async (saying: Spoken) => void answers.push(await timed(() => pushed(url, saying)));
   const ms = await timed(async () => {
     const replied = untilSent(telegram, said.length);
     if (everyMs === null) await inParallel(said, AT_ONCE, answered);
@@ -155,26 +154,10 @@ async function measureRound({ telegram, url }: Side, round: number, everyMs: num
   return { ms, answers };
 }
 
-type Saying = { readonly id: number; readonly person: number; readonly text: string };
-
-function sayings(round: number): Saying[] {
+function sayings(round: number): Spoken[] {
   return Array.from({ length: PEOPLE * PER_PERSON }, (_, index) => ({
-    id: round * 100_000 + index + 1,
+    updateId: round * 100_000 + index + 1,
     person: (index % PEOPLE) + 1,
     text: `/capnhat ${TASKS[Math.floor(index / PEOPLE) % TASKS.length]} ${(60 + ((round * 7 + index) % 300) / 10).toFixed(1).replace(".", ",")}%`,
   }));
-}
-
-/** What Telegram posts for a text message. */
-async function push(url: string, { id, person, text }: Saying): Promise<void> {
-  const from = { id: person, is_bot: false, first_name: `Cán bộ ${person}` };
-  const entities = [{ type: "bot_command", offset: 0, length: "/capnhat".length }];
-  const message = { message_id: id, date: 0, chat: { id: person, type: "private" }, from, text, entities };
-  const answer = await fetch(url, {
-    method: "POST",
-    headers: { "content-type": "application/json", "x-telegram-bot-api-secret-token": SECRET },
-    body: JSON.stringify({ update_id: id, message }),
-  });
-  await answer.arrayBuffer();
-  if (!answer.ok) throw new Error(`the webhook answered ${answer.status}`);
 }

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { SECRET } from "../bench-office.js";
+import { push } from "../push.js";
 import { FIGURES, type Member } from "./office.js";
 import type { Replica } from "./replicas.js";
 
@@ -61,22 +61,9 @@ export async function sayFigures(
   return { said, redelivered };
 }
 
-/** What Telegram posts for a text message. @returns whether it was taken */
-async function post(url: string, id: number, { chat, messageId, metric, value }: Said): Promise<boolean> {
+/** @returns whether it was taken */
+function post(url: string, updateId: number, { chat, messageId, metric, value }: Said): Promise<boolean> {
   const text = `/capnhat ${metric} ${String(value).replace(".", ",")}%`;
-  const from = { id: chat, is_bot: false, first_name: "Cán bộ" };
-  const entities = [{ type: "bot_command", offset: 0, length: "/capnhat".length }];
-  const message = { message_id: messageId, date: 0, chat: { id: chat, type: "private" }, from, text, entities };
-  return fetch(`${url}/webhooks/telegram`, {
-    method: "POST",
-    headers: { "content-type": "application/json", "x-telegram-bot-api-secret-token": SECRET },
-    body: JSON.stringify({ update_id: id, message }),
-    signal: AbortSignal.timeout(20_000),
-  }).then(
-    async (answer) => {
-      await answer.arrayBuffer();
-      return answer.ok;
-    },
-    () => false,
-  );
+  const spoken = { updateId, messageId, person: chat, text };
+  return push(`${url}/webhooks/telegram`, spoken, AbortSignal.timeout(20_000)).catch(() => false);
 }
