@@ -257,6 +257,7 @@ summary-missing-choice = Who has not reported
 summary-unit-choice = { $name }
 missing-refused = This list is for leaders, coordinators and heads of units. Your duties: /viec
 missing-bad-period = “{ $text }” is not a reporting period. E.g. /thieu { $year }-Q1, /thieu { $year }-03, /thieu { $year }
+missing-next = … more: { $line }
 
 ## Groups, invitations, nudges, language
 

@@ -142,8 +142,14 @@ reports-period-month = { $month ->
 
 ## Who has not reported (/thieu)
 
-reports-missing-title = <b>Not reported</b> · { $at }
-reports-missing-title-period = <b>Not reported, { $period }</b> · { $at }
+reports-missing-title = <b>Not reported</b>{ $left }{ $page } · { $at }
+reports-missing-title-period = <b>Not reported, { $period }</b>{ $left }{ $page } · { $at }
+reports-missing-left-units = { " " }· { $count ->
+    [one] 1 unit
+   *[other] { $count } units
+} to go
+reports-missing-left-duties = { " " }· { $count } reports of { $duties } duties to go
+reports-missing-page = { " " }(page { $page } of { $pages })
 reports-missing-none = ✅ Nobody is missing.
 reports-missing-one = <b>{ $task }.</b> { $title } ({ $period }, due { $due }): { $name }
 reports-missing-group = <b>{ $task }.</b> { $title } ({ $period }, due { $due }): <b>{ $missing } of { $owing } units have not reported</b>

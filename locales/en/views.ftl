@@ -25,7 +25,6 @@ views-year-line = • By the end of { $month }/{ $year }: { $handedIn } handed i
 views-year-ahead = • By the end of { $month }/{ $year }: { $due } planned
 
 views-choice-overdue = What is overdue
-views-choice-next-page = Page { $page }
 views-choice-worst = Latest units
 views-choice-soon = Due soon
 views-choice-changes = This week's changes

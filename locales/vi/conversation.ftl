@@ -257,6 +257,7 @@ summary-missing-choice = Ai chưa báo cáo
 summary-unit-choice = { $name }
 missing-refused = Danh sách này dành cho lãnh đạo, cán bộ tổng hợp và trưởng đơn vị. Việc của anh/chị: /viec
 missing-bad-period = “{ $text }” không phải kỳ báo cáo. Ví dụ: /thieu { $year }-Q1, /thieu { $year }-03, /thieu { $year }
+missing-next = … xem tiếp: { $line }
 
 ## Nhóm, mời, đôn đốc, ngôn ngữ
 

@@ -115,8 +115,11 @@ reports-period-month = tháng { $month }/{ $year }
 
 ## Ai chưa báo cáo (/thieu)
 
-reports-missing-title = <b>Chưa báo cáo</b> · { $at }
-reports-missing-title-period = <b>Chưa báo cáo { $period }</b> · { $at }
+reports-missing-title = <b>Chưa báo cáo</b>{ $left }{ $page } · { $at }
+reports-missing-title-period = <b>Chưa báo cáo { $period }</b>{ $left }{ $page } · { $at }
+reports-missing-left-units = { " " }· còn { $count } đơn vị
+reports-missing-left-duties = { " " }· còn { $count } lượt nộp ở { $duties } việc
+reports-missing-page = { " " }(trang { $page }/{ $pages })
 reports-missing-none = ✅ Không còn đơn vị nào thiếu.
 reports-missing-one = <b>{ $task }.</b> { $title } ({ $period }, hạn { $due }): { $name }
 reports-missing-group = <b>{ $task }.</b> { $title } ({ $period }, hạn { $due }): <b>{ $missing }/{ $owing } đơn vị chưa nộp</b>

@@ -25,7 +25,6 @@ views-year-line = • Hết tháng { $month }/{ $year }: đã nộp { $handedIn 
 views-year-ahead = • Hết tháng { $month }/{ $year }: kế hoạch { $due }
 
 views-choice-overdue = Việc quá hạn
-views-choice-next-page = Trang { $page }
 views-choice-worst = Đơn vị trễ nhất
 views-choice-soon = Sắp đến hạn
 views-choice-changes = Thay đổi trong tuần

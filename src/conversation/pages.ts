@@ -24,12 +24,18 @@ export function pageOf<T>(all: readonly T[], page: number, size: number, command
   const pages = Math.ceil(all.length / size);
   if (page < 1 || page > pages) return { ok: false, reply: reply(say("list-no-page", { page, pages })) };
   const items = all.slice((page - 1) * size, page * size);
-  if (page === pages) return { ok: true, items, more: [], choices: [] };
-  const line = `${command} trang ${page + 1}`;
+  const next = nextPage(page, pages, command);
+  if (!next) return { ok: true, items, more: [], choices: [] };
   return {
     ok: true,
     items,
-    more: [say("list-more", { left: all.length - page * size, line })],
-    choices: [{ label: say("list-next", { page: page + 1 }), line, lasting: true }],
+    more: [say("list-more", { left: all.length - page * size, line: next.line })],
+    choices: [next],
   };
+}
+
+/** What is pressed, or typed, for the page after this one; null on the last. */
+export function nextPage(page: number, pages: number, command: string): ReplyChoice | null {
+  if (page >= pages) return null;
+  return { label: say("list-next", { page: page + 1 }), line: `${command} trang ${page + 1}`, lasting: true };
 }

@@ -9,7 +9,7 @@ import type { Period } from "../domain/period.js";
 import type { PeriodReport } from "../domain/period-report.js";
 import type { FigureRecord, Plan, ProgressEntry, ProgressState, Source } from "../domain/plan.js";
 import type { Say } from "../domain/say.js";
-import type { Snapshot, SummaryScope } from "../domain/summary.js";
+import type { CountedScope, MissingStretch, NamedPage, Snapshot, SummaryScope } from "../domain/summary.js";
 import type { Unit } from "../domain/unit.js";
 import type { DecisionTx } from "./decision-ports.js";
 import type { OfficeTx } from "./office-ports.js";
@@ -86,6 +86,8 @@ export type ConversationTx = OfficeTx &
     saveEntry(entry: Entry): Promise<{ readonly amends: boolean }>;
     /** `detail` is what a picture needs besides the counts. */
     summary(scope: SummaryScope, at: Date, detail?: "matrix" | "months"): Promise<Snapshot | null>;
+    /** Names of a stretch each, in the order of the stretches. */
+    missingUnits(scope: CountedScope, stretches: readonly MissingStretch[]): Promise<(readonly string[])[]>;
     /** One period's report; of a frozen period as it was sent, with what changed since. Null before the first import. */
     periodReport(period: Period, now: Date): Promise<PeriodReport | null>;
     /** Everybody, with their own roles. */
@@ -153,15 +155,19 @@ export type Site = {
 /** How a summary is put before people. */
 export type SummaryForms = {
   lines(summary: Snapshot): Say[];
-  missing(summary: Snapshot, period?: Period): Say[];
+  /** One page, from 1, of who has not reported: of the period, the task, or what is late or due soon. */
+  missing(
+    summary: Snapshot,
+    asked: { readonly period?: Period | undefined; readonly task?: string | undefined },
+    page: number,
+  ): NamedPage;
   /** What is due next, the units that are latest, what changed in a week, the year month by month. */
   soon(summary: Snapshot): Say[];
   worst(summary: Snapshot): Say[];
   changes(summary: Snapshot): Say[];
   year(summary: Snapshot): Say[];
   /** One page, from 1, of what is overdue. */
-  overdue(summary: Snapshot, page: number): Say[];
-  overduePages(summary: Snapshot): number;
+  overdue(summary: Snapshot, page: number): NamedPage;
   /** The year where the summary has its months, units × reports where it has a matrix, else states and targets. */
   picture(summary: Snapshot, language: Language): Promise<Picture>;
   report(report: PeriodReport): Say[];

@@ -2,6 +2,7 @@ import type { LocalDate } from "./local-date.js";
 import type { Figure, LinkedTarget, Target } from "./metric.js";
 import type { Period } from "./period.js";
 import type { DueState, Process } from "./progress.js";
+import type { Say } from "./say.js";
 
 /**
  * What is true of the plan at one instant. Chat, picture, status, dashboard and report all render this;
@@ -42,6 +43,9 @@ export type SummaryScope =
     }
   | { readonly kind: "unit"; readonly name: string }
   | { readonly kind: "period"; readonly period: Period };
+
+/** A scope that is shown by its counts. */
+export type CountedScope = Extract<SummaryScope, { kind: "plan" | "period" }>;
 
 /** One occurrence, with its due state and figures worked out. */
 export type SummaryItem = {
@@ -95,8 +99,22 @@ export type DutyLine = {
   readonly processes: Readonly<Record<Process, number>>;
   /** Units that have not handed in what they owe: all are overdue, or due soon, or not yet due, for the day is one. */
   readonly missing: number;
-  /** Their names in Vietnamese order; in a snapshot without items as many as a message may show. */
+  /** Their names in Vietnamese order; in a snapshot without items as many as its text shows. */
   readonly names: readonly string[];
+};
+
+/** Of the units that have not handed a duty in, in the order of their names: `most` after the first `skip`. */
+export type MissingStretch = {
+  readonly duty: Pick<DutyLine, "task" | "period" | "dueOn">;
+  readonly skip: number;
+  readonly most: number;
+};
+
+/** One page of a list that names units: whose names it needs, and its lines with them, a list for each stretch. */
+export type NamedPage = {
+  readonly pages: number;
+  readonly stretches: readonly MissingStretch[];
+  lines(names: readonly (readonly string[])[]): Say[];
 };
 
 /** What is another than it was on a day. */

@@ -1,16 +1,17 @@
 import type { Plan } from "../domain/plan.js";
 import type { Process } from "../domain/progress.js";
-import type { Changes, DutyLine, FigureChange, Snapshot } from "../domain/summary.js";
+import type { Changes, CountedScope, DutyLine, FigureChange, Snapshot } from "../domain/summary.js";
 import { dayAt } from "../domain/zone.js";
 import { type ChangedOccurrence, changesOf, figureChanges } from "../reports/changes.js";
-import { figureSources } from "../reports/snapshot.js";
+import { figureSources } from "../reports/figure-sources.js";
 import { openDuties, tasksDone } from "../reports/tasks-done.js";
 import type { Executor } from "../storage/database.js";
 import { planFacts } from "../storage/plan-facts.js";
 import { changedDuties, countPassed, touchedMetrics } from "../storage/summary-changes.js";
 import { type SummaryPart, summaryPart } from "../storage/summary-counts.js";
 import { sumFigures } from "../storage/summary-figures.js";
-import { type CountedScope, figureOf, type OfficeIds, periodsOfScope, wantedFigures } from "./snapshot.js";
+import { type OfficeIds, periodsOfScope } from "./counted-scope.js";
+import { figureOf, wantedFigures } from "./snapshot-figures.js";
 
 type Asked = { readonly plan: Plan; readonly part: SummaryPart; readonly zone: string; readonly since: Date };
 

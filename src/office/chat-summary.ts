@@ -1,13 +1,15 @@
 import { dueState } from "../domain/progress.js";
-import type { Matrix, MonthLine, Snapshot, SummaryScope } from "../domain/summary.js";
+import type { CountedScope, Matrix, MonthLine, Snapshot, SummaryScope } from "../domain/summary.js";
 import { stateOf } from "../reports/count-states.js";
 import { matrixColumns, matrixOf } from "../reports/matrix.js";
 import { monthLines } from "../reports/months.js";
 import type { Executor } from "../storage/database.js";
 import { planFacts } from "../storage/plan-facts.js";
-import { countHandedIn, dutiesOfUnits, summaryPart } from "../storage/summary-counts.js";
+import { countHandedIn, summaryPart } from "../storage/summary-counts.js";
+import { dutiesOfUnits } from "../storage/summary-units.js";
+import { type OfficeIds, periodsOfScope } from "./counted-scope.js";
 import { summariseAt } from "./office.js";
-import { type CountedScope, type OfficeIds, periodsOfScope, snapshotNow } from "./snapshot.js";
+import { snapshotNow } from "./snapshot.js";
 import { withWeek } from "./week.js";
 
 /** What a picture needs besides the counts. */

@@ -1,5 +1,5 @@
 import { asOf } from "../domain/as-of.js";
-import type { Changes, ProgressSummary, Snapshot, SummaryScope } from "../domain/summary.js";
+import type { Changes, CountedScope, ProgressSummary, Snapshot, SummaryScope } from "../domain/summary.js";
 import { dayAt } from "../domain/zone.js";
 import { changesBetween } from "../reports/changes.js";
 import { summarise } from "../reports/summarise.js";
@@ -7,7 +7,7 @@ import type { Executor } from "../storage/database.js";
 import { planFacts } from "../storage/plan-facts.js";
 import { listEntries } from "../storage/progress.js";
 import { changesSince } from "./changes.js";
-import type { CountedScope, OfficeIds } from "./snapshot.js";
+import type { OfficeIds } from "./counted-scope.js";
 import { occurrencesFor } from "./summary-occurrences.js";
 
 const WEEK_MS = 7 * 86_400_000;

@@ -15,8 +15,12 @@ const BY_DUE = {
 
 /** The state of an item; null for a standing duty, which is listed but never counted. */
 export function stateOf(item: Pick<SummaryItem, "dueOn" | "process" | "due">): State | null {
-  if (item.dueOn === null) return null;
-  return item.process === "not_applicable" ? "notApplicable" : BY_DUE[item.due];
+  return item.dueOn === null ? null : datedState(item);
+}
+
+/** The state of an item that has a day. */
+export function datedState({ process, due }: Pick<SummaryItem, "process" | "due">): State {
+  return process === "not_applicable" ? "notApplicable" : BY_DUE[due];
 }
 
 export const NO_COUNTS: StateCounts = {

@@ -1,6 +1,6 @@
 import { daysBetween } from "../domain/local-date.js";
 import { type Say, say } from "../domain/say.js";
-import type { Snapshot } from "../domain/summary.js";
+import type { NamedPage, Snapshot } from "../domain/summary.js";
 import { dutyPhrases, overdueLine } from "./duty-phrases.js";
 import { missingPhrase } from "./phrases.js";
 
@@ -49,23 +49,27 @@ export function worstLines({ units, counts, at }: Snapshot): Say[] {
   ];
 }
 
-/** The overdue duties, ten to a page, the longest overdue first; pages count from 1. */
-export function overduePage({ duties, counts, today, at }: Snapshot, page: number): Say[] {
+/**
+ * The overdue duties, ten to a page, the longest overdue first; pages count from 1. Its lines name the first unit of each
+ * and count the others.
+ */
+export function overduePage({ duties, counts, today, at }: Snapshot, page: number): NamedPage {
   const named = dutyPhrases(duties);
   const late = lateDuties(duties);
-  if (late.length === 0) return [say("reports-overdue-none")];
   const pages = Math.ceil(late.length / PAGE);
   const shown = late.slice((page - 1) * PAGE, page * PAGE);
-  if (shown.length === 0) return [say("views-no-page", { page, pages })];
-  return [
-    say("views-overdue-title", { count: counts.overdue, page, pages, at: { at } }),
-    ...shown.map((duty) => overdueLine(duty, today, named)),
-  ];
-}
-
-/** How many pages {@link overduePage} has. */
-export function overduePages({ duties }: Pick<Snapshot, "duties">): number {
-  return Math.ceil(lateDuties(duties).length / PAGE);
+  return {
+    pages,
+    stretches: shown.map((duty) => ({ duty, skip: 0, most: 1 })),
+    lines: (names) => {
+      if (late.length === 0) return [say("reports-overdue-none")];
+      if (shown.length === 0) return [say("views-no-page", { page, pages })];
+      return [
+        say("views-overdue-title", { count: counts.overdue, page, pages, at: { at } }),
+        ...shown.map((duty, index) => overdueLine({ ...duty, names: names[index] ?? [] }, today, named)),
+      ];
+    },
+  };
 }
 
 function lateDuties(duties: Snapshot["duties"]) {

@@ -93,6 +93,33 @@ export async function countDuties(
   });
 }
 
+/** The periods in which each of the part's tasks is owed: found by stepping through an index, in a few milliseconds. */
+export async function listPeriods(
+  db: Executor,
+  { where, tasks: codes }: SummaryPart,
+): Promise<Pick<DutyCount, "task" | "period">[]> {
+  const next = (after: SQL) =>
+    sql`select period from ${occurrences} where ${occurrences.taskId} = asked.id and ${where}${after}
+        order by period limit 1`;
+  const rows = await rowsOf(
+    db,
+    sql`select asked.id as task_id, period
+        from unnest(string_to_array(${[...codes.keys()].join(" ")}::text, ' ')::uuid[]) as asked(id)
+        cross join lateral (
+          with recursive found as (
+            (${next(sql``)})
+            union all
+            select (${next(sql` and period > found.period`)}) from found where found.period is not null
+          )
+          select period from found where period is not null
+        ) periods`,
+  );
+  return rows.flatMap((row) => {
+    const task = codes.get(String(row.task_id));
+    return task === undefined ? [] : [{ task, period: row.period as Period }];
+  });
+}
+
 /** Every unit of the part, counted against two days: today and the last day that is near. */
 export async function countUnits(
   db: Executor,
@@ -118,52 +145,6 @@ export async function countUnits(
   }));
 }
 
-export type DutyKey = Pick<DutyCount, "taskId" | "period" | "dueOn">;
-
-/**
- * Which units have not handed these duties in: of each the first `most`, in the order of `ranked`.
- * @param ranked every unit's id
- */
-export async function unitsMissing(
-  db: Executor,
-  { where }: SummaryPart,
-  duties: readonly DutyKey[],
-  ranked: readonly string[],
-  most: number,
-): Promise<(DutyKey & { readonly unitIds: readonly string[] })[]> {
-  if (duties.length === 0) return [];
-  const asked = duties.map(({ taskId, period, dueOn }) => ({ t: taskId, p: period, d: dueOn }));
-  // Unit by unit in their order, each by the key of its duty, so that a duty is left once enough are found; joined, the
-  // whole table would be read.
-  const rows = await rowsOf(
-    db,
-    sql`with ranks as materialized (
-          select id::uuid, rank
-          from unnest(string_to_array(${ranked.join(" ")}::text, ' ')) with ordinality as ranks(id, rank)
-        )
-        select t, p, d::text as d, ids
-        from json_to_recordset(${JSON.stringify(asked)}::text::json) as asked(t uuid, p text, d date)
-        cross join lateral (
-          select string_agg(id::text, ' ' order by rank) as ids from (
-            select ranks.id, rank from (select * from ranks order by rank) ranks
-            cross join lateral (
-              select from ${occurrences}
-              where ${occurrences.taskId} = t and ${occurrences.period} = p and ${occurrences.unitId} = ranks.id
-                and ${occurrences.dueOn} = d and process in ('not_started', 'in_progress', 'paused') and ${where}
-              offset 0
-            ) owed
-            order by rank limit ${most}::int
-          ) first
-        ) missing`,
-  );
-  return rows.map((row) => ({
-    taskId: String(row.t),
-    period: row.p as Period,
-    dueOn: row.d as LocalDate | null,
-    unitIds: typeof row.ids === "string" ? row.ids.split(" ") : [],
-  }));
-}
-
 /** How many were handed in in each month ("2025-03") of those with a due date. */
 export async function countHandedIn(db: Executor, { where }: SummaryPart): Promise<ReadonlyMap<string, number>> {
   const rows = await rowsOf(
@@ -174,40 +155,4 @@ export async function countHandedIn(db: Executor, { where }: SummaryPart): Promi
         group by 1`,
   );
   return new Map(rows.map((row) => [String(row.month), Number(row.count)]));
-}
-
-export type DutyOfUnit = {
-  readonly taskId: string;
-  readonly period: Period;
-  readonly unitId: string;
-  readonly dueOn: LocalDate | null;
-  readonly process: Process;
-  readonly submittedOn: LocalDate | null;
-};
-
-/** Each unit's part in these duties, with a day or without. */
-export async function dutiesOfUnits(
-  db: Executor,
-  { where }: SummaryPart,
-  duties: readonly Pick<DutyKey, "taskId" | "period">[],
-): Promise<DutyOfUnit[]> {
-  if (duties.length === 0) return [];
-  const asked = duties.map(({ taskId, period }) => ({ t: taskId, p: period }));
-  const rows = await rowsOf(
-    db,
-    sql`select t, p, own.*
-        from json_to_recordset(${JSON.stringify(asked)}::text::json) as asked(t uuid, p text)
-        cross join lateral (
-          select unit_id, due_on::text as due_on, process, submitted_on::text as submitted_on from ${occurrences}
-          where ${occurrences.taskId} = t and ${occurrences.period} = p and ${where} offset 0
-        ) own`,
-  );
-  return rows.map((row) => ({
-    taskId: String(row.t),
-    period: row.p as Period,
-    unitId: String(row.unit_id),
-    dueOn: row.due_on as LocalDate | null,
-    process: row.process as Process,
-    submittedOn: row.submitted_on as LocalDate | null,
-  }));
 }

@@ -10,7 +10,7 @@ import { niceTop } from "../../src/reports/picture/year-chart.js";
 import { progressLines } from "../../src/reports/progress-lines.js";
 import { statusDocument } from "../../src/reports/status-document.js";
 import { summarise } from "../../src/reports/summarise.js";
-import { overduePage, overduePages, soonLines, worstLines, yearLines } from "../../src/reports/view-lines.js";
+import { overduePage, soonLines, worstLines, yearLines } from "../../src/reports/view-lines.js";
 import { loadTexts } from "../../src/text/texts.js";
 import { anyOffice } from "./any-office.js";
 import { countsSaid, numbersOf } from "./numbers.js";
@@ -66,15 +66,20 @@ describe("the views", () => {
     expect(words(soonLines(summary)[1] ?? { id: "" })).toMatch(
       /^🔹 12\. .*\(tháng 7\/2025\) – Thanh tra Sở, hạn 31\/07\/2025 \(còn 28 ngày\)$/,
     );
-    expect(overduePages(summary)).toBe(1);
-    expect(written(overduePage(summary, 2))).toEqual(["Không có trang 2; danh sách có 1 trang."]);
+    expect(overduePage(summary, 1).pages).toBe(1);
+    expect(written(overduePage(summary, 2).lines([]))).toEqual(["Không có trang 2; danh sách có 1 trang."]);
   });
 
   it("are twelve lines at most, whatever the plan", () => {
     fc.assert(
       fc.property(anyOffice, (office) => {
         const any: Snapshot = withDetails(office);
-        for (const lines of [soonLines(any), worstLines(any), overduePage(any, 1), yearLines(any)]) {
+        for (const lines of [
+          soonLines(any),
+          worstLines(any),
+          overduePage(any, 1).lines([["Đơn vị"]]),
+          yearLines(any),
+        ]) {
           expect(lines.length).toBeLessThanOrEqual(12);
           for (const line of written(lines)) expect(line).not.toMatch(/undefined|NaN|\{|\[object/);
         }

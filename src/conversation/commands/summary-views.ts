@@ -1,6 +1,8 @@
 import { say } from "../../domain/say.js";
 import type { PlanContext } from "../context.js";
+import { nextPage } from "../pages.js";
 import { type Reply, type ReplyChoice, reply } from "../reply.js";
+import { readNames } from "./missing.js";
 
 export type View =
   | { readonly kind: "soon" | "worst" | "changes" | "year" }
@@ -38,22 +40,11 @@ export async function showView(context: PlanContext, view: View): Promise<Reply>
     case "year":
       return { lines: forms.year(summary), picture: summary, choices: others(view.kind) };
     case "overdue": {
-      const next = view.page + 1;
-      const more = next <= forms.overduePages(summary);
+      const shown = forms.overdue(summary, view.page);
+      const more = nextPage(view.page, shown.pages, "/tiendo quá hạn");
       return {
-        lines: forms.overdue(summary, view.page),
-        choices: [
-          ...(more
-            ? [
-                {
-                  label: say("views-choice-next-page", { page: next }),
-                  line: `/tiendo quá hạn trang ${next}`,
-                  lasting: true,
-                },
-              ]
-            : []),
-          ...others(view.kind),
-        ],
+        lines: shown.lines(await readNames(context, summary, { kind: "plan" }, shown.stretches)),
+        choices: [...(more ? [more] : []), ...others(view.kind)],
       };
     }
   }

@@ -6,7 +6,7 @@ import type { Snapshot, SummaryScope } from "../../domain/summary.js";
 import type { PlanContext } from "../context.js";
 import { type Reply, type ReplyChoice, reply } from "../reply.js";
 import { listDuties } from "./duties.js";
-import { nearPeriods, ownHeadUnit, readPlanPeriod, readScope } from "./summary-scope.js";
+import { ownHeadUnit, readScope } from "./summary-scope.js";
 import { readView, showView, type View } from "./summary-views.js";
 
 /** `/tiendo [n|unit|period|view]`: the picture and its figures in text, for what this person may see. */
@@ -32,33 +32,6 @@ async function ownPart(context: PlanContext, { kind }: View): Promise<Reply> {
 
 const LATE: ReadonlySet<DueState> = new Set(["overdue"]);
 const SOON: ReadonlySet<DueState> = new Set(["overdue", "due_soon"]);
-
-/** `/thieu [period]`: who has not reported. */
-export async function showMissing(context: PlanContext, rest: string): Promise<Reply> {
-  const word = rest.trim();
-  const period = word === "" ? null : readPlanPeriod(context, word);
-  if (word !== "" && period === null)
-    return {
-      lines: [say("missing-bad-period", { text: word, year: String(context.plan.year) })],
-      choices: nearPeriods(context, word, "thieu"),
-    };
-  const own = ownHeadUnit(context);
-  const everywhere = may(context.actor, { act: "see-missing", units: "all" });
-  if (!everywhere && !(own && may(context.actor, { act: "see-missing", units: [own.unitId ?? ""] }))) {
-    return reply(say("missing-refused"));
-  }
-  const scope: SummaryScope =
-    !everywhere && own
-      ? { kind: "unit", name: own.unitName ?? "" }
-      : period === null
-        ? { kind: "plan" }
-        : { kind: "period", period };
-  const summary = await context.tx.summary(scope, context.now, "matrix");
-  if (!summary) return reply(say("chat-no-plan"));
-  const lines = context.forms.missing(summary, period ?? undefined);
-  const shown = (summary.matrix?.columns.length ?? 0) > 0 && (summary.matrix?.rows.length ?? 0) > 1;
-  return { lines, ...(shown ? { picture: summary } : {}) };
-}
 
 /** Where to look next: never more than a handful, each a look-up that works for ever. */
 function drillDown(context: PlanContext, scope: SummaryScope, summary: Snapshot): ReplyChoice[] {
