@@ -109,8 +109,19 @@ export function findMetric(plan: Pick<Plan, "tasks">, id: string): { task: TaskD
   return null;
 }
 
+/** Worked out once for each plan as it was read: every message asks several times, and a set may have a thousand units. */
+const leadsFound = new WeakMap<Pick<Plan, "units" | "sets">, Map<TaskDraft, readonly string[]>>();
+
 /** Ids of the units behind a task's leads: a unit stands for itself, a set for its members, and for both who followed. */
-export function leadUnitIds(plan: Pick<Plan, "units" | "sets">, task: TaskDraft): string[] {
+export function leadUnitIds(plan: Pick<Plan, "units" | "sets">, task: TaskDraft): readonly string[] {
+  const found = leadsFound.get(plan) ?? new Map<TaskDraft, readonly string[]>();
+  leadsFound.set(plan, found);
+  const ids = found.get(task) ?? findLeads(plan, task);
+  found.set(task, ids);
+  return ids;
+}
+
+function findLeads(plan: Pick<Plan, "units" | "sets">, task: TaskDraft): readonly string[] {
   const leads = new Set(unitsBehind(plan, task.leads));
   // A set grows while it is gone through: whoever follows the successor is found too.
   for (const { successor } of leads) {

@@ -9,7 +9,7 @@ import type { Period } from "../domain/period.js";
 import type { PeriodReport } from "../domain/period-report.js";
 import type { FigureRecord, Plan, ProgressEntry, Source } from "../domain/plan.js";
 import type { Say } from "../domain/say.js";
-import type { Snapshot, SummaryScope } from "../domain/summary.js";
+import type { CountedScope, MissingStretch, Snapshot, SummaryScope } from "../domain/summary.js";
 import type { Unit } from "../domain/unit.js";
 import { type Acknowledgement, acknowledge, acknowledgementsOf, type Seen } from "./acknowledgements.js";
 import { announce, type Listeners } from "./announce.js";
@@ -46,7 +46,7 @@ import { feedSince, renewFeed, revokeFeed } from "./feeds.js";
 import { type Freeze, freezePeriods, frozenAmong, unfreezePeriods } from "./frozen-periods.js";
 import { handOver, removePosts, rolesOnlyOf } from "./hand-over.js";
 import { markAnswered } from "./inbox.js";
-import { lockDuties } from "./lock-duties.js";
+import { type LockedDuty, lockDuties } from "./lock-duties.js";
 import { addMute, endLeave, endMute, mutedUntil, type NewMute, type Snooze, snoozesOf } from "./mutes.js";
 import { type Nudged, nudge } from "./nudge.js";
 import { type Imports, officeTx } from "./office-tx.js";
@@ -62,18 +62,16 @@ import {
 import { type Arrival, type Received, receive } from "./receive.js";
 import { findOfficer, listUnits, officersWithRoles, setLanguage } from "./roster.js";
 import { latestSaid, latestSaidAbout, type SaidMessage, saidMessage } from "./said-message.js";
-import { type NewEntry, saveEntry } from "./save-entry.js";
+import { type NewEntry, type SavedEntry, saveEntry } from "./save-entry.js";
 import { createSignInLink } from "./sessions.js";
 import { type StandIns, standIns } from "./stand-ins.js";
 import { type Confirmer, confirmersOf, type WaitingResult, waitingResults } from "./submissions.js";
 
-/** Works a summary out of what the transaction sees. */
-export type Summarise = (
-  tx: Executor,
-  scope: SummaryScope,
-  at: Date,
-  detail?: "matrix" | "months",
-) => Promise<Snapshot | null>;
+/** What summaries say, worked out of what the transaction sees. */
+export type Summaries = {
+  summary(tx: Executor, scope: SummaryScope, at: Date, detail?: "matrix" | "months"): Promise<Snapshot | null>;
+  missingUnits(tx: Executor, scope: CountedScope, stretches: readonly MissingStretch[]): Promise<(readonly string[])[]>;
+};
 /** Puts a period's report together from what the transaction sees. */
 export type ReportOf = (tx: Executor, period: Period, now: Date) => Promise<PeriodReport | null>;
 
@@ -82,13 +80,21 @@ export function conversationStore(
   db: Database,
   org: string,
   channels: ReadonlySet<ChannelName>,
-  summarise: Summarise,
+  summaries: Summaries,
   reportOf: ReportOf,
   imports: Imports,
 ) {
   return {
-    transaction: <T>(work: (tx: ReturnType<typeof conversationTx>) => Promise<T>): Promise<T> =>
-      db.transaction((tx) => work(conversationTx(tx, org, channels, summarise, reportOf, imports))),
+    async transaction<T>(work: (tx: ReturnType<typeof conversationTx>) => Promise<T>): Promise<T> {
+      const leaving: Promise<unknown>[] = [];
+      const done = db.transaction((tx) =>
+        work(conversationTx(tx, org, channels, summaries, reportOf, imports, leaving)),
+      );
+      await done.catch(() => undefined);
+      // First, for what went wrong here made the rest go wrong.
+      await Promise.all(leaving);
+      return done;
+    },
   };
 }
 
@@ -96,9 +102,11 @@ function conversationTx(
   tx: Executor,
   org: string,
   channels: ReadonlySet<ChannelName>,
-  summarise: Summarise,
+  summaries: Summaries,
   reportOf: ReportOf,
   imports: Imports,
+  /** Takes what was sent to the store and not waited for. */
+  leaving: Promise<unknown>[],
 ) {
   // A conversation changes no plan: what its transaction has read of it once stays so.
   let read: Promise<PlanFacts> | null = null;
@@ -108,7 +116,7 @@ function conversationTx(
     return read;
   };
   // Asked for at each step of an answer; only what this transaction has locked is known to stay as it was read.
-  const locked = new Map<string, FigureRecord[]>();
+  const locked = new Map<string, LockedDuty>();
   return {
     receive: async (arrival: Arrival): Promise<Received> => {
       const received = await receive(tx, org, arrival);
@@ -136,23 +144,25 @@ function conversationTx(
       if (!lock || task === undefined || !unitIds?.length || Object.keys(more).length > 0)
         return listOccurrences(tx, planId, query, lock);
       const duties = await lockDuties(tx, planId, task, unitIds);
-      for (const { id } of duties.occurrences)
-        locked.set(
-          id,
-          duties.figures.filter(({ occurrenceId }) => occurrenceId === id),
-        );
-      return duties.occurrences;
+      for (const duty of duties) locked.set(duty.occurrence.id, duty);
+      return duties.map(({ occurrence }) => occurrence);
     },
     figures: async (ids: readonly string[]): Promise<FigureRecord[]> =>
-      ids.every((id) => locked.has(id)) ? ids.flatMap((id) => locked.get(id) ?? []) : listFigures(tx, ids),
+      ids.every((id) => locked.has(id)) ? ids.flatMap((id) => locked.get(id)?.figures ?? []) : listFigures(tx, ids),
     entries: (ids: readonly string[]): Promise<ProgressEntry[]> => listEntries(tx, ids),
     entriesOfMessage: (officerId: string, source: Source): Promise<ProgressEntry[]> =>
       entriesOfMessage(tx, officerId, source),
     findEntry: (id: number): Promise<ProgressEntry | null> => findEntry(tx, org, id),
     lastEntryOf: (officerId: string): Promise<ProgressEntry | null> => lastEntryOf(tx, officerId),
-    saveEntry: (entry: NewEntry) => {
+    saveEntry: async (entry: NewEntry): Promise<SavedEntry> => {
+      const known = locked.get(entry.occurrence.id);
       locked.delete(entry.occurrence.id);
-      return saveEntry(tx, org, entry);
+      const saving = saveEntry(tx, org, entry);
+      if (!known) return saving;
+      // Nothing it says is news: COMMIT follows it without a wait, and is refused should it fail.
+      saving.catch(() => undefined);
+      leaving.push(saving);
+      return { amends: known.frozen };
     },
     askExtension: (request: ExtensionRequest, at: Date): Promise<number> => askExtension(tx, org, request, at),
     findExtension: (planId: string, id: number) => findExtension(tx, org, planId, id),
@@ -170,7 +180,9 @@ function conversationTx(
     unfreeze: (planId: string, at: Date) => unfreezePeriods(tx, planId, at),
     frozen: (planId: string, periods: readonly Period[]): Promise<Freeze[]> => frozenAmong(tx, planId, periods),
     ...officeTx(tx, org, channels, imports),
-    summary: (scope: SummaryScope, at: Date, detail?: "matrix" | "months") => summarise(tx, scope, at, detail),
+    summary: (scope: SummaryScope, at: Date, detail?: "matrix" | "months") => summaries.summary(tx, scope, at, detail),
+    missingUnits: (scope: CountedScope, stretches: readonly MissingStretch[]) =>
+      summaries.missingUnits(tx, scope, stretches),
     periodReport: (period: Period, now: Date) => reportOf(tx, period, now),
     nudge: (occurrences: readonly Occurrence[], notSince: Date, at: Date): Promise<Nudged> =>
       nudge(tx, org, channels, occurrences, notSince, at),

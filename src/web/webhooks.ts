@@ -7,8 +7,8 @@ const MAX_BODY_BYTES = 1024 * 1024;
 
 /** Sources: core.telegram.org/bots/api#setwebhook and docs.zaloplatforms.com/docs/BOT (setWebhook). */
 const SECRET_HEADER = { telegram: "X-Telegram-Bot-Api-Secret-Token", zalo: "X-Bot-Api-Secret-Token" } as const;
-const STATUS = { accepted: 200, forbidden: 403, malformed: 400 } as const;
-const ANSWER = { accepted: "Success", forbidden: "Forbidden", malformed: "Malformed update" } as const;
+const STATUS = { forbidden: 403, malformed: 400 } as const;
+const REFUSAL = { forbidden: "Forbidden", malformed: "Malformed update" } as const;
 
 export type Webhook = WebhookChannel["webhook"];
 /** The channels that take updates here; one that is not set up, or polls, is absent and answers 404. */
@@ -24,7 +24,9 @@ export function webhooks(handlers: Webhooks): Hono {
       const body = parse(await c.req.text());
       if (!body) return c.json({ message: "Malformed JSON" }, 400);
       const outcome = await webhook(c.req.header(SECRET_HEADER[channel]) ?? null, body.value);
-      return c.json({ message: ANSWER[outcome] }, STATUS[outcome]);
+      // Zalo's documentation answers with a word; Telegram would read one as a call to make.
+      if (outcome === "accepted") return channel === "zalo" ? c.json({ message: "Success" }) : c.body(null);
+      return c.json({ message: REFUSAL[outcome] }, STATUS[outcome]);
     });
   }
   return app;

@@ -24,10 +24,12 @@ export function unitsToSpeakFor(
   task: TaskDraft,
   act: "update" | "correct",
 ): Unit[] {
-  const allowed = leadUnitIds(plan, task).filter((id) =>
-    may(actor, act === "update" ? { act, units: [id] } : { act, units: [id], author: actor.id }),
+  const allowed = new Set(
+    leadUnitIds(plan, task).filter((id) =>
+      may(actor, act === "update" ? { act, units: [id] } : { act, units: [id], author: actor.id }),
+    ),
   );
-  const own = plan.units.filter(({ id }) => allowed.includes(id));
+  const own = plan.units.filter(({ id }) => allowed.has(id));
   const there = own.filter(({ endedOn }) => endedOn === undefined || endedOn > today);
   return there.length > 0 ? there : own;
 }
