@@ -22,9 +22,10 @@ process.once("uncaughtException", (err) => {
   process.exit(1);
 });
 
-const starting = startService(config, { log });
+// One that hangs is no use to anybody: whatever supervises the process starts another, which goes on from the rows.
+const starting = startService(config, { log, onStuck: () => stop("stuck", 1) });
 // Asked to stop while still starting, it ends the start first: half-open stores are not left behind.
-for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => stop(signal));
+for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => stop(signal, 0));
 
 try {
   await starting;
@@ -36,13 +37,14 @@ try {
   process.exit(1);
 }
 
-function stop(signal: string): void {
-  log.info({ signal }, "stopping: finishing what is in hand");
+/** Ends with `code` once what is in hand is finished, and with 1 where that can't be waited for. */
+function stop(because: string, code: 0 | 1): void {
+  log.info({ because }, "stopping: finishing what is in hand");
   setTimeout(() => process.exit(1), PATIENCE_MS).unref();
   starting
     .then((service) => service.stop())
     .then(
-      () => process.exit(0),
+      () => process.exit(code),
       (err: unknown) => {
         log.error({ err }, "could not stop cleanly");
         process.exit(1);

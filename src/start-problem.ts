@@ -4,6 +4,7 @@ import type { Config } from "./config.js";
 import { type Say, say } from "./domain/say.js";
 import { FolderInUse } from "./storage/folder-lock.js";
 import { OrganizationUnclear } from "./storage/organization.js";
+import { SessionsShared } from "./storage/own-sessions.js";
 
 /** Why the service or a command can't start, in words that say what to mend; `cause` is for the log. */
 export class StartProblem extends Error {
@@ -40,6 +41,9 @@ export function storeProblem(error: unknown, database: Config["database"]): unkn
     const unclear =
       code === null ? say("start-organization-which", { known }) : say("start-organization-unknown", { code, known });
     return new StartProblem(unclear, error);
+  }
+  if (error instanceof SessionsShared && database.kind === "postgres") {
+    return new StartProblem(say("start-database-pooler", { host: new URL(database.url).host }), error);
   }
   const code = codeOf(error);
   if (code === null) return error;

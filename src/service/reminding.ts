@@ -6,10 +6,12 @@ import type { Sender } from "../reminders/delivery-options.js";
 import type { PlanningOptions } from "../reminders/plan-due.js";
 import { reminderStore } from "../storage/reminder-store.js";
 import { draftFiles } from "./draft-files.js";
+import type { Guard } from "./guard.js";
 import type { ServiceMetrics } from "./metrics.js";
 import { paceOf } from "./pacing.js";
 import { partLines } from "./part-lines.js";
 import { type Scheduler, type Step, scheduler } from "./scheduler.js";
+import type { Trace } from "./tracing.js";
 
 /** What planning reminders needs of an office. */
 export function planningOf({ database, organization, channels, clock, zone }: Office): PlanningOptions {
@@ -25,11 +27,13 @@ export type RemindingOptions = {
   readonly metrics: ServiceMetrics;
   readonly steps: readonly Step[];
   readonly log: Logger;
+  readonly trace: Trace;
+  readonly guard: Guard;
 };
 
 /** The heartbeat over this office, sending through `channels`. */
 export function createScheduler(options: RemindingOptions): Scheduler {
-  const { config, office, planning, channels, forms, metrics, steps, log } = options;
+  const { config, office, planning, channels, forms, metrics, steps, log, trace, guard } = options;
   const { database, organization, clock, zone, texts } = office;
   return scheduler({
     planning,
@@ -54,5 +58,7 @@ export function createScheduler(options: RemindingOptions): Scheduler {
     steps,
     log,
     everySeconds: config.clock.speed > 1 ? 1 : 5,
+    trace,
+    guard,
   });
 }

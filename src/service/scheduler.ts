@@ -3,6 +3,9 @@ import type { Logger } from "../log.js";
 import { deliverDue } from "../reminders/deliver-due.js";
 import type { DeliveryOptions } from "../reminders/delivery-options.js";
 import { type PlanningOptions, planDue } from "../reminders/plan-due.js";
+import type { ReminderStore } from "../reminders/ports.js";
+import type { Guard, Held } from "./guard.js";
+import { type Trace, untraced } from "./tracing.js";
 
 export type Scheduler = {
   start(): void;
@@ -22,6 +25,10 @@ export type SchedulerOptions = {
   readonly log: Logger;
   /** Real seconds between ticks; a clock that runs fast ticks every second. */
   readonly everySeconds: number;
+  /** Absent: no traces are made. */
+  readonly trace?: Trace;
+  /** Told of every move from the first run on; absent: nobody watches. */
+  readonly guard?: Pick<Guard, "hold">;
 };
 
 export type Step = { readonly name: string; run(): Promise<unknown> };
@@ -30,22 +37,36 @@ export type Step = { readonly name: string; run(): Promise<unknown> };
  * The heartbeat. node-cron only says "look again": what is owed is read from the store, so a tick that is late, lost
  * or doubled changes nothing.
  */
-export function scheduler({ planning, delivery, steps = [], log, everySeconds }: SchedulerOptions): Scheduler {
+export function scheduler(options: SchedulerOptions): Scheduler {
+  const { planning, steps = [], log, everySeconds, trace = untraced } = options;
+  let held: Held | null = null;
+  const moves = (at?: string) => held?.moves(at);
+  // A pass may send for as long as it takes, as long as one message after the other has an end on record.
+  const delivery = { ...options.delivery, store: telling(options.delivery.store, moves) };
   let task: ScheduledTask | null = null;
   let inHand: Promise<void> | null = null;
   let last: Date | null = null;
   let stopping = false;
 
+  function part<T>(name: string, work: () => Promise<T>): Promise<T> {
+    moves(name);
+    return trace(name, {}, work);
+  }
+
   async function work(): Promise<void> {
     try {
-      const queued = await planDue(planning);
+      const queued = await part("plan", () => planDue(planning));
       if (queued > 0) log.info({ messages: queued }, "reminders are due");
     } finally {
       // What is queued leaves, and the watch looks, even while planning fails.
       for (const { name, run } of steps) {
-        await run().catch((err: unknown) => log.error({ err, step: name }, "a step failed; the next tick tries again"));
+        await part(name, run).catch((err: unknown) =>
+          log.error({ err, step: name }, "a step failed; the next tick tries again"),
+        );
       }
-      while (!stopping && (await deliverDue(delivery, () => !stopping)) > 0);
+      await part("deliver", async () => {
+        while (!stopping && (await deliverDue(delivery, () => !stopping)) > 0);
+      });
     }
     last = planning.clock.now();
   }
@@ -54,7 +75,10 @@ export function scheduler({ planning, delivery, steps = [], log, everySeconds }:
     // A step asked for while a tick is at work must still see what its own time makes due.
     while (inHand) await inHand.catch(() => undefined);
     if (stopping) return;
-    inHand = work().finally(() => {
+    // Also between ticks: a timer that no longer fires is as silent as a query that never ends.
+    held ??= options.guard?.hold("the reminders") ?? null;
+    inHand = trace("tick", {}, work).finally(() => {
+      moves("the next tick");
       inHand = null;
     });
     await inHand;
@@ -77,9 +101,15 @@ export function scheduler({ planning, delivery, steps = [], log, everySeconds }:
       stopping = true;
       await task?.destroy();
       await inHand?.catch(() => undefined);
+      held?.release();
     },
     lastRunAt: () => last,
   };
+}
+
+/** The store, with every answer of it told: a refusal is one too. */
+function telling(store: ReminderStore, answered: () => void): ReminderStore {
+  return { transaction: (work) => store.transaction(work).finally(() => answered()) };
 }
 
 /** node-cron's own words go to our log: on its own it prints coloured lines among the JSON. */

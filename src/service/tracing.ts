@@ -2,7 +2,6 @@ import type { Attributes } from "@opentelemetry/api";
 import type { Config } from "../config.js";
 import type { Channel, Receiver } from "../domain/message.js";
 import type { Logger } from "../log.js";
-import type { Step } from "./scheduler.js";
 
 /** Runs `work` as a span of this name within the one that is open, if any. Attributes are ids, never what people say. */
 export type Trace = <T>(name: string, attributes: Attributes, work: () => Promise<T>) => Promise<T>;
@@ -13,14 +12,14 @@ export type Tracing = {
   stop(): Promise<void>;
 };
 
-const untraced: Tracing = { trace: (_name, _attributes, work) => work(), stop: async () => undefined };
+export const untraced: Trace = (_name, _attributes, work) => work();
 
 /**
  * OpenTelemetry traces, where a collector is named; its libraries are loaded only then. The SDK reads its other `OTEL_`
  * variables itself: headers, sampler, time-outs.
  */
 export async function openTracing({ tracesTo }: Pick<Config, "tracesTo">, log: Logger): Promise<Tracing> {
-  if (tracesTo === null) return untraced;
+  if (tracesTo === null) return { trace: untraced, stop: async () => undefined };
   const [api, { NodeTracerProvider, BatchSpanProcessor }, { OTLPTraceExporter }, resources] = await Promise.all([
     import("@opentelemetry/api"),
     import("@opentelemetry/sdk-trace-node"),
@@ -77,8 +76,4 @@ export function tracedChannel<C extends Pick<Channel, "name" | "send">>(channel:
     ...channel,
     send: (to, message) => trace("send", { channel: channel.name }, () => channel.send(to, message)),
   };
-}
-
-export function tracedStep(step: Step, trace: Trace): Step {
-  return { name: step.name, run: () => trace(step.name, {}, () => step.run()) };
 }

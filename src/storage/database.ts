@@ -1,9 +1,11 @@
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { setFlagsFromString } from "node:v8";
 import type { PGlite, PGliteOptions } from "@electric-sql/pglite";
 import type { Sql } from "postgres";
 import type { Database, Executor } from "./executor.js";
 import { type FolderLock, lockFolder } from "./folder-lock.js";
+import { requireOwnSessions } from "./own-sessions.js";
 import { prepareStatements } from "./prepare-statements.js";
 import { makeStoreOnce, readPreparedStore, unpackStore } from "./prepared-store.js";
 import { behindWall, raiseWall, type Wall } from "./second-wall.js";
@@ -21,8 +23,11 @@ export type OpenDatabase = {
   readonly lock: FolderLock | null;
   /** Brings the schema up to date. Safe to run from several replicas at once. */
   migrate(): Promise<void>;
-  /** The same store with a `db` that sees this organization alone, where the server can see to it. Closing closes both. */
-  forOrganization(org: string): Promise<OpenDatabase>;
+  /**
+   * The same store with a `db` that sees this organization alone, where the server can see to it. Closing closes both.
+   * `hurried`: the server ends a statement of `db` that takes a minute, and a transaction nobody goes on with.
+   */
+  forOrganization(org: string, sessions?: { readonly hurried: boolean }): Promise<OpenDatabase>;
   /** Resolves when the store answers, rejects with why it does not. */
   ping(): Promise<void>;
   /** Gives space back where the store has no autovacuum: the embedded one grows for ever otherwise. */
@@ -35,6 +40,12 @@ const MIGRATIONS = fileURLToPath(new URL("../../migrations/", import.meta.url));
 const MIGRATION_LOCK = 7_201_913;
 /** A connection nobody has needed for so long is given back: a server has a few hundred for all organizations together. */
 const IDLE_SECONDS = 60;
+/**
+ * Of a service's sessions. Its longest statement takes half a second (360,000 duties counted), so a minute is a fault or a
+ * lock that does not end. A transaction that idles is one of a machine that went dark: without an end the server would
+ * keep its rows locked for two hours, from every other replica too.
+ */
+const HURRIED = { statement_timeout: "60000", idle_in_transaction_session_timeout: "60000" };
 /** PGlite's default of 128 MB is meant for a server; an office's plan fits in 8 (measured: half the memory). */
 const EMBEDDED_SETTINGS = ["shared_buffers = 8MB"];
 
@@ -73,18 +84,28 @@ async function openPostgres(url: string): Promise<OpenDatabase> {
       async migrate() {
         const lock = await client.reserve();
         try {
+          await requireOwnSessions(client, lock);
+          typesKnown(client);
           await lock`select pg_advisory_lock(${MIGRATION_LOCK})`;
-          await migrate(owner, { migrationsFolder: MIGRATIONS });
-          await raiseWall(whole);
+          try {
+            await migrate(owner, { migrationsFolder: MIGRATIONS });
+            await raiseWall(whole);
+          } finally {
+            await lock`select pg_advisory_unlock(${MIGRATION_LOCK})`;
+          }
         } finally {
-          await lock`select pg_advisory_unlock(${MIGRATION_LOCK})`;
           lock.release();
         }
       },
-      async forOrganization(org) {
-        const behind = await behindWall(connect, org);
-        if (behind.wall !== "up") return opened(whole, client, behind.wall);
-        return opened(over(behind.client) as unknown as Database, behind.client, "up");
+      async forOrganization(org, { hurried } = { hurried: false }) {
+        const ends = hurried ? HURRIED : {};
+        const behind = await behindWall((settings) => connect({ ...ends, ...settings }), org);
+        // A pooler that keeps settings back refuses these too.
+        if (behind.wall === "pooler" || (behind.wall === "no-role" && !hurried))
+          return opened(whole, client, behind.wall);
+        const sessions = behind.wall === "up" ? behind.client : connect(ends);
+        if (behind.wall === "up") typesKnown(sessions);
+        return opened(over(sessions) as unknown as Database, sessions, behind.wall);
       },
       async ping() {
         await sessions`select 1`;
@@ -98,6 +119,14 @@ async function openPostgres(url: string): Promise<OpenDatabase> {
   }
 
   return opened(whole, client, null);
+}
+
+/**
+ * After a first statement. postgres.js asks for the array types on every connection, though they are the same on each, and
+ * the answer of one that breaks meanwhile is thrown where nobody can catch it.
+ */
+function typesKnown(client: Sql): void {
+  Object.assign(client.options, { fetch_types: false });
 }
 
 async function openEmbedded(folder: string | "memory"): Promise<OpenDatabase> {
@@ -153,6 +182,9 @@ async function startInMemory(): Promise<PGlite> {
 }
 
 async function startServer(where: string, options: PGliteOptions = {}): Promise<PGlite> {
+  // PostgreSQL's WebAssembly is run as it is compiled first. To optimise it takes each process a second of the processor
+  // and 90 MB, for statements that are answered no sooner (bulk inserts take 1.4 times as long).
+  setFlagsFromString("--liftoff-only");
   // Loaded here: the WebAssembly build costs 100 ms and 60 MB that a service on PostgreSQL need not pay.
   const { PGlite } = await import("@electric-sql/pglite");
   return PGlite.create(where, { ...options, postgresqlconf: EMBEDDED_SETTINGS });

@@ -8,10 +8,26 @@ export type Metrics = { readonly contentType: string; metrics(): Promise<string>
 /** A probe waits no longer than this for its answer: a store that hangs is a store that fails. */
 const PATIENCE_MS = 5_000;
 
-/** `/healthz`: the process lives. `/readyz`: its parts work, or which do not. `/metrics`: Prometheus. */
-export function health(options: { readiness(): Promise<Parts>; readonly metrics: Metrics; readonly log: Log }): Hono {
+type HealthOptions = {
+  stuck?(): string | null;
+  readiness(): Promise<Parts>;
+  readonly metrics: Metrics;
+  readonly log: Log;
+};
+
+/**
+ * `/healthz`: the process lives, and nothing in it hangs for good. `/readyz`: its parts work, or which do not. `/metrics`:
+ * Prometheus.
+ */
+export function health(options: HealthOptions): Hono {
   const app = new Hono();
-  app.get("/healthz", (c) => c.json({ ok: true }));
+  // Nothing of the store or the providers: who fails here is started anew, and that mends neither.
+  app.get("/healthz", (c) => {
+    const hung = options.stuck?.() ?? null;
+    return hung === null
+      ? c.json({ ok: true })
+      : c.json({ ok: false, problem: `${hung} hung: a new start is due` }, 503);
+  });
 
   app.get("/readyz", async (c) => {
     const parts = await inTime(options.readiness()).catch((error: unknown): Parts => {

@@ -4,8 +4,13 @@ import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { startService } from "../../src/app.js";
 import { createLog } from "../../src/log.js";
+import { openOffice } from "../../src/office/office.js";
 import { openTracing } from "../../src/service/tracing.js";
+import { applyCatalogue } from "../../src/storage/apply-catalogue.js";
+import { bindChat } from "../../src/storage/chats.js";
+import { listUnits } from "../../src/storage/roster.js";
 import { startTelegramServer, type TelegramServer } from "../fakes/telegram-server.js";
+import { aCatalogue, aTask } from "../storage/a-catalogue.js";
 import { backends, type Place } from "../support/backends.js";
 import { configOf } from "../support/config.js";
 import { testClock } from "../support/test-clock.js";
@@ -15,6 +20,7 @@ type Span = {
   readonly spanId: string;
   readonly parentSpanId?: string;
   readonly name: string;
+  readonly startTimeUnixNano: string;
 };
 /** Of OTLP over HTTP as JSON only what is looked at here. */
 type Exported = { resourceSpans: { resource: unknown; scopeSpans: { spans: Span[] }[] }[] };
@@ -83,11 +89,67 @@ describe("traces", () => {
       const send = spans().find(({ name }) => name === "send") ?? expect.fail("no span of the answer");
       expect(message.parentSpanId).toBeUndefined();
       expect(send).toMatchObject({ traceId: message.traceId, parentSpanId: message.spanId });
-      expect(spans().map(({ name }) => name)).toContain("draft-report");
       const everything = bodies.join("\n");
       expect(everything).toContain("nhacviec");
       expect(everything).not.toContain("canary");
       expect(everything).not.toContain(telegram.token);
+    });
+
+    it("show a tick as one tree: the plan, each step in turn, and below the delivery what it sent", async () => {
+      const config = {
+        ...configOf({
+          TELEGRAM_BOT_TOKEN: telegram.token,
+          TELEGRAM_API_ROOT: telegram.apiRoot,
+          OTEL_EXPORTER_OTLP_ENDPOINT: root,
+          PORT: "0",
+          LOG_LEVEL: "silent",
+        }),
+        database: place.database,
+      };
+      const clock = testClock("2025-01-08T12:00:00+07:00");
+      const office = await openOffice(config, { clock });
+      const { db } = office.database;
+      const org = office.organization.id;
+      const task = aTask("1", { leads: ["A", "B"], schedule: { "2025": "before 2025-01-15" } });
+      const units = ["A", "B"].map((code) => ({ code, name: `Phòng ${code}`, aliases: [], kind: "office" as const }));
+      const plan = { code: "KH", title: "Kế hoạch", year: 2025 };
+      await applyCatalogue(db, org, aCatalogue({ plan, units, sets: [], tasks: [task] }), "all", clock.now());
+      for (const [index, unit] of (await listUnits(db, org)).entries()) {
+        telegram.open(-3_001 - index);
+        const address = { channel: "telegram", chatId: String(-3_001 - index) } as const;
+        await bindChat(db, org, { address, unitId: unit.id, title: null }, null, clock.now());
+      }
+      await office.close();
+      const service = await startService(config, { clock });
+      clock.set("2025-01-09T08:00:00+07:00");
+      await service.tick();
+      await service.stop();
+
+      const all = spans();
+      const below = (parent: Span) =>
+        all
+          .filter(({ parentSpanId }) => parentSpanId === parent.spanId)
+          .sort((a, b) => Number(BigInt(a.startTimeUnixNano) - BigInt(b.startTimeUnixNano)));
+      const ticks = all.filter(({ name }) => name === "tick");
+      expect(ticks.length).toBeGreaterThan(0);
+      for (const tick of ticks) {
+        expect(tick.parentSpanId).toBeUndefined();
+        expect(below(tick).map(({ name }) => name)).toEqual([
+          "plan",
+          "watchdog",
+          "heartbeat",
+          "draft-report",
+          "late answers",
+          "person menus",
+          "deliver",
+        ]);
+      }
+      const sends = all.filter(({ name }) => name === "send");
+      expect(sends).toHaveLength(2);
+      const deliveries = all.filter(({ name }) => name === "deliver");
+      const [busy] = deliveries.filter((delivery) => below(delivery).length > 0);
+      expect(busy && below(busy).map(({ name }) => name)).toEqual(["send", "send"]);
+      expect(sends.every(({ traceId }) => traceId === busy?.traceId)).toBe(true);
     });
   });
 
