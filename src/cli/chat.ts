@@ -8,7 +8,10 @@ import type { Office } from "../office/office.js";
 import { linkAccount, listUnits, officersWithRoles } from "../storage/roster.js";
 import { type Command, refuse, textOption } from "./command.js";
 
-/** `chat --as NAME --say TEXT`: one line as one person. The terminal's loop says one of these per line. */
+/**
+ * `chat --as NAME --say TEXT`: one line as one person. The terminal's loop says one of these per line. Without a text it
+ * tells who NAME is, without either who there is.
+ */
 export const chatCommand: Command = {
   name: "chat",
   usage: "[--as NAME|NUMBER] [--say TEXT] [--json]",
@@ -18,12 +21,13 @@ export const chatCommand: Command = {
     const people = await listPeople(office);
     const as = textOption(values, "as");
     const text = textOption(values, "say");
-    if (text === undefined) {
+    if (text === undefined && as === undefined)
       return { ok: true, json: people.map(personJson), lines: peopleLines(people) };
-    }
     const person = as === undefined ? people[0] : await findPerson(office, people, as);
     if (!person)
       return refuse(people.length === 0 ? say("chat-cli-empty") : say("chat-cli-nobody", { text: as ?? "" }));
+    if (text === undefined)
+      return { ok: true, json: personJson(person), lines: [say("chat-cli-speaker", whoIs(person))] };
     const answer = await sayAs(office, await talk(), person, text);
     return {
       ok: true,
@@ -48,15 +52,12 @@ function peopleLines(people: readonly Officer[]) {
   if (people.length === 0) return [say("chat-cli-empty")];
   return [
     say("chat-cli-people"),
-    ...people.map((person, index) =>
-      say("chat-cli-person", {
-        number: String(index + 1),
-        name: person.name,
-        role: { say: say(`chat-role-${person.memberships[0]?.role ?? "officer"}`) },
-        unit: person.memberships[0]?.unitName ?? "—",
-      }),
-    ),
+    ...people.map((person, index) => say("chat-cli-person", { number: String(index + 1), ...whoIs(person) })),
   ];
+}
+
+function whoIs({ name, memberships: [first] }: Officer) {
+  return { name, role: { say: say(`chat-role-${first?.role ?? "officer"}`) }, unit: first?.unitName ?? "—" };
 }
 
 /** By number in the list, by name (or a part of it that only one has), or "role unit". */

@@ -1,4 +1,5 @@
 import { say } from "../domain/say.js";
+import { rehearsalHeld } from "../office/rehearsal-left.js";
 import { boundChats } from "../storage/chats.js";
 import type { Texts } from "../text/texts.js";
 import type { Command, CommandResult } from "./command.js";
@@ -16,11 +17,13 @@ export const doctorCommand: Command = {
   positionals: { least: 0, most: 0 },
   async run({ office, config }) {
     const { clock, texts, database, organization } = office;
+    const held = await rehearsalHeld(config, office);
     const groups = await boundChats(database.db, organization.id);
     const zaloUnits = groups.filter(({ address }) => address.channel === "zalo").length;
     return diagnosis(
       [
         ...(await checkStore(office)),
+        ...(held ? [fault("rehearsal", held)] : []),
         ...(await checkWall(office, config)),
         ...(await checkOperation(office)),
         ...(await checkSurroundings({ config, clock, texts, zaloUnits })),

@@ -16,7 +16,8 @@ export async function talkInTerminal(
 ): Promise<number> {
   let person = as;
   const interactive = process.stdin.isTTY === true;
-  if (person === undefined) print(await run(["chat"]));
+  // A pipe can't answer: the first of the list speaks until a line names another.
+  if (person === undefined) print(await run(interactive ? ["chat"] : ["chat", "--as=1"]));
   const input = createInterface({
     input: process.stdin,
     ...(interactive ? { output: process.stdout, prompt: "> " } : {}),

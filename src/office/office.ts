@@ -42,11 +42,13 @@ export type OfficeOptions = {
   readonly clock?: ServiceClock;
   /** Where the clock of a rehearsal starts that has not run before. */
   readonly rehearsalStart?: Date;
+  /** Whether no statement may take long, as for a service that people wait for; a command takes the time it needs. */
+  readonly hurried?: boolean;
 };
 
 /** Opens the store, brings its schema up to date and finds the organization. Throws `StartProblem` with advice. */
 export async function openOffice(config: Config, options: OfficeOptions = {}): Promise<Office> {
-  const { database, organization } = await openOrganization(config);
+  const { database, organization } = await openOrganization(config, options.hurried ?? false);
   try {
     const { zone, id: org } = organization;
     const channels = channelsOf(config);
@@ -83,11 +85,11 @@ export async function openStore({ database: location }: Pick<Config, "database">
 }
 
 /** The store as the organization's own sessions see it. */
-async function openOrganization(config: Config): Promise<Pick<Office, "database" | "organization">> {
+async function openOrganization(config: Config, hurried: boolean): Promise<Pick<Office, "database" | "organization">> {
   const store = await openStore(config);
   try {
     const organization = await ensureOrganization(store.whole, config.organization);
-    return { organization, database: await store.forOrganization(organization.id) };
+    return { organization, database: await store.forOrganization(organization.id, { hurried }) };
   } catch (error) {
     await store.close();
     throw storeProblem(error, config.database);

@@ -9,6 +9,7 @@ import { dayAt } from "../domain/zone.js";
 import { applyCatalogue } from "../storage/apply-catalogue.js";
 import { bindChat } from "../storage/chats.js";
 import type { Executor } from "../storage/database.js";
+import { isLivedIn } from "../storage/invented.js";
 import { writeSetting } from "../storage/organization.js";
 import { activePlan, planFacts } from "../storage/plan-facts.js";
 import { addOfficer, linkAccount, listUnits, officersWithRoles } from "../storage/roster.js";
@@ -23,11 +24,14 @@ const BEGINS_AT = new Date("2025-01-06T07:55:00+07:00");
 /** Further ahead than a year nothing is looked for: the plan is over. */
 const LOOK_AHEAD_DAYS = [14, 60, 400];
 
-/** Loads the shipped plan and its invented people into an empty store, once, and sets the clock to the story's start. */
+/**
+ * Loads the shipped plan and its invented people into an empty store, once, and sets the clock to the story's start. A
+ * store that real people use gets neither, whatever the environment lacks today.
+ */
 export async function prepareRehearsal(office: Office): Promise<void> {
-  if (await office.plan()) return;
-  const catalogue = await shippedCatalogue();
   const { id: org } = office.organization;
+  if ((await office.plan()) || (await isLivedIn(office.database.db, org))) return;
+  const catalogue = await shippedCatalogue();
   await office.database.db.transaction(async (tx) => {
     await applyCatalogue(tx, org, catalogue, "all", BEGINS_AT);
     await loadSample(tx, org, catalogue);

@@ -8,13 +8,14 @@ import type { Say } from "../domain/say.js";
 import type { Logger } from "../log.js";
 import { chatSummary } from "../office/chat-summary.js";
 import { importSteps } from "../office/import-by-chat.js";
+import { missingUnits } from "../office/missing-units.js";
 import type { Office } from "../office/office.js";
 import { readPeriodReport } from "../office/period-report.js";
 import { REPORT_FORMATS, reportFile } from "../office/report-files.js";
-import { missingLines } from "../reports/missing-lines.js";
+import { missingPage } from "../reports/missing-lines.js";
 import { progressLines } from "../reports/progress-lines.js";
 import { reportLines } from "../reports/report-lines.js";
-import { overduePage, overduePages, soonLines, worstLines, yearLines } from "../reports/view-lines.js";
+import { overduePage, soonLines, worstLines, yearLines } from "../reports/view-lines.js";
 import { changeLines } from "../reports/weekly-changes.js";
 import { conversationStore } from "../storage/conversation-store.js";
 import { type DialogueKeeper, memoryDialogues } from "../storage/dialogues.js";
@@ -58,7 +59,10 @@ export function createConversation(
     database.db,
     organization.id,
     channels,
-    (tx, scope, at, detail) => chatSummary(tx, organization, scope, at, detail),
+    {
+      summary: (tx, scope, at, detail) => chatSummary(tx, organization, scope, at, detail),
+      missingUnits: (tx, scope, stretches) => missingUnits(tx, organization, scope, stretches),
+    },
     (tx, period, now) => readPeriodReport(tx, organization, period, now),
     imports,
   );
@@ -82,13 +86,12 @@ export function createConversation(
 export function summaryForms({ texts }: Pick<Office, "texts">): SummaryForms {
   return {
     lines: progressLines,
-    missing: missingLines,
+    missing: missingPage,
     soon: soonLines,
     worst: worstLines,
     changes: ({ changes }) => (changes ? changeLines(changes) : []),
     year: yearLines,
     overdue: overduePage,
-    overduePages,
     async picture(summary, language) {
       const { progressPicture } = await import("../reports/picture/progress-picture.js");
       const png = await progressPicture(summary, language, (line) => texts.plain(language, line));

@@ -1,6 +1,5 @@
-import type { Clock } from "../domain/clock.js";
 import type { Document } from "../domain/message.js";
-import { shelf } from "./shelf.js";
+import { type ShelfOptions, shelf } from "./shelf.js";
 
 /** A report is some 100 kB; few are made in a day. */
 const MAX_DOCUMENTS = 100;
@@ -10,17 +9,17 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /** Documents under addresses nobody can guess, for channels (Zalo) that can send no files. */
 export type DocumentShelf = {
   /** The public address of the document for the next day; null when this service has no public address. */
-  publish(document: Document): string | null;
+  publish(document: Document): Promise<string | null>;
   /** The document behind an address, as often as asked within its day. */
-  find(id: string): Document | null;
+  find(id: string): Promise<Document | null>;
 };
 
-/** @param options.baseUrl the service's public address (`PUBLIC_URL`), null when it has none */
-export function documentShelf(options: { readonly clock: Clock; readonly baseUrl: string | null }): DocumentShelf {
-  const { clock, baseUrl } = options;
-  const { put, find } = shelf<Document>(clock, MAX_DOCUMENTS, DAY_MS);
+/** Opens at every replica where `options.shared` is given. */
+export function documentShelf(options: ShelfOptions): DocumentShelf {
+  const base = options.baseUrl?.replace(/\/+$/, "");
+  const { put, find } = shelf("documents", options, { most: MAX_DOCUMENTS, lifeMs: DAY_MS });
   return {
-    publish: (document) => (baseUrl === null ? null : `${baseUrl.replace(/\/+$/, "")}/documents/${put(document)}`),
+    publish: async (document) => (base === undefined ? null : `${base}/documents/${await put(document)}`),
     find,
   };
 }

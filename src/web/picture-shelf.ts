@@ -1,25 +1,30 @@
-import type { Clock } from "../domain/clock.js";
 import type { Picture } from "../domain/message.js";
-import { shelf } from "./shelf.js";
+import { type ShelfOptions, shelf } from "./shelf.js";
 
-/** About 100 kB a picture: at most some 20 MB are held. */
+/** Some 230 kB a picture: at most some 50 MB are held. */
 const MAX_PICTURES = 200;
 const HOUR_MS = 60 * 60 * 1000;
 
 /** Pictures under addresses nobody can guess, for channels (Zalo) that fetch a photo instead of taking its bytes. */
 export type PictureShelf = {
   /** The public address of the picture for the next hour; null when this service has no public address. */
-  publish(picture: Picture): string | null;
+  publish(picture: Picture): Promise<string | null>;
   /** The picture behind an address, as often as asked within its hour. */
-  find(id: string): Picture | null;
+  find(id: string): Promise<Picture | null>;
 };
 
-/** @param options.baseUrl the service's public address (`PUBLIC_URL`), null when it has none */
-export function pictureShelf(options: { readonly clock: Clock; readonly baseUrl: string | null }): PictureShelf {
-  const { clock, baseUrl } = options;
-  const { put, find } = shelf<Picture>(clock, MAX_PICTURES, HOUR_MS);
+/** Opens at every replica where `options.shared` is given. */
+export function pictureShelf(options: ShelfOptions): PictureShelf {
+  const base = options.baseUrl?.replace(/\/+$/, "");
+  const { put, find } = shelf("pictures", options, { most: MAX_PICTURES, lifeMs: HOUR_MS });
   return {
-    publish: (picture) => (baseUrl === null ? null : `${baseUrl.replace(/\/+$/, "")}/pictures/${put(picture)}.png`),
-    find,
+    async publish({ png, fileName }) {
+      if (base === undefined) return null;
+      return `${base}/pictures/${await put({ bytes: png, fileName, mimeType: "image/png" })}.png`;
+    },
+    async find(id) {
+      const file = await find(id);
+      return file && { png: file.bytes, fileName: file.fileName };
+    },
   };
 }

@@ -4,8 +4,8 @@ import type { PictureShelf } from "./picture-shelf.js";
 /** `GET /pictures/<id>.png`: a published picture, while its hour lasts. */
 export function pictures(shelf: PictureShelf): Hono {
   const app = new Hono();
-  app.get("/pictures/:file{[A-Za-z0-9_-]+\\.png}", (c) => {
-    const picture = shelf.find(c.req.param("file").slice(0, -".png".length));
+  app.get("/pictures/:file{[A-Za-z0-9_-]+\\.png}", async (c) => {
+    const picture = await shelf.find(c.req.param("file").slice(0, -".png".length));
     if (!picture) return c.notFound();
     return c.body(Buffer.from(picture.png), 200, {
       "Content-Type": "image/png",

@@ -25,6 +25,8 @@ export type WebOptions = {
   words(say: Say): string;
   readonly log: Log;
   readonly metrics: Metrics;
+  /** What hangs for good, if anything; absent: nobody looks. */
+  stuck?(): string | null;
   readiness(): Promise<Parts>;
   readonly webhooks: Webhooks;
   readonly pictures: PictureShelf;
@@ -50,9 +52,10 @@ export function createServer(options: WebOptions): WebServer {
   const closing = new AbortController();
   const app = new Hono();
 
+  // Before what protects pages: its reader is a provider's program, and it is asked most of all.
+  app.route("/", webhooks(options.webhooks));
   app.use(...secure);
   app.route("/", health(options));
-  app.route("/", webhooks(options.webhooks));
   app.route("/", pictures(options.pictures));
   if (options.documents) app.route("/", documents(options.documents));
   app.route("/", sharedAssets());

@@ -23,9 +23,9 @@ export type SendContext = {
   readonly log: ChannelLog;
   readonly timers: Timers;
   /** A public https URL of the picture, good for several downloads; null when the service has none to give. */
-  readonly publish: (picture: Picture) => string | null;
+  readonly publish: (picture: Picture) => Promise<string | null>;
   /** A public address of the document, for a while; null when the service has none to give. */
-  readonly point: (document: Document) => string | null;
+  readonly point: (document: Document) => Promise<string | null>;
 };
 
 /**
@@ -38,8 +38,8 @@ export async function send(
   chatId: string,
   message: Outgoing,
 ): Promise<Delivery> {
-  const text = compose({ ...message, text: withLinks(message, point) });
-  const photo = message.picture ? publish(message.picture) : null;
+  const text = compose({ ...message, text: await withLinks(message, point) });
+  const photo = message.picture ? await publish(message.picture) : null;
   const textOnly = split(text);
   if (photo) {
     const fits = text.text.length <= MAX;
@@ -83,11 +83,16 @@ export async function send(
 }
 
 /** The text with an address for each document; where one has none, with the words for a message without its files. */
-function withLinks({ text, documents = [], withoutFiles = "" }: Outgoing, point: SendContext["point"]): FormattedText {
-  const links = documents.map((document) => {
-    const url = point(document);
-    return url === null ? null : `${document.fileName}: ${url}`;
-  });
+async function withLinks(
+  { text, documents = [], withoutFiles = "" }: Outgoing,
+  point: SendContext["point"],
+): Promise<FormattedText> {
+  const links = await Promise.all(
+    documents.map(async (document) => {
+      const url = await point(document);
+      return url === null ? null : `${document.fileName}: ${url}`;
+    }),
+  );
   const beside = links.includes(null) ? [withoutFiles] : links;
   return { ...text, text: [text.text, ...beside].filter((part) => part !== "").join("\n") };
 }

@@ -22,9 +22,9 @@ export type ZaloOptions = {
   readonly mode: Mode;
   readonly clock: Clock;
   readonly log: ChannelLog;
-  readonly pictures: { publish(picture: Picture): string | null };
+  readonly pictures: { publish(picture: Picture): Promise<string | null> };
   /** Where documents can be fetched from; without, they are left out. */
-  readonly documents?: { publish(document: Document): string | null };
+  readonly documents?: { publish(document: Document): Promise<string | null> };
   /** Whose turn it is to poll, where several processes have the token; without, this one is alone. */
   readonly turns?: Turns;
   readonly timers?: Timers;
@@ -152,7 +152,7 @@ export function zaloChannel(options: ZaloOptions): ZaloChannel {
 
     async send(to, message) {
       const publish = (picture: Picture) => pictures.publish(picture);
-      const point = (document: Document) => documents?.publish(document) ?? null;
+      const point = async (document: Document) => (await documents?.publish(document)) ?? null;
       const delivery = await send({ api, log, timers, publish, point }, to.chatId, message);
       const refusedToken = delivery.outcome === "refused" && delivery.because.kind === "token";
       if (refusedToken) tell("connection", TOKEN_ADVICE);
