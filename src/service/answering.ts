@@ -9,7 +9,7 @@ export type AnsweringOptions = {
   readonly conversation: Conversation;
   /** Told of each message that was answered; does what it does beside. */
   readonly onAnswered?: (incoming: Incoming) => void;
-  /** Told when the answer to the message of this key has reached the provider. */
+  /** Told when what the message or event of this key is owed has reached the provider. */
   readonly onDelivered: (key: string) => void;
   /** Gives what to say in the chat, if anything. */
   readonly onChatEvent: (event: ChatEvent) => Promise<Outgoing | null>;
@@ -45,7 +45,7 @@ export function answering(options: AnsweringOptions): Receiver & { idle(): Promi
 
   async function chatEvent(event: ChatEvent): Promise<void> {
     const words = await options.onChatEvent(event);
-    if (words && "chat" in event) enqueue(event.chat, words);
+    if (words && event.kind === "bot-added") enqueue(event.chat, words, null, () => options.onDelivered(event.key));
   }
 
   /** An apology is said here and answers nothing: what may be on record after all is still to be told. */

@@ -1,12 +1,14 @@
-import type { Channel, ChatEvent, Outgoing } from "../domain/message.js";
+import type { Channel, ChatAddress, ChatEvent, Outgoing } from "../domain/message.js";
 import { type Say, say } from "../domain/say.js";
 import type { Logger } from "../log.js";
 import type { Office } from "../office/office.js";
-import { moveChat, reviveChat } from "../storage/chats.js";
+import { moveChat, reviveChat, unitsOfChat } from "../storage/chats.js";
+import type { Executor } from "../storage/database.js";
 import { takeMessage } from "../storage/inbox.js";
 import { loseChat } from "../storage/leave-chat.js";
 import { moveMessages } from "../storage/outbox.js";
 import { rememberPrivateChat } from "../storage/roster.js";
+import type { WelcomePlace } from "../storage/schema.js";
 
 /** Groups speak Vietnamese: the plan is, and so are the people who read it together. */
 const GROUP_LANGUAGE = "vi";
@@ -55,14 +57,28 @@ async function welcome(
     await rememberPrivateChat(database.db, org, { channel: chat.channel, userId: by }, chat.chatId);
     return null;
   }
-  const bound = await database.db.transaction(async (tx) =>
-    (await takeMessage(tx, org, chat.channel, key, clock.now())) ? reviveChat(tx, org, chat) : null,
-  );
-  if (!bound) return null;
+  // Asked before anything is stored: from then on the words are owed, by whichever process is left to say them.
   const advice = (await channel.advise?.(chat)) ?? [];
-  const lines: Say[] =
-    bound.length > 0
-      ? [say("chat-back", { units: { list: bound } }), say("chat-back-next")]
-      : [say("chat-new"), say("chat-new-bind")];
-  return { text: texts.format(GROUP_LANGUAGE, [...lines, ...advice]) };
+  const { channel: name, chatId, thread } = chat;
+  const topic = thread === undefined ? {} : { thread };
+  const place: WelcomePlace = { kind: "welcome", chatId, ...topic, messageId: key, advice };
+  const lines = await database.db.transaction(async (tx) => {
+    if (!(await takeMessage(tx, org, name, key, clock.now(), place))) return null;
+    await reviveChat(tx, org, chat);
+    return welcomeLines(tx, org, chat, advice);
+  });
+  return lines && { text: texts.format(GROUP_LANGUAGE, lines) };
+}
+
+/** The bot's first words in a group, as the group is bound by now; `advice` on how its channel hears people there. */
+export async function welcomeLines(
+  db: Executor,
+  org: string,
+  chat: ChatAddress,
+  advice: readonly Say[],
+): Promise<Say[]> {
+  const units = await unitsOfChat(db, org, chat);
+  return units.length > 0
+    ? [say("chat-back", { units: { list: units } }), say("chat-back-next"), ...advice]
+    : [say("chat-new"), say("chat-new-bind"), ...advice];
 }

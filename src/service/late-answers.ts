@@ -8,11 +8,13 @@ import type { Logger } from "../log.js";
 import type { Office } from "../office/office.js";
 import type { Executor } from "../storage/database.js";
 import { entriesSaidIn } from "../storage/entries-of-message.js";
-import { takeUnanswered, type UnansweredMessage } from "../storage/inbox.js";
+import { takeUnanswered, type Unanswered } from "../storage/inbox.js";
 import { planFacts } from "../storage/plan-facts.js";
 import { listOccurrences } from "../storage/progress.js";
 import { type KeyedMessage, queueMessages } from "../storage/queue-messages.js";
 import { privateLanguages } from "../storage/roster.js";
+import type { AnswerPlace, WelcomePlace } from "../storage/schema.js";
+import { welcomeLines } from "./chat-events.js";
 import type { Step } from "./scheduler.js";
 
 /* In real time: the service's clock may run faster. */
@@ -25,10 +27,13 @@ const WORTH_TELLING_MS = 24 * 3_600_000;
 /** Groups speak Vietnamese: the plan is, and so are the people who read it together. */
 const GROUP_LANGUAGE = "vi";
 
+type Message = Unanswered<AnswerPlace>;
+type Welcome = Unanswered<WelcomePlace>;
+
 /**
- * Tells people whose message was taken and never answered what became of it: a process may be killed between its commit
- * and the reply. Through the outbox, so that nothing gets lost a second time; any number of replicas may run it, for
- * taking what is owed and queueing it are one transaction.
+ * Tells people whose message was taken and never answered what became of it, and says its first words in a group that
+ * never heard them: a process may be killed between its commit and the reply. Through the outbox, so that nothing gets
+ * lost a second time; any number of replicas may run it, for taking what is owed and queueing it are one transaction.
  */
 export function lateAnswers(office: Office, log: Logger): Step {
   const { database, organization, channels, clock } = office;
@@ -50,21 +55,21 @@ export function lateAnswers(office: Office, log: Logger): Step {
   return { name: "late answers", run };
 }
 
-/** One message for each chat, about everything that was said there. Who has left the office is told nothing. */
+/** One message for each chat, about everything that happened there. Who has left the office is told nothing. */
 async function lateMessages(
   tx: Executor,
   org: string,
-  unanswered: readonly UnansweredMessage[],
+  unanswered: readonly (Message | Welcome)[],
   now: Date,
 ): Promise<KeyedMessage[]> {
   const languages = await privateLanguages(tx, org);
-  const lines = await linesOf(tx, org, unanswered);
+  const lines = await linesOf(tx, org, unanswered.filter(isMessage));
   const byChat = new Map<string, KeyedMessage & { readonly notice: Say[] }>();
   for (const message of unanswered) {
     const { kind, channel, chatId, thread, key } = message;
     const address = { channel, chatId, ...(thread === undefined ? {} : { thread }) };
     const language: Language | undefined =
-      kind === "group" ? GROUP_LANGUAGE : languages.get(addressKey({ channel, chatId }));
+      kind !== "private" ? GROUP_LANGUAGE : languages.get(addressKey({ channel, chatId }));
     if (language === undefined) continue;
     const started = byChat.get(addressKey(address));
     const told = started ?? {
@@ -76,18 +81,23 @@ async function lateMessages(
       items: [],
       notice: [],
     };
-    told.notice.push(...(lines.get(message) ?? []));
+    const said = isMessage(message) ? lines.get(message) : await welcomeLines(tx, org, address, message.advice);
+    told.notice.push(...(said ?? []));
     byChat.set(addressKey(address), told);
   }
   return [...byChat.values()];
+}
+
+function isMessage(unanswered: Message | Welcome): unanswered is Message {
+  return unanswered.kind !== "welcome";
 }
 
 /** What each message wrote, as it was written; where it wrote no entry, that it came. */
 async function linesOf(
   tx: Executor,
   org: string,
-  unanswered: readonly UnansweredMessage[],
-): Promise<ReadonlyMap<UnansweredMessage, Say[]>> {
+  unanswered: readonly Message[],
+): Promise<ReadonlyMap<Message, Say[]>> {
   const { plan } = await planFacts(tx, org);
   const entries = plan ? await entriesSaidIn(tx, org, unanswered) : [];
   const lineOf = plan ? await entryLines(tx, plan, entries) : () => [];
@@ -102,7 +112,7 @@ async function linesOf(
 }
 
 /** By the moment too: buttons of one message are pressed one after the other. */
-function isOf({ source, at }: ProgressEntry, message: UnansweredMessage): boolean {
+function isOf({ source, at }: ProgressEntry, message: Message): boolean {
   const { channel, chatId, messageId } = source;
   const same = channel === message.channel && chatId === message.chatId && messageId === message.messageId;
   return same && at.getTime() === message.at.getTime();

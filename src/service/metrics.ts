@@ -32,8 +32,15 @@ const GAUGES: Readonly<Record<keyof DeliveryFacts, readonly [name: string, help:
   backupSeconds: ["nhacviec_backup_age_seconds", "Seconds since the last backup that was read back whole"],
 };
 
-/** What Prometheus may ask. */
-export function serviceMetrics(delivery: () => Promise<DeliveryFacts>): ServiceMetrics {
+/** How a send to a person and a reminder's can end. */
+const OUTCOMES = ["sent", "retry", "refused", "uncertain", "failed"];
+const STATES = ["sent", "satisfied", "ready", "uncertain", "failed"];
+
+/** What Prometheus may ask. @param channels those that run */
+export function serviceMetrics(
+  delivery: () => Promise<DeliveryFacts>,
+  channels: Iterable<string> = [],
+): ServiceMetrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const answers = new Counter({
@@ -48,6 +55,11 @@ export function serviceMetrics(delivery: () => Promise<DeliveryFacts>): ServiceM
     labelNames: ["channel", "state"],
     registers: [registry],
   });
+  // From zero: Prometheus sees no increase in a number that begins with its first event.
+  for (const channel of channels) {
+    for (const outcome of OUTCOMES) answers.inc({ channel, outcome }, 0);
+    for (const state of STATES) reminders.inc({ channel, state }, 0);
+  }
   const keys = new Counter({
     name: "nhacviec_keys_total",
     help: "One-time links, calendar addresses and API tokens that were tried, by kind and what came of it",
@@ -69,7 +81,9 @@ export function serviceMetrics(delivery: () => Promise<DeliveryFacts>): ServiceM
       registers: [registry],
       async collect() {
         const value = (await ask())[fact as keyof DeliveryFacts];
-        if (value !== null) this.set(value);
+        // Left alone it would say 0: a backup that was never taken is not one of this moment.
+        if (value === null) this.remove();
+        else this.set(value);
       },
     });
   }

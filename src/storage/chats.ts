@@ -114,9 +114,8 @@ export async function deactivateChat(db: Executor, org: string, address: ChatAdd
 /**
  * The bot can write there again: bindings that ended only because it could not stand again. Those ended otherwise do
  * not, nor those of a unit that is no more or has another group by now.
- * @returns the names of the units the chat and its topics speak for now
  */
-export async function reviveChat(db: Executor, org: string, address: ChatAddress): Promise<string[]> {
+export async function reviveChat(db: Executor, org: string, address: ChatAddress): Promise<void> {
   const other = alias(chats, "other");
   const otherGroup = db
     .select({ id: other.id })
@@ -128,6 +127,10 @@ export async function reviveChat(db: Executor, org: string, address: ChatAddress
     .update(chats)
     .set({ active: true, lost: false })
     .where(and(inChat(org, address), eq(chats.lost, true), unitStands, notExists(otherGroup)));
+}
+
+/** Names of the units that the chat and its topics speak for, in order. */
+export async function unitsOfChat(db: Executor, org: string, address: ChatAddress): Promise<string[]> {
   const rows = await db
     .selectDistinct({ name: units.name })
     .from(chats)

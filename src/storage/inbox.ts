@@ -1,19 +1,23 @@
 import { and, eq, inArray, isNotNull, lt, lte, sql } from "drizzle-orm";
 import type { ChannelName } from "../domain/officer.js";
 import type { Executor } from "./database.js";
-import { type AnswerPlace, inbox } from "./schema.js";
+import { type AnswerPlace, inbox, type WelcomePlace } from "./schema.js";
 
-/** Takes the message once: true the first time, false when it was taken before, here or on another replica. */
+/**
+ * Takes the message once: true the first time, false when it was taken before, here or on another replica.
+ * @param owes what is owed for it until `markAnswered`
+ */
 export async function takeMessage(
   db: Executor,
   org: string,
   channel: ChannelName,
   key: string,
   at: Date,
+  owes: WelcomePlace | null = null,
 ): Promise<boolean> {
   const taken = await db
     .insert(inbox)
-    .values({ organizationId: org, channel, key, at })
+    .values({ organizationId: org, channel, key, at, owes })
     .onConflictDoNothing()
     .returning({ key: inbox.key });
   return taken.length > 0;
@@ -35,8 +39,8 @@ export async function markAnswered(db: Executor, org: string, messages: readonly
 /** A service that was down long leaves no more than these to one transaction; the next tick goes on. */
 const MOST_AT_ONCE = 500;
 
-/** A message whose answer never left. */
-export type UnansweredMessage = TakenMessage & AnswerPlace & { readonly at: Date };
+/** What was taken, and when; what is owed for it never left. */
+export type Unanswered<Place> = TakenMessage & Place & { readonly at: Date };
 
 /**
  * Takes the messages of these channels that were taken before `before` and not answered, and owes them nothing more:
@@ -47,7 +51,7 @@ export async function takeUnanswered(
   org: string,
   channels: ReadonlySet<ChannelName>,
   before: Date,
-): Promise<UnansweredMessage[]> {
+): Promise<Unanswered<AnswerPlace | WelcomePlace>[]> {
   const rows = await db
     .select({ channel: inbox.channel, key: inbox.key, owes: inbox.owes, at: inbox.at })
     .from(inbox)

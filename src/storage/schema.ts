@@ -698,7 +698,7 @@ export const inbox = pgTable(
     key: text("key").notNull(),
     at: instant("at").notNull(),
     /** Where its answer belongs; null once that was given, and where none is. */
-    owes: jsonb("owes").$type<AnswerPlace>(),
+    owes: jsonb("owes").$type<AnswerPlace | WelcomePlace>(),
   },
   (table) => [
     primaryKey({ columns: [table.organizationId, table.channel, table.key] }),
@@ -713,6 +713,12 @@ export type AnswerPlace = {
   readonly thread?: string;
   readonly messageId: string;
 };
+
+/**
+ * The group the bot was added to, and how its channel hears people there: both belong into the bot's first words. It has
+ * all that an answer's place has, for an older version beside this one reads it as such.
+ */
+export type WelcomePlace = Omit<AnswerPlace, "kind"> & { readonly kind: "welcome"; readonly advice: readonly Say[] };
 
 export type OutboxState = "ready" | "sending" | "sent" | "uncertain" | "failed" | "satisfied";
 

@@ -72,9 +72,9 @@ describe("the Kubernetes manifests", () => {
     }
   });
 
-  it("let the world reach webhooks and pictures alone", () => {
+  it("let the world reach webhooks and what is published for Zalo alone", () => {
     const paths = named("Ingress").flatMap(({ spec }) => spec.rules.flatMap(({ http }) => http.paths));
-    expect(paths.map(({ path }) => path)).toEqual(["/webhooks", "/pictures"]);
+    expect(paths.map(({ path }) => path)).toEqual(["/webhooks", "/pictures", "/documents"]);
     expect(new Set(paths.map(({ backend }) => backend.service.name))).toEqual(new Set(["nhacviec"]));
   });
 });
@@ -119,6 +119,20 @@ describe("the compose file", () => {
   });
 });
 
+describe("the containers that take backups", () => {
+  const compose = z.looseObject({ services: z.looseObject({ backups: z.looseObject({ mem_limit: z.string() }) }) });
+  const limits = ["compose.yaml", "compose.organization.yaml"].map(
+    (name) => compose.parse(parse(read(name), { merge: true })).services.backups.mem_limit,
+  );
+  const [pod] = named("CronJob").map(({ spec }) => spec.jobTemplate.spec.template.spec.containers[0]);
+
+  it("have the memory that the week's restore for a try takes: 1.1 GiB, however small the file", () => {
+    const mebibytes = [...limits, pod?.resources.limits.memory ?? ""].map((limit) => /^(\d+)(m|Mi)$/.exec(limit)?.[1]);
+    expect(mebibytes.map(Number).filter((limit) => !(limit >= 1_280))).toEqual([]);
+    expect(mebibytes).toHaveLength(3);
+  });
+});
+
 describe("the compose file of a further organization", () => {
   const file = z
     .looseObject({
@@ -149,18 +163,19 @@ describe("the compose file of a further organization", () => {
   });
 });
 
+const FACTS = {
+  waiting: 0,
+  uncertain: 0,
+  oldestSeconds: 0,
+  lateToday: 0,
+  failedToday: 0,
+  missed: 0,
+  backupSeconds: 0,
+};
+
 /** What the service really offers, and what Prometheus adds of itself. */
 async function metricNames(): Promise<Set<string>> {
-  const facts = {
-    waiting: 0,
-    uncertain: 0,
-    oldestSeconds: 0,
-    lateToday: 0,
-    failedToday: 0,
-    missed: 0,
-    backupSeconds: 0,
-  };
-  const metrics = serviceMetrics(async () => facts);
+  const metrics = serviceMetrics(async () => FACTS);
   metrics.answer("telegram", "sent");
   metrics.reminder("telegram", "sent");
   const names = (await metrics.registry.metrics()).matchAll(/^([a-z_0-9]+)[{ ]/gm);
@@ -169,7 +184,7 @@ async function metricNames(): Promise<Set<string>> {
 
 /** The metrics of an expression: its words that are no function, label, aggregation or number. */
 function metricsIn(expression: string): string[] {
-  const bare = expression.replace(/\{[^}]*\}/g, "").replace(/\bby \([^)]*\)/g, "");
+  const bare = expression.replace(/\{[^}]*\}/g, "").replace(/\b(by|on) \([^)]*\)/g, "");
   return [...bare.matchAll(/[a-z_][a-z_0-9]*(?!\w*\()\b/g)]
     .map(([word]) => word)
     .filter((word) => word.includes("_") || word === "up");
@@ -200,7 +215,44 @@ const { panels } = z
   .looseObject({ uid: z.string(), title: z.string(), schemaVersion: z.int(), panels: z.array(panel) })
   .parse(JSON.parse(read("grafana/nhacviec.json")));
 
+const expected = z.looseObject({ alertname: z.string(), exp_alerts: z.array(z.unknown()).optional() });
+const { tests } = z
+  .looseObject({ tests: z.array(z.looseObject({ alert_rule_test: z.array(expected) })) })
+  .parse(parse(read("prometheus/alerts.test.yaml")));
+
 describe("what watches the service", () => {
+  it("has a test for promtool in which each alert is raised, and none of an alert that is not there", () => {
+    const raised = tests.flatMap((test) => test.alert_rule_test.filter(({ exp_alerts = [] }) => exp_alerts.length > 0));
+    expect(new Set(raised.map(({ alertname }) => alertname))).toEqual(new Set(rules.map(({ alert }) => alert)));
+  });
+
+  it("goes by the name of the job that the example gives", () => {
+    const jobs = [...rules, ...panels.flatMap(({ targets }) => targets)].flatMap(({ expr }) =>
+      [...expr.matchAll(/job="([^"]*)"/g)].map(([, job]) => job),
+    );
+    const { scrape_configs: found } = z
+      .looseObject({ scrape_configs: z.array(z.looseObject({ job_name: z.string() })) })
+      .parse(parse(read("prometheus/scrape.example.yaml")));
+    expect(new Set(jobs)).toEqual(new Set(found.map(({ job_name }) => job_name)));
+  });
+
+  it("is told no age of a backup that was never taken, and no duties missed before anybody looked", async () => {
+    const metrics = serviceMetrics(async () => ({ ...FACTS, missed: null, backupSeconds: null }));
+    const samples = (await metrics.registry.metrics()).split("\n").filter((line) => !line.startsWith("#"));
+    const of = (name: string) => samples.filter((line) => line.startsWith(name));
+    expect([...of("nhacviec_backup_age_seconds"), ...of("nhacviec_reminders_missed")]).toEqual([]);
+    expect(of("nhacviec_outbox_waiting")).toEqual(["nhacviec_outbox_waiting 0"]);
+  });
+
+  it("sees a channel's first answer and first reminder as an increase", async () => {
+    const metrics = serviceMetrics(async () => FACTS, ["zalo"]);
+    const before = await metrics.registry.metrics();
+    expect(before).toContain('nhacviec_answers_total{channel="zalo",outcome="sent"} 0');
+    expect(before).toContain('nhacviec_reminders_total{channel="zalo",state="sent"} 0');
+    metrics.answer("zalo", "sent");
+    expect(await metrics.registry.metrics()).toContain('nhacviec_answers_total{channel="zalo",outcome="sent"} 1');
+  });
+
   it("asks for metrics that it has", async () => {
     const known = await metricNames();
     const asked = [

@@ -37,7 +37,7 @@ const container = z.strictObject({
 });
 const selector = z.strictObject({ matchLabels: labels });
 const pod = z.strictObject({
-  metadata: z.strictObject({ labels, annotations: labels.optional() }),
+  metadata: z.strictObject({ labels }),
   spec: z.strictObject({
     serviceAccountName: z.string().optional(),
     automountServiceAccountToken: z.literal(false),
