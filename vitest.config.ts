@@ -6,6 +6,8 @@ export default defineConfig({
     globalSetup: ["test/support/setup.ts"],
     // Two cores: more workers than that only swap embedded databases in and out.
     maxWorkers: 2,
+    // An embedded store lives for seconds here: V8 would spend more on optimising its WebAssembly than that saves.
+    execArgv: ["--wasm-tiering-budget=18000000"],
     // Loading the modules anew for each file was a third of all the work. What a file leaves behind in a module or a
     // global would be seen by the next: nothing of ours is mocked, and who takes a fake timer gives it back.
     isolate: false,

@@ -11,14 +11,14 @@ import { reminderStore } from "../../src/storage/reminder-store.js";
 import { memberships, occurrences, outbox } from "../../src/storage/schema.js";
 import { openRoom, type Room } from "../conversation/room.js";
 import { partOf } from "../reports/office-files.js";
-import { backends } from "../support/backends.js";
+import { oneBackend } from "../support/backends.js";
 
 /** How much the message says is missing. */
 function missingIn(message?: Outgoing): number {
   return Number(message?.text.text.match(/Còn thiếu (\d+)/)?.[1] ?? Number.NaN);
 }
 
-describe.each(backends)("the draft of the office's report on $name", (backend) => {
+describe.each(oneBackend)("the draft of the office's report on $name", (backend) => {
   let room: Room;
   beforeAll(async () => {
     room = await openRoom(backend);

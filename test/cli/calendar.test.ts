@@ -4,7 +4,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { HEADINGS, writeCsv } from "../catalogue/table/support.js";
-import { backends } from "../support/backends.js";
+import { oneBackend } from "../support/backends.js";
 import { type OfficeDesk, officeDesk } from "../support/office-desk.js";
 import type { ImportShape, StatusShape } from "./shapes.js";
 
@@ -48,7 +48,7 @@ function put(name: string, ...changes: readonly (readonly [before: string, after
 }
 
 /* One store, one office's history. */
-describe.each(backends)("the office's calendar on $name", (backend) => {
+describe.each(oneBackend)("the office's calendar on $name", (backend) => {
   let desk: OfficeDesk;
   let shipped: string;
   beforeAll(async () => {

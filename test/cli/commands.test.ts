@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { backends } from "../support/backends.js";
+import { oneBackend } from "../support/backends.js";
 import { type OfficeDesk, officeDesk } from "../support/office-desk.js";
 import type { StatusShape, TaskShape, UnitShape } from "./shapes.js";
 
@@ -8,7 +8,7 @@ const CATALOGUE = fileURLToPath(new URL("../../catalogues/hai-phong-2025.yaml", 
 const COMMANDS = "import invite units tasks preview status ledger chat doctor migrate".split(" ");
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?\+07:00$/;
 
-describe.each(backends)("the command line on $name", (backend) => {
+describe.each(oneBackend)("the command line on $name", (backend) => {
   let desk: OfficeDesk;
   beforeAll(async () => {
     desk = await officeDesk(backend, "2025-01-06T07:55:00+07:00");

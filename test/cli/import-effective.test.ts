@@ -3,13 +3,13 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { backends } from "../support/backends.js";
+import { oneBackend } from "../support/backends.js";
 import { type OfficeDesk, officeDesk } from "../support/office-desk.js";
 import type { ImportShape, StatusShape } from "./shapes.js";
 
 const CATALOGUE = fileURLToPath(new URL("../../catalogues/hai-phong-2025.yaml", import.meta.url));
 
-describe.each(backends)("importing a version that holds from a day on, on $name", (backend) => {
+describe.each(oneBackend)("importing a version that holds from a day on, on $name", (backend) => {
   let folder: string;
   let desk: OfficeDesk;
   beforeAll(async () => {

@@ -4,7 +4,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { HEADINGS, planPages, writeCsv, writeDocx, writeXlsx } from "../catalogue/table/support.js";
-import { backends } from "../support/backends.js";
+import { oneBackend } from "../support/backends.js";
 import { type OfficeDesk, officeDesk } from "../support/office-desk.js";
 import type { ImportShape, StatusShape, UnitShape } from "./shapes.js";
 
@@ -26,7 +26,7 @@ function put(name: string, bytes: string | Uint8Array): string {
 }
 
 /* One store, one office's history: each import meets what the ones before it left. */
-describe.each(backends)("importing on $name", (backend) => {
+describe.each(oneBackend)("importing on $name", (backend) => {
   let desk: OfficeDesk;
   beforeAll(async () => {
     desk = await officeDesk(backend, "2025-01-06T07:55:00+07:00");

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { linkByCode } from "../../src/storage/link-account.js";
 import { listOfficeActs } from "../../src/storage/office-acts.js";
 import { listUnits, officersWithRoles } from "../../src/storage/roster.js";
-import { backends } from "../support/backends.js";
+import { oneBackend } from "../support/backends.js";
 import { type OfficeDesk, officeDesk } from "../support/office-desk.js";
 import type { UnitShape } from "./shapes.js";
 
@@ -23,7 +23,7 @@ type Roster = {
   gone: Listed[];
 };
 
-describe.each(backends)("units and people at the command line, on $name", (backend) => {
+describe.each(oneBackend)("units and people at the command line, on $name", (backend) => {
   let desk: OfficeDesk;
   let folder: string;
   beforeAll(async () => {

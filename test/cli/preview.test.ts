@@ -1,12 +1,12 @@
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { backends } from "../support/backends.js";
+import { oneBackend } from "../support/backends.js";
 import { type OfficeDesk, officeDesk } from "../support/office-desk.js";
 import type { PreviewShape } from "./shapes.js";
 
 const CATALOGUE = fileURLToPath(new URL("../../catalogues/hai-phong-2025.yaml", import.meta.url));
 
-describe.each(backends)("the preview of the plan's year on $name", (backend) => {
+describe.each(oneBackend)("the preview of the plan's year on $name", (backend) => {
   let desk: OfficeDesk;
   let year: PreviewShape;
 

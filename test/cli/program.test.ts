@@ -47,7 +47,11 @@ it("chats from a pipe on its own store, as the sample's people, and ends with th
   const said = ":as 1\n/trogiup\n\n:as coordinator\n/thieu\n";
   const chat = await nhacviec(["chat"], env, said);
   expect(chat).toMatchObject({ exitCode: 0, stderr: "" });
-  expect(chat.stdout).toContain("Chọn người");
+  // Nobody is there to choose: it says who speaks and how to name another.
+  const [first = ""] = chat.stdout.split("\n");
+  expect(first).toContain("Người nói: Nguyễn Văn An (mẫu) — cán bộ đầu mối, Văn phòng Sở");
+  expect(first).toContain("--as");
+  expect(chat.stdout).not.toContain("Chọn người");
   const unknown = await nhacviec(["chat", "--as=Không Ai"], env, "/viec\n");
   expect(unknown.exitCode).toBe(1);
   expect(unknown.stderr).toContain("“Không Ai”");

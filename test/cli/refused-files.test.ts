@@ -4,7 +4,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { HEADINGS, writeDocx, writeZip } from "../catalogue/table/support.js";
-import { backends } from "../support/backends.js";
+import { oneBackend } from "../support/backends.js";
 import { type OfficeDesk, officeDesk } from "../support/office-desk.js";
 
 const TABLE = fileURLToPath(new URL("../catalogue/fixtures/plan-table.md", import.meta.url));
@@ -18,9 +18,8 @@ let folder: string;
 let desk: OfficeDesk;
 
 beforeAll(async () => {
-  const [embedded] = backends;
-  if (!embedded) throw new Error("no back end");
-  desk = await officeDesk(embedded, "2025-01-06T07:55:00+07:00");
+  const [backend] = oneBackend;
+  desk = await officeDesk(backend, "2025-01-06T07:55:00+07:00");
   folder = mkdtempSync(path.join(tmpdir(), "nhacviec-refused-"));
   await desk.json("import", TABLE, "--plan", "CCHC-2025");
 });

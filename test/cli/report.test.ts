@@ -5,12 +5,12 @@ import { fileURLToPath } from "node:url";
 import { readSheet } from "read-excel-file/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { partOf, tableOf } from "../reports/office-files.js";
-import { backends } from "../support/backends.js";
+import { oneBackend } from "../support/backends.js";
 import { type OfficeDesk, officeDesk } from "../support/office-desk.js";
 
 const CATALOGUE = fileURLToPath(new URL("../../catalogues/hai-phong-2025.yaml", import.meta.url));
 
-describe.each(backends)("nhacviec report on $name", (backend) => {
+describe.each(oneBackend)("nhacviec report on $name", (backend) => {
   let desk: OfficeDesk;
   const folder = mkdtempSync(path.join(tmpdir(), "nhacviec-report-"));
   beforeAll(async () => {

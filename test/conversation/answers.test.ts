@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { ChannelName } from "../../src/domain/officer.js";
 import { storeSent } from "../storage/store-sent.js";
-import { backends } from "../support/backends.js";
+import { oneBackend } from "../support/backends.js";
 import { openRoom, type Person, type Room } from "./room.js";
 
 const STRANGER: Person = { userId: "nobody", name: "Người Lạ" };
 
-describe.each(backends)("answers to a reminder, on $name", (backend) => {
+describe.each(oneBackend)("answers to a reminder, on $name", (backend) => {
   let room: Room;
   let an: Person;
   let ich: Person;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { progressPicture } from "../../src/reports/picture/progress-picture.js";
-import { backends } from "../support/backends.js";
+import { oneBackend } from "../support/backends.js";
 import { openRoom, type Person, type Room } from "./room.js";
 
 /** What people paste, and what somebody might try. Every one is words: kept as words, or refused in words. */
@@ -48,7 +48,7 @@ const PLACES: readonly (readonly [who: "An" | "Bình" | "Cúc", line: string])[]
 /** Control characters, direction overrides and halves of pairs. */
 const UNSEEN = /[^\P{Cc}\n]|[\u202A-\u202E\u2066-\u2069]|\p{Cs}/u;
 
-describe.each(backends)("words that are not only words, on $name", (backend) => {
+describe.each(oneBackend)("words that are not only words, on $name", (backend) => {
   let room: Room;
   const people = new Map<string, Person>();
 

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { commandMenu } from "../../src/service/menu.js";
-import { backends } from "../support/backends.js";
+import { oneBackend } from "../support/backends.js";
 import { openRoom, type Person, type Room } from "./room.js";
 
 const STRANGER: Person = { userId: "nobody", name: "Người Lạ" };
 const ADMIN: Person = { userId: "admin", name: "Quản trị" };
 
-describe.each(backends)("who may type what, and what they read, on $name", (backend) => {
+describe.each(oneBackend)("who may type what, and what they read, on $name", (backend) => {
   let room: Room;
   let people: Record<string, Person>;
 

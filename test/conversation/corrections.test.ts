@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { backends } from "../support/backends.js";
+import { oneBackend } from "../support/backends.js";
 import { openRoom, type Person, type Room } from "./room.js";
 
-describe.each(backends)("corrections, on $name", (backend) => {
+describe.each(oneBackend)("corrections, on $name", (backend) => {
   let room: Room;
   let an: Person;
   let binh: Person;

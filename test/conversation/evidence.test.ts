@@ -4,14 +4,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { IncomingMedia } from "../../src/domain/message.js";
 import { withdrawEvidence } from "../../src/storage/evidence.js";
 import { evidence, evidenceWithdrawals } from "../../src/storage/schema.js";
-import { backends } from "../support/backends.js";
+import { oneBackend } from "../support/backends.js";
 import { openRoom, type Person, type Room } from "./room.js";
 
 const STRANGER: Person = { userId: "nobody-knows", name: "Người lạ" };
 const ADMIN: Person = { userId: "admin", name: "Quản trị" };
 const MEGABYTE = 1024 * 1024;
 
-describe.each(backends)("evidence in chat on $name", (backend) => {
+describe.each(oneBackend)("evidence in chat on $name", (backend) => {
   let room: Room;
   let an: Person;
   let dung: Person;

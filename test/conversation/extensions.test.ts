@@ -4,12 +4,12 @@ import { localDate } from "../../src/domain/local-date.js";
 import type { Occurrence } from "../../src/domain/occurrence.js";
 import { outbox, occurrences as rows } from "../../src/storage/schema.js";
 import { storedSays } from "../../src/storage/stored-says.js";
-import { backends } from "../support/backends.js";
+import { oneBackend } from "../support/backends.js";
 import { openRoom, type Person, type Room } from "./room.js";
 
 const REASON = "chờ số liệu các trường";
 
-describe.each(backends)("extensions, frozen and closed periods in chat on $name", (backend) => {
+describe.each(oneBackend)("extensions, frozen and closed periods in chat on $name", (backend) => {
   let room: Room;
   let an: Person;
   let binh: Person;

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { IncomingMedia } from "../../src/domain/message.js";
 import { listOfficeActs } from "../../src/storage/office-acts.js";
 import { handedIn, invites } from "../../src/storage/schema.js";
-import { backends } from "../support/backends.js";
+import { oneBackend } from "../support/backends.js";
 import { openRoom, type Person, type Room } from "./room.js";
 
 const ADMIN: Person = { userId: "admin", name: "Quản trị" };
@@ -11,7 +11,7 @@ const CATALOGUE = readFileSync(new URL("../../catalogues/hai-phong-2025.yaml", i
 /** Another table than the plan's own. */
 const CHANGED = "TT,Nội dung,Đơn vị chủ trì,Thời hạn\n1,Rà soát thủ tục,Văn phòng Sở,Quý III năm 2025\n";
 
-describe.each(backends)("/nhap on $name", (backend) => {
+describe.each(oneBackend)("/nhap on $name", (backend) => {
   let room: Room;
   beforeAll(async () => {
     room = await openRoom(backend);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { pageOf, readPage } from "../../src/conversation/pages.js";
-import { backends } from "../support/backends.js";
+import { oneBackend } from "../support/backends.js";
 import { openRoom, type Person, type Room } from "./room.js";
 
 /** Telegram's message, and two of Zalo's. */
@@ -37,7 +37,7 @@ describe("pages", () => {
   });
 });
 
-describe.each(backends)("long lists in chat on $name", (backend) => {
+describe.each(oneBackend)("long lists in chat on $name", (backend) => {
   let room: Room;
   let an: Person;
   const LONG = "đã họp với các phòng và thống nhất số liệu, ".repeat(9);

@@ -1,10 +1,10 @@
 import { readSheet } from "read-excel-file/node";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { partOf, tableOf } from "../reports/office-files.js";
-import { backends } from "../support/backends.js";
+import { oneBackend } from "../support/backends.js";
 import { openRoom, type Person, type Room } from "./room.js";
 
-describe.each(backends)("/baocao and /chot on $name", (backend) => {
+describe.each(oneBackend)("/baocao and /chot on $name", (backend) => {
   let room: Room;
   let [an, binh, cuc, ich]: Person[] = [];
   beforeAll(async () => {

@@ -186,5 +186,18 @@ describe.each(backends)("who stands in for whom, in chat on $name", (backend) =>
       expect((await room.says(cuc, "/roi Văn phòng Sở")).text).toContain("cuối cùng");
       expect((await room.says(cuc, "/roi Văn phòng Sở !")).text).toContain("cuối cùng");
     });
+
+    it("leave no question open that the one who handed over could still answer for the unit", async () => {
+      const inGroup = { group: "TCCB", addressed: true };
+      expect((await room.says(dung, "/capnhat 16", inGroup)).text).toContain("Bây giờ đến đâu rồi ạ?");
+      const sure = await room.says(dung, "/bangiao Giang");
+      expect((await room.presses(dung, sure, "Bàn giao")).text).toContain("đã bàn giao cho");
+      const before = await room.history("16");
+      const late = await room.says(dung, "đang làm", inGroup);
+      expect(late.text).toContain("Chưa ghi");
+      expect(late.text).toContain("chủ trì");
+      expect(await room.history("16")).toEqual(before);
+      expect((await room.says(giang, "/capnhat 16 đang làm")).text).toContain("→ đang thực hiện");
+    });
   });
 });

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { backends } from "../support/backends.js";
+import { oneBackend } from "../support/backends.js";
 import { openRoom, type Person, type Room } from "./room.js";
 
 const ADMIN: Person = { userId: "admin", name: "Quản trị" };
 
-describe.each(backends)("somebody of two units that lead one task, in private on $name", (backend) => {
+describe.each(oneBackend)("somebody of two units that lead one task, in private on $name", (backend) => {
   let room: Room;
   let both: Person;
   let cuc: Person;

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { backends } from "../support/backends.js";
+import { oneBackend } from "../support/backends.js";
 import { openRoom, type Person, type Room } from "./room.js";
 
 const STRANGER: Person = { userId: "nobody", name: "Người Lạ" };
 
-describe.each(backends)("what is recorded, and what is only asked, on $name", (backend) => {
+describe.each(oneBackend)("what is recorded, and what is only asked, on $name", (backend) => {
   let room: Room;
   let an: Person;
   let binh: Person;

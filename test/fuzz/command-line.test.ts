@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parseCommandLine } from "../../src/cli/run-request.js";
 import { verifyHistory } from "../../src/storage/verify-history.js";
 import { loadTexts } from "../../src/text/texts.js";
-import { backends } from "../support/backends.js";
+import { oneBackend } from "../support/backends.js";
 import { type OfficeDesk, officeDesk } from "../support/office-desk.js";
 import { digestOf, FUZZ_TIMEOUT_MS, fuzz } from "./fuzz.js";
 import { STRANGE_TEXTS } from "./mutations.js";
@@ -47,9 +47,8 @@ describe("whatever is typed behind nhacviec", () => {
   let desk: OfficeDesk;
   let folder: string;
   beforeAll(async () => {
-    const [embedded] = backends;
-    if (!embedded) throw new Error("no back end");
-    desk = await officeDesk(embedded, "2025-01-06T07:55:00+07:00");
+    const [backend] = oneBackend;
+    desk = await officeDesk(backend, "2025-01-06T07:55:00+07:00");
     await desk.json("import", CATALOGUE);
     folder = mkdtempSync(path.join(tmpdir(), "nhacviec-fuzz-"));
     writeFileSync(path.join(folder, "mot.yaml"), "plan: [1\n code: x");

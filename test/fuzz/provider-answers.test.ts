@@ -153,7 +153,7 @@ describe("whatever a provider answers", () => {
 
   it.each([
     ["telegram", TELEGRAM, 80, () => telegramChannel(common()), "f"],
-    ["zalo", ZALO, 80, () => zaloChannel({ ...common(), pictures: { publish: () => null } }), null],
+    ["zalo", ZALO, 80, () => zaloChannel({ ...common(), pictures: { publish: async () => null } }), null],
   ] as const)(
     "%s: every call has one of its ends, receiving goes on, and the token stays in",
     async (name, methods, runs, make, reference) => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createApiToken } from "../../src/storage/api-tokens.js";
-import { backends } from "../support/backends.js";
+import { oneBackend } from "../support/backends.js";
 import { aDashboard, type DashboardRig } from "../web/a-dashboard.js";
 import { digestOf, FUZZ_TIMEOUT_MS, fuzz } from "./fuzz.js";
 import { STRANGE_TEXTS } from "./mutations.js";
@@ -55,9 +55,8 @@ describe("whatever address is asked for", () => {
   const headers = new Map<string, Record<string, string>>();
 
   beforeAll(async () => {
-    const [embedded] = backends;
-    if (!embedded) throw new Error("no back end");
-    rig = await aDashboard(embedded);
+    const [backend] = oneBackend;
+    rig = await aDashboard(backend);
     const { database, organization } = rig.office;
     const { token } = await createApiToken(
       database.db,

@@ -9,7 +9,7 @@ import { countWaiting } from "../../src/storage/outbox.js";
 import { occurrences } from "../../src/storage/schema.js";
 import { aCatalogue, aTask } from "../storage/a-catalogue.js";
 import { openStore, type TestStore } from "../storage/a-store.js";
-import { backends } from "../support/backends.js";
+import { oneBackend } from "../support/backends.js";
 import { anOffice, LEASE_MS, type Options, type TestOffice } from "./an-office.js";
 import { endings } from "./scripted-channel.js";
 
@@ -31,7 +31,7 @@ const refused = (kind: "chat-gone" | "thread-gone" | "message"): Delivery => ({
 });
 const migrated = (to: string): Delivery => ({ outcome: "refused", reason: "moved", because: { kind: "migrated", to } });
 
-describe.each(backends)("a reminder on its way on $name", (backend) => {
+describe.each(oneBackend)("a reminder on its way on $name", (backend) => {
   let store: TestStore;
   beforeAll(async () => {
     store = await openStore(backend);

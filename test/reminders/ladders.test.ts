@@ -14,7 +14,7 @@ import { reminderStore } from "../../src/storage/reminder-store.js";
 import { channelUsage, ledger } from "../../src/storage/schema.js";
 import { aCatalogue, aTask } from "../storage/a-catalogue.js";
 import { openStore, type TestStore } from "../storage/a-store.js";
-import { backends } from "../support/backends.js";
+import { oneBackend } from "../support/backends.js";
 import { anOffice, SMALL, type TestOffice } from "./an-office.js";
 
 const at = (day: string, time = "08:00") => `2025-01-${day}T${time}:00+07:00`;
@@ -37,7 +37,7 @@ const TWO: Catalogue = {
   ],
 };
 
-describe.each(backends)("ladders on $name", (backend) => {
+describe.each(oneBackend)("ladders on $name", (backend) => {
   let store: TestStore;
   beforeAll(async () => {
     store = await openStore(backend);

@@ -12,7 +12,7 @@ import { saveEntry } from "../../src/storage/save-entry.js";
 import { occurrences } from "../../src/storage/schema.js";
 import { aCatalogue, aMetric, aTask } from "../storage/a-catalogue.js";
 import { openStore, type TestStore } from "../storage/a-store.js";
-import { backends } from "../support/backends.js";
+import { oneBackend } from "../support/backends.js";
 import { anOffice, type TestOffice } from "./an-office.js";
 
 const CHANNELS = new Set(["telegram"] as const);
@@ -62,7 +62,7 @@ function toldTo(made: TestOffice, chat: string): string[] {
     );
 }
 
-describe.each(backends)("an office's mornings on $name", (backend) => {
+describe.each(oneBackend)("an office's mornings on $name", (backend) => {
   let store: TestStore;
   beforeAll(async () => {
     store = await openStore(backend);

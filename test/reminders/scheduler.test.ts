@@ -1,7 +1,9 @@
 import { pino } from "pino";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { ReminderStore, ReminderTx } from "../../src/reminders/ports.js";
-import { scheduler } from "../../src/service/scheduler.js";
+import { type Guard, openGuard } from "../../src/service/guard.js";
+import { type Scheduler, type Step, scheduler } from "../../src/service/scheduler.js";
+import { type HandTimers, handTimers } from "../app/hand-timers.js";
 import { aCatalogue, aTask } from "../storage/a-catalogue.js";
 import { openStore, type TestStore } from "../storage/a-store.js";
 import { backends } from "../support/backends.js";
@@ -123,6 +125,62 @@ describe("the heartbeat", () => {
     await expect(beat.run()).rejects.toThrow("no watermark");
     expect(made.channel.received).toHaveLength(1);
     expect(beat.lastRunAt()).toBeNull();
+  });
+
+  describe("under the eyes of a guard", () => {
+    let time: HandTimers;
+    let guard: Guard;
+    beforeEach(() => {
+      time = handTimers();
+      guard = openGuard({ store: "postgres", timers: time, log, onStuck: () => undefined });
+    });
+    afterEach(() => guard.stop());
+
+    const never = <T>() => new Promise<T>(() => undefined);
+    const guarded = (made: TestOffice, change: { store?: ReminderStore; steps?: Step[]; onEnd?: () => void } = {}) =>
+      scheduler({
+        planning: made.planning(),
+        delivery: made.delivery({ store: change.store ?? made.reminders, onEnd: change.onEnd ?? (() => undefined) }),
+        steps: change.steps ?? [],
+        log,
+        everySeconds: 5,
+        guard,
+      });
+
+    it("sends for as long as it takes, as long as one message after the other has its end", async () => {
+      const made = await office(5);
+      const waiting: (() => void)[] = [];
+      let first = true;
+      const beat = guarded(made, { onEnd: () => waiting.shift()?.() });
+      made.channel.follow(async () => {
+        if (!first) await new Promise<void>((turn) => waiting.push(turn));
+        first = false;
+        await time.pass(8);
+        return null;
+      });
+      made.clock.set(SLOT);
+      await beat.run();
+      expect(made.channel.received).toHaveLength(5);
+      expect(guard.stuck()).toBeNull();
+    });
+
+    it.each<[string, (made: TestOffice) => Scheduler]>([
+      ["a store never answers", (made) => guarded(made, { store: { transaction: never } })],
+      ["a step never ends", (made) => guarded(made, { steps: [{ name: "step", run: never }] })],
+      ["no tick follows the last", (made) => guarded(made)],
+    ])("is seen to hang when %s", async (_why, beatIn) => {
+      const beat = beatIn(await office());
+      void beat.run();
+      await expect.poll(async () => time.pass(10).then(() => guard.stuck())).toBe("the reminders");
+    });
+
+    it("is not missed once it was stopped", async () => {
+      const beat = guarded(await office());
+      await beat.run();
+      await beat.stop();
+      await time.pass(60);
+      expect(guard.stuck()).toBeNull();
+    });
   });
 
   it("asks the store five small questions when nothing is due, however much is stored", async () => {

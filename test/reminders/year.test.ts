@@ -10,7 +10,7 @@ import { addDays, type LocalDate, localDate } from "../../src/domain/local-date.
 import { reminderKey, rungDay, rungName } from "../../src/domain/reminder.js";
 import { DEFAULT_ZONE, dayAt, instantAt } from "../../src/domain/zone.js";
 import { openStore, type TestStore } from "../storage/a-store.js";
-import { backends } from "../support/backends.js";
+import { oneBackend } from "../support/backends.js";
 import { anOffice, type TestOffice } from "./an-office.js";
 
 const SHIPPED = fileURLToPath(new URL("../../catalogues/hai-phong-2025.yaml", import.meta.url));
@@ -21,7 +21,7 @@ const WHOLE = process.env.TEST_WHOLE_YEAR === "1";
 const FIRST = localDate(WHOLE ? "2025-01-02" : "2025-02-24");
 const LAST = localDate(WHOLE ? "2025-12-31" : "2025-03-21");
 
-describe.each(backends)("the shipped plan with its sample people on $name", (backend) => {
+describe.each(oneBackend)("the shipped plan with its sample people on $name", (backend) => {
   let store: TestStore;
   beforeAll(async () => {
     store = await openStore(backend);

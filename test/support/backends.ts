@@ -52,5 +52,15 @@ function onPostgres(url: string): Backend {
   };
 }
 
-/** The embedded store always; PostgreSQL (and Redis) where the environment names them. */
+/**
+ * The embedded store always; PostgreSQL (and Redis) where the environment names them. For tests about the store: what it
+ * keeps, how it starts, what its statements do, what happens when it fails; and for the broad stories.
+ */
 export const backends: readonly Backend[] = POSTGRES === undefined ? [embedded] : [embedded, onPostgres(POSTGRES)];
+
+/**
+ * One of them: PostgreSQL where it is, the embedded store where not. For tests about what people read and what a rule
+ * says, over a store only because the service has one: the same twice would show nothing more and cost as much again.
+ * Every storage function they reach has a test on both (docs/development.md).
+ */
+export const oneBackend: readonly [Backend] = [POSTGRES === undefined ? embedded : onPostgres(POSTGRES)];

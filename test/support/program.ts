@@ -9,8 +9,16 @@ const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 /** What the package ships beside its code. */
 const SHIPPED = ["package.json", "migrations", "locales", "catalogues", "public", "node_modules"];
 
+/** Set by a run's `setup.ts`, which takes it away: a worker's end is no place to do so, it is killed. */
+const RUN_FOLDER = process.env.TEST_RUN_FOLDER;
+
+/** A process that lives for seconds spends two fifths of them on optimising its embedded store's WebAssembly. */
+const BRIEFLY = ["--liftoff-only"];
+
 /** The program as its users get it: compiled from the present sources, in a folder of its own. */
 export type Program = {
+  /** What node gets before the script. */
+  readonly flags: readonly string[];
   readonly main: string;
   readonly cli: string;
   /** A folder for one service's data in which nothing has ever run. */
@@ -22,19 +30,18 @@ export type Program = {
 
 export type Ran = { readonly exitCode: number; readonly stdout: string; readonly stderr: string };
 
-export async function buildProgram(): Promise<Program> {
-  const root = mkdtempSync(path.join(tmpdir(), "nhacviec-program-"));
-  const compiler = path.join(ROOT, "node_modules/typescript/bin/tsc");
-  // Types are the business of another check.
-  const options = ["-p", "tsconfig.build.json", "--noCheck", "--sourceMap", "false", "--outDir", `${root}/dist`];
-  execFileSync(process.execPath, [compiler, ...options], { cwd: ROOT });
-  await shipPreparedStore(path.join(root, "dist"));
-  for (const name of SHIPPED) symlinkSync(path.join(ROOT, name), path.join(root, name));
-  // Copied: a link's real path would run the other build.
-  cpSync(path.join(ROOT, "bin"), path.join(root, "bin"), { recursive: true });
+/** @param flags for node; a measurement gives none, to run what users run to the last bit */
+export async function buildProgram(flags: readonly string[] = BRIEFLY): Promise<Program> {
+  compiled ??= compileProgram();
+  const root = await compiled;
   const folders: string[] = [];
-  const bareFolder = () => mkdtempSync(path.join(root, "data-"));
+  function bareFolder(): string {
+    const folder = mkdtempSync(path.join(tmpdir(), "nhacviec-data-"));
+    folders.push(folder);
+    return folder;
+  }
   return {
+    flags,
     main: path.join(root, "dist/main.js"),
     cli: path.join(root, "bin/nhacviec.js"),
     bareFolder,
@@ -44,9 +51,26 @@ export async function buildProgram(): Promise<Program> {
       return folder;
     },
     remove: () => {
-      for (const folder of [root, ...folders]) rmSync(folder, { recursive: true, force: true });
+      for (const folder of folders) rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Compiling costs seconds: once for all files of a worker, which share this module. */
+let compiled: Promise<string> | undefined;
+
+async function compileProgram(): Promise<string> {
+  const root = mkdtempSync(path.join(RUN_FOLDER ?? tmpdir(), "nhacviec-program-"));
+  if (RUN_FOLDER === undefined) process.once("exit", () => rmSync(root, { recursive: true, force: true }));
+  const compiler = path.join(ROOT, "node_modules/typescript/bin/tsc");
+  // Types are the business of another check.
+  const options = ["-p", "tsconfig.build.json", "--noCheck", "--sourceMap", "false", "--outDir", `${root}/dist`];
+  execFileSync(process.execPath, [compiler, ...options], { cwd: ROOT });
+  await shipPreparedStore(path.join(root, "dist"));
+  for (const name of SHIPPED) symlinkSync(path.join(ROOT, name), path.join(root, name));
+  // Copied: a link's real path would run the other build.
+  cpSync(path.join(ROOT, "bin"), path.join(root, "bin"), { recursive: true });
+  return root;
 }
 
 /** Runs a script to its end with nothing of this process's environment but `env`, and `input` as all it may read. */
@@ -54,7 +78,7 @@ export function run(script: string, args: readonly string[], env: NodeJS.Process
   return new Promise((resolve) => {
     const child = execFile(
       process.execPath,
-      [script, ...args],
+      [...BRIEFLY, script, ...args],
       { env, maxBuffer: 50_000_000 },
       (error, stdout, stderr) => resolve({ exitCode: Number(error?.code ?? 0), stdout, stderr }),
     );

@@ -7,7 +7,7 @@ import { createServer, type WebOptions } from "../../src/web/server.js";
 export function aServer(change: Partial<WebOptions> = {}) {
   const logged: { details: object; message: string }[] = [];
   const texts = loadTexts();
-  const nothing: PictureShelf = { publish: () => null, find: () => null };
+  const nothing: PictureShelf = { publish: async () => null, find: async () => null };
   const server = createServer({
     language: "vi",
     words: (say) => texts.plain("vi", say),

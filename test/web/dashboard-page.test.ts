@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { networkInterfaces } from "node:os";
 import { type Browser, chromium } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { backends } from "../support/backends.js";
+import { oneBackend } from "../support/backends.js";
 import { aDashboard, type DashboardRig, playedWeeks } from "./a-dashboard.js";
 
 const executablePath = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
@@ -33,9 +33,8 @@ describe.skipIf(absent)(`the dashboard in Chromium${notice}`, () => {
   let base: string;
   let closeServer: () => Promise<void>;
   beforeAll(async () => {
-    const [embedded] = backends;
-    if (!embedded) throw new Error("no back end");
-    rig = await aDashboard(embedded, { secure: false });
+    const [backend] = oneBackend;
+    rig = await aDashboard(backend, { secure: false });
     await playedWeeks(rig);
     const listening = await rig.listen("127.0.0.1", 0);
     base = `http://127.0.0.1:${listening.port}`;
@@ -127,6 +126,51 @@ describe.skipIf(absent)(`the dashboard in Chromium${notice}`, () => {
           expect([path, width, serious]).toEqual([path, width, []]);
         }
       expect(complaints).toEqual([]);
+      await context.close();
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    "shows every section on a phone, the open one among them, without a swipe and without JavaScript",
+    async () => {
+      const { page, context } = await open(false);
+      const [name = "", value = ""] = (await rig.signedIn("Nguyễn Thị Ánh")).split("=");
+      await context.addCookies([{ name, value, url: base }]);
+      for (const width of [360, 390]) {
+        await page.setViewportSize({ width, height: 844 });
+        await page.goto(`${base}/bang/so-gui`);
+        const links = await page.locator(".top nav a").all();
+        const seen = await Promise.all(
+          links.map(async (link) => {
+            const box = await link.boundingBox();
+            return [await link.textContent(), box !== null && box.x >= 0 && box.x + box.width <= width] as const;
+          }),
+        );
+        expect([width, seen.filter(([, whole]) => !whole)]).toEqual([width, []]);
+        expect(seen.length).toBe(5);
+        expect(await page.locator(".top nav [aria-current]").textContent()).toBe("Sổ gửi");
+      }
+      await context.close();
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    "leaves room between the buttons to other weeks and months and what stands below, on a phone too",
+    async () => {
+      const { page, context } = await open(false);
+      const [name = "", value = ""] = (await rig.signedIn("Nguyễn Thị Ánh")).split("=");
+      await context.addCookies([{ name, value, url: base }]);
+      await page.setViewportSize({ width: 390, height: 844 });
+      for (const path of ["/bang/so-gui", "/bang/so-gui?den=2024-06-01", "/bang/lich", "/bang/lich?thang=2023-01"]) {
+        await page.goto(base + path);
+        const [buttons, below] = await Promise.all(
+          [".months", ".months + *"].map((what) => page.locator(what).boundingBox()),
+        );
+        const room = (below?.y ?? 0) - (buttons ? buttons.y + buttons.height : Number.POSITIVE_INFINITY);
+        expect([path, room >= 10]).toEqual([path, true]);
+      }
       await context.close();
     },
     PATIENCE_MS,

@@ -83,7 +83,7 @@ it("cuts a long text between lines, in order, and names every piece", async () =
 
 it("sends a picture by its public address, with the text under it, and Zalo fetches it more than once", async () => {
   const { url, fetched } = await gallery();
-  const { channel, server } = await withChat({}, { pictures: { publish: () => url } });
+  const { channel, server } = await withChat({}, { pictures: { publish: async () => url } });
   const delivery = await channel.send(to("lan"), saying("Tiến độ", { picture: PICTURE }));
   expect(delivery.outcome).toBe("sent");
   expect(server.sent("lan")).toMatchObject([{ method: "sendPhoto", photo: url, text: "Tiến độ" }]);
@@ -92,7 +92,7 @@ it("sends a picture by its public address, with the text under it, and Zalo fetc
 
 it("sends a text too long for a caption after its picture", async () => {
   const { url } = await gallery();
-  const { channel, server } = await withChat({}, { pictures: { publish: () => url } });
+  const { channel, server } = await withChat({}, { pictures: { publish: async () => url } });
   await channel.send(to("lan"), saying(LONG, { picture: PICTURE }));
   const [first, ...rest] = server.sent("lan");
   expect(first).toMatchObject({ method: "sendPhoto", text: "" });
@@ -107,7 +107,7 @@ it("sends the text alone where the picture has no public address", async () => {
 
 it("sends the text alone where Zalo refuses the picture", async () => {
   const { url } = await gallery("text/html");
-  const { channel, server } = await withChat({}, { pictures: { publish: () => url } });
+  const { channel, server } = await withChat({}, { pictures: { publish: async () => url } });
   expect(await channel.send(to("lan"), saying("Tiến độ", { picture: PICTURE }))).toMatchObject({ outcome: "sent" });
   expect(server.sent("lan")).toMatchObject([{ method: "sendMessage", text: "Tiến độ" }]);
 });
@@ -115,7 +115,7 @@ it("sends the text alone where Zalo refuses the picture", async () => {
 it("points to a document where it can, and says the other ways to it where it can't", async () => {
   const document = { bytes: new Uint8Array([1]), fileName: "bao-cao.docx", mimeType: "application/octet-stream" };
   const message = saying("Báo cáo", { documents: [document], withoutFiles: "Xin mở bằng Telegram." });
-  const pointing = await withChat({}, { documents: { publish: () => "https://x.vn/documents/abc" } });
+  const pointing = await withChat({}, { documents: { publish: async () => "https://x.vn/documents/abc" } });
   await pointing.channel.send(to("lan"), message);
   expect(pointing.server.sent("lan")).toMatchObject([{ text: "Báo cáo\nbao-cao.docx: https://x.vn/documents/abc" }]);
   const alone = await withChat();
@@ -147,7 +147,7 @@ it("waits for a slow body", async () => {
 
 it("gives a picture more time than a text, since Zalo downloads it first", async () => {
   const { url } = await gallery();
-  const { channel, server, timers } = await withChat({}, { pictures: { publish: () => url } });
+  const { channel, server, timers } = await withChat({}, { pictures: { publish: async () => url } });
   server.fail("sendPhoto", { kind: "silence" });
   const delivery = channel.send(to("lan"), saying("Tiến độ", { picture: PICTURE }));
   await server.nextSent();

@@ -102,7 +102,7 @@ export async function setUp(
     token: server.options.token,
     apiRoot: server.root,
     mode: { kind: "polling" },
-    pictures: { publish: () => null },
+    pictures: { publish: async () => null },
     ...own,
     clock,
     timers,
