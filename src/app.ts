@@ -1,20 +1,20 @@
 import { rehearsalChannel } from "./channels/rehearsal/rehearsal-channel.js";
+import { realTimers } from "./channels/timers.js";
 import type { ServiceClock } from "./clock.js";
 import type { Config } from "./config.js";
 import type { Channel } from "./domain/message.js";
 import { createLog, type Logger } from "./log.js";
 import { type Office, openOffice } from "./office/office.js";
 import { keepRehearsalClock, prepareRehearsal, rehearsalStart } from "./office/rehearsal.js";
+import { leaveRehearsal } from "./office/rehearsal-left.js";
 import { planDue } from "./reminders/plan-due.js";
 import { answerMarks } from "./service/answer-marks.js";
 import { botChannels, claimBots, receiverOf, startLinkOf } from "./service/bots.js";
 import { readFeed } from "./service/calendar-feed.js";
 import { type Closing, closing } from "./service/closing.js";
 import { dashboardOptions } from "./service/dashboard.js";
-import { draftReport } from "./service/draft-report.js";
-import { heartbeat } from "./service/heartbeat.js";
+import { type Guard, guardedReceiver, openGuard } from "./service/guard.js";
 import { housekeeping } from "./service/housekeeping.js";
-import { lateAnswers } from "./service/late-answers.js";
 import { serviceMetrics } from "./service/metrics.js";
 import { personMenus } from "./service/person-menus.js";
 import { apiDesk } from "./service/read-api.js";
@@ -22,15 +22,14 @@ import { readiness } from "./service/readiness.js";
 import { rehearsalPage } from "./service/rehearsal-page.js";
 import { createScheduler, planningOf } from "./service/reminding.js";
 import { sendersOf } from "./service/senders.js";
+import { openShelves } from "./service/shelves.js";
 import { siteOf } from "./service/site.js";
 import { adviceOf, createConversation, filesOf, openDialogues, openFloodGuard, summaryForms } from "./service/talk.js";
-import { openTracing, tracedChannel, tracedReceiver, tracedStep } from "./service/tracing.js";
-import { deliveryFacts, watchdog } from "./service/watchdog.js";
+import { tickSteps, watchOver } from "./service/tick-steps.js";
+import { openTracing, tracedChannel, tracedReceiver } from "./service/tracing.js";
+import { deliveryFacts } from "./service/watchdog.js";
 import { addressProblem } from "./start-problem.js";
 import { ensureAdministrators } from "./storage/link-account.js";
-import { reminderStore } from "./storage/reminder-store.js";
-import { documentShelf } from "./web/document-shelf.js";
-import { pictureShelf } from "./web/picture-shelf.js";
 import { createServer } from "./web/server.js";
 
 export type Service = {
@@ -45,6 +44,8 @@ export type Service = {
 export type ServiceOptions = {
   readonly clock?: ServiceClock;
   readonly log?: Logger;
+  /** Called once when the service hangs and only a new start helps. */
+  readonly onStuck?: () => void;
 };
 
 /** Builds every room, hands each what it needs, and starts the service. Rejects with advice when it can't start. */
@@ -53,20 +54,27 @@ export async function startService(config: Config, options: ServiceOptions = {})
   const office = await openOffice(config, {
     rehearsalStart: rehearsalStart(),
     ...(options.clock ? { clock: options.clock } : {}),
+    hurried: true,
   });
   const opened = closing();
   opened.add(() => office.close());
+  // Only now: a migration may take as long as it needs.
+  const { onStuck = () => undefined } = options;
+  const guard = openGuard({ store: office.database.kind, timers: realTimers, log, onStuck });
+  opened.add(() => guard.stop());
   try {
-    return await assemble(config, office, log, opened);
+    return await assemble(config, office, log, opened, guard);
   } catch (error) {
     await opened.close();
     throw error;
   }
 }
 
-async function assemble(config: Config, office: Office, log: Logger, opened: Closing): Promise<Service> {
-  const { clock, zone, texts, database, organization } = office;
+async function assemble(config: Config, office: Office, log: Logger, opened: Closing, guard: Guard): Promise<Service> {
+  const { clock, texts, database, organization } = office;
   const org = organization.id;
+  const starting = guard.hold("the start");
+  await leaveRehearsal(config, office, log);
   await claimBots(config, office);
   const planning = planningOf(office);
   // Before anything that takes time: a slot that passes while channels connect must not count as "before the start".
@@ -84,21 +92,13 @@ async function assemble(config: Config, office: Office, log: Logger, opened: Clo
   const floods = await openFloodGuard(config, office, log);
   opened.add(() => floods.close());
   const forms = summaryForms(office);
-  const watch = watchdog({
-    store: reminderStore(database.db, org, office.channels),
-    database,
-    org,
-    channels: office.channels,
-    clock,
-    zone,
-    log,
-  });
-  const metrics = serviceMetrics(() => deliveryFacts(office, watch));
+  const watch = watchOver(office, log);
+  const metrics = serviceMetrics(() => deliveryFacts(office, watch), office.channels);
   const publicUrl = config.delivery.kind === "webhook" ? config.delivery.publicUrl : null;
-  const pictures = pictureShelf({ clock, baseUrl: publicUrl });
-  const documents = documentShelf({ clock, baseUrl: publicUrl });
+  const shelves = await openShelves(config, office, log);
+  opened.add(() => shelves.close());
   const room = office.channels.has("rehearsal") ? rehearsalChannel({ clock, botName: "Nhắc Việc" }) : null;
-  const hooked = await botChannels(config, office, log, { pictures, documents });
+  const hooked = await botChannels(config, office, log, shelves);
   const channels: Channel[] = [hooked.telegram, hooked.zalo, room].filter(
     (channel) => channel !== undefined && channel !== null,
   );
@@ -113,8 +113,6 @@ async function assemble(config: Config, office: Office, log: Logger, opened: Clo
     adviceOf(channels),
     floods.guard,
   );
-  const missed = () => watch.last()?.missed ?? 0;
-  const pulse = heartbeat({ db: database.db, org, channels: office.channels, clock, zone, missed });
   const menus = hooked.telegram ? personMenus(office, hooked.telegram, log) : null;
   opened.add(async () => menus?.idle());
   const senders = channels.map((channel) => sendersOf(tracedChannel(channel, trace), office, log));
@@ -125,10 +123,10 @@ async function assemble(config: Config, office: Office, log: Logger, opened: Clo
     channels: senders.map(({ reminders }) => reminders),
     forms,
     metrics,
-    steps: [watch, pulse, draftReport(office), lateAnswers(office, log), ...(menus ? [menus] : [])].map((step) =>
-      tracedStep(step, trace),
-    ),
+    steps: tickSteps(office, watch, menus, log),
     log,
+    trace,
+    guard,
   });
 
   const byWebhook = config.delivery.kind === "webhook";
@@ -137,13 +135,14 @@ async function assemble(config: Config, office: Office, log: Logger, opened: Clo
     words: (line) => texts.plain("vi", line),
     log,
     metrics: metrics.registry,
+    stuck: guard.stuck,
     readiness: () => readiness(office, channels, dialogues, beat, watch),
     webhooks: {
       ...(byWebhook && hooked.telegram ? { telegram: hooked.telegram.webhook } : {}),
       ...(byWebhook && hooked.zalo ? { zalo: hooked.zalo.webhook } : {}),
     },
-    pictures,
-    documents,
+    pictures: shelves.pictures,
+    documents: shelves.documents,
     dashboard: dashboardOptions(office, metrics, publicUrl?.startsWith("https:") ?? false),
     feeds: { read: (token) => readFeed(office, token), counted: (outcome) => metrics.keyUsed("feed", outcome) },
     api: { desk: apiDesk(office), counted: (outcome) => metrics.keyUsed("api", outcome) },
@@ -160,7 +159,7 @@ async function assemble(config: Config, office: Office, log: Logger, opened: Clo
   const receivers = senders.map(({ answers }) => receiverOf(answers, talk, office, metrics, log, menus, marks));
   for (const [index, channel] of channels.entries()) {
     const receiver = receivers[index];
-    if (receiver) await channel.start(tracedReceiver(receiver, channel.name, trace));
+    if (receiver) await channel.start(tracedReceiver(guardedReceiver(receiver, guard), channel.name, trace));
     opened.add(async () => {
       await channel.stop();
       await receiver?.idle();
@@ -171,6 +170,7 @@ async function assemble(config: Config, office: Office, log: Logger, opened: Clo
     const { runRequest } = await import("./cli/run-request.js");
     return runRequest(office, config, talk, request);
   });
+  starting.release();
   await beat.run();
   beat.start();
   opened.add(() => beat.stop());

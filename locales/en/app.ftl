@@ -43,9 +43,12 @@ start-folder-in-use = { $folder } is in use by another nhacviec process. Stop th
 start-folder-stuck = Another nhacviec process seems to be taking { $folder } over. If none is running for certain, remove { $mark } and try again.
 start-folder-unusable = The data folder { $folder } can't be used ({ $reason }). Check DATA_DIR and the right to write there.
 start-database-away = PostgreSQL at { $host } does not answer ({ $reason }). Check DATABASE_URL and the PostgreSQL server.
+start-database-pooler = The connection pooler at { $host } shares sessions by transaction, and reminders need sessions of their own. Set pool_mode = session there, or let DATABASE_URL lead to PostgreSQL itself.
 start-database-refused = PostgreSQL at { $host } does not let the user “{ $user }” in. Check the name and the password in DATABASE_URL.
 start-database-missing = PostgreSQL at { $host } has no database “{ $name }”. Create it (createdb { $name }) or correct DATABASE_URL.
 start-database-rights = The user “{ $user }” may not create tables in “{ $name }”. Grant it, or use another user in DATABASE_URL.
+start-rehearsal-folder = The folder { $folder } holds a rehearsal: its { $people } people and what they reported are invented. To begin for real, put it aside (mv { $folder } { $aside }) or set another DATA_DIR, and start again. A plan imported there, or codes made there, are to be imported and made again.
+start-rehearsal-database = The database “{ $name }” holds a rehearsal: its { $people } people and what they reported are invented. To begin for real, create another database and give it in DATABASE_URL. A plan imported there, or codes made there, are to be imported and made again.
 start-port-in-use = Another program uses the address { $address }. Stop it or set another PORT (PORT=0 takes a free one).
 start-address-unusable = The address { $address } can't be opened ({ $reason }). Check HOST and PORT.
 
@@ -104,6 +107,7 @@ cli-migrated = The database schema is up to date.
 
 chat-cli-people = Choose a person (number or name); change any time with “:as NAME”:
 chat-cli-person = { $number }. { $name } — { $role }, { $unit }
+chat-cli-speaker = Speaking: { $name } — { $role }, { $unit }. To choose another: nhacviec chat --as NAME, or a line “:as NAME”. Who there is: nhacviec chat --json
 chat-cli-empty = Nobody is on the roster yet. Make a code: nhacviec invite --unit … --role officer
 chat-cli-nobody = Nobody is called “{ $text }”. See the list: nhacviec chat --json
 chat-cli-answer = { $text }

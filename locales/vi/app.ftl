@@ -43,9 +43,12 @@ start-folder-in-use = { $folder } đang được một tiến trình nhacviec kh
 start-folder-stuck = { $folder } có vẻ đang được một tiến trình nhacviec khác tiếp nhận. Nếu chắc chắn không còn tiến trình nào, xin xóa { $mark } rồi thử lại.
 start-folder-unusable = Không dùng được thư mục dữ liệu { $folder } ({ $reason }). Xin kiểm tra DATA_DIR và quyền ghi.
 start-database-away = PostgreSQL ở { $host } không trả lời ({ $reason }). Xin kiểm tra DATABASE_URL và máy chủ PostgreSQL.
+start-database-pooler = Bộ gom kết nối ở { $host } dùng chung phiên làm việc theo từng giao dịch, trong khi chương trình cần phiên của riêng mình. Xin đặt pool_mode = session ở đó, hoặc cho DATABASE_URL trỏ thẳng tới PostgreSQL.
 start-database-refused = PostgreSQL ở { $host } không nhận người dùng “{ $user }”. Xin kiểm tra tên và mật khẩu trong DATABASE_URL.
 start-database-missing = PostgreSQL ở { $host } không có cơ sở dữ liệu “{ $name }”. Xin tạo (createdb { $name }) hoặc sửa DATABASE_URL.
 start-database-rights = Người dùng “{ $user }” chưa có quyền tạo bảng trong “{ $name }”. Xin cấp quyền, hoặc dùng người dùng khác trong DATABASE_URL.
+start-rehearsal-folder = Thư mục { $folder } đang giữ dữ liệu diễn tập: { $people } cán bộ trong đó và số liệu họ báo đều là đặt ra. Để chạy thật, xin cất thư mục này đi (mv { $folder } { $aside }) hoặc đặt DATA_DIR khác, rồi khởi động lại. Kế hoạch đã nạp, mã mời đã tạo ở đó xin nạp và tạo lại.
+start-rehearsal-database = Cơ sở dữ liệu “{ $name }” đang giữ dữ liệu diễn tập: { $people } cán bộ trong đó và số liệu họ báo đều là đặt ra. Để chạy thật, xin tạo cơ sở dữ liệu khác và ghi vào DATABASE_URL. Kế hoạch đã nạp, mã mời đã tạo ở đó xin nạp và tạo lại.
 start-port-in-use = Địa chỉ { $address } đã có chương trình khác dùng. Xin dừng chương trình đó hoặc đặt PORT khác (PORT=0: cổng còn trống).
 start-address-unusable = Không mở được địa chỉ { $address } ({ $reason }). Xin kiểm tra HOST và PORT.
 
@@ -104,6 +107,7 @@ cli-migrated = Cấu trúc cơ sở dữ liệu đã mới nhất.
 
 chat-cli-people = Chọn người (số hoặc tên); giữa chừng đổi bằng “:as TÊN”:
 chat-cli-person = { $number }. { $name } — { $role }, { $unit }
+chat-cli-speaker = Người nói: { $name } — { $role }, { $unit }. Đổi người nói: nhacviec chat --as TÊN, hoặc một dòng “:as TÊN”. Danh sách: nhacviec chat --json
 chat-cli-empty = Chưa có ai trong danh sách. Tạo mã: nhacviec invite --unit … --role officer
 chat-cli-nobody = Không tìm thấy “{ $text }”. Xem danh sách: nhacviec chat --json
 chat-cli-answer = { $text }
