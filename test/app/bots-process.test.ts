@@ -107,5 +107,5 @@ it("asked to stop while it is still starting, it finishes the start and stops wi
     await held.close();
   });
   expect(await service.ended()).toBe(0);
-  expect(service.lines.some(({ signal }) => signal === "SIGTERM")).toBe(true);
+  expect(service.lines.some(({ because }) => because === "SIGTERM")).toBe(true);
 });
