@@ -208,7 +208,7 @@ describe.skipIf(absent)(`the rehearsal page in Chromium${notice}`, () => {
     const page = await browser.newPage();
     leave.push(() => page.close());
     await page.goto(`http://127.0.0.1:${old.port}/#p=u-giang`);
-    expect(await page.locator("#chat-self").textContent()).toContain("Hoàng Hải Giang");
+    await page.locator("#chat-self").getByText("Hoàng Hải Giang").waitFor();
     await page.getByRole("textbox").fill("/tiendo");
     await page.getByRole("textbox").press("Enter");
     await heard(page, "Kế hoạch CCHC năm 2025");
