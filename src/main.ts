@@ -1,6 +1,7 @@
 import { startService } from "./app.js";
 import { readConfig } from "./config.js";
 import { createLog, secretMask } from "./log.js";
+import { watchLoop } from "./service/loop-watch.js";
 import { StartProblem } from "./start-problem.js";
 import { loadTexts } from "./text/texts.js";
 
@@ -22,6 +23,7 @@ process.once("uncaughtException", (err) => {
   process.exit(1);
 });
 
+watchLoop(config.database.kind, log);
 // One that hangs is no use to anybody: whatever supervises the process starts another, which goes on from the rows.
 const starting = startService(config, { log, onStuck: () => stop("stuck", 1) });
 // Asked to stop while still starting, it ends the start first: half-open stores are not left behind.

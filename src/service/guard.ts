@@ -7,9 +7,9 @@ import type { Logger } from "../log.js";
  * a half), shorter than the quarter of an hour after which TCP by itself gives up a peer that answers no more. The
  * embedded store can't go silent, but its nightly backup holds all else up, at some 12 MB a second.
  */
-const PATIENCE_MINUTES = { postgres: 10, embedded: 60 };
+export const PATIENCE_MINUTES = { postgres: 10, embedded: 60 };
 /** Looks are counted rather than time: a machine that slept, or a process that got no turn, has not hung. */
-const LOOK_MS = 15_000;
+export const LOOK_MS = 15_000;
 
 /** Something under way. */
 export type Held = {
