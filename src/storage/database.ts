@@ -46,6 +46,12 @@ const IDLE_SECONDS = 60;
  * keep its rows locked for two hours, from every other replica too.
  */
 const HURRIED = { statement_timeout: "60000", idle_in_transaction_session_timeout: "60000" };
+/**
+ * PostgreSQL's WebAssembly is run as it is compiled first. To optimise it takes each process a second of the processor and 90 MB,
+ * under Node 24 600 MB; an update is answered a tenth sooner by it, which a small machine needs less. The first flag implies
+ * the others only where it is given on the command line.
+ */
+const UNOPTIMISED = ["--liftoff-only", "--no-wasm-tier-up", "--no-wasm-dynamic-tiering"];
 /** PGlite's default of 128 MB is meant for a server; an office's plan fits in 8 (measured: half the memory). */
 const EMBEDDED_SETTINGS = ["shared_buffers = 8MB"];
 
@@ -182,9 +188,7 @@ async function startInMemory(): Promise<PGlite> {
 }
 
 async function startServer(where: string, options: PGliteOptions = {}): Promise<PGlite> {
-  // PostgreSQL's WebAssembly is run as it is compiled first. To optimise it takes each process a second of the processor
-  // and 90 MB; an update is answered a tenth sooner by it, which a small machine needs less.
-  setFlagsFromString("--liftoff-only");
+  for (const flag of UNOPTIMISED) setFlagsFromString(flag);
   // Loaded here: the WebAssembly build costs 100 ms and 60 MB that a service on PostgreSQL need not pay.
   const { PGlite } = await import("@electric-sql/pglite");
   return PGlite.create(where, { ...options, postgresqlconf: EMBEDDED_SETTINGS });
