@@ -186,7 +186,7 @@ describe("order", () => {
 describe("trouble while polling", () => {
   it("a second program with the same token is named in the health, and polling goes on", async () => {
     const { server, channel, receiver, timers } = await polling();
-    const rival = fetch(`${server.apiRoot}/bot${server.token}/getUpdates?`, {
+    const rival = fetch(`${server.apiRoot}/bot${server.token}/getUpdates`, {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify({ timeout: 30 }),
