@@ -6,3 +6,11 @@ cli-import-office-unit = { "  " }unit { $code } · { $field }: “{ $before }”
 cli-import-office-set = { "  " }set { $code } · { $field }: “{ $before }” → “{ $after }”
 cli-import-office-calendar = { "  " }day { $code } · { $field }: “{ $before }” → “{ $after }”
 cli-import-unannounced = Note: due dates or reminders of this plan fall into { $year }, whose days off are not known yet. Once they are announced, add them under calendar in the file and load it again, or use nhacviec calendar.
+
+# Targets that change, with the day they hold from
+import-target-from = { "  " }{ $id } · target { $before } → { $after } for what is due from { $from } on; what was due before keeps the old target
+import-target-corrected = { "  " }{ $id } · target { $before } → { $after }, for periods that are over as well
+import-target-none = (none)
+import-target-strive = strive for { $target }
+cli-import-effective = If a new target holds only from some day on, add --effective DATE (2025-07-01, say): periods before it then keep the old one.
+nhap-more-targets = … and { $left } more targets

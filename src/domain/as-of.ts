@@ -1,3 +1,4 @@
+import type { Extension } from "./extension.js";
 import type { Occurrence } from "./occurrence.js";
 import type { FigureRecord, ProgressEntry } from "./plan.js";
 
@@ -51,4 +52,23 @@ export function asOf(occurrences: readonly Occurrence[], entries: readonly Progr
     figures: [...figures.values()],
     updateCounts,
   };
+}
+
+/** The occurrences with the due dates they had at `at`, before what was granted since. */
+export function dueThen(
+  occurrences: readonly Occurrence[],
+  extensions: readonly Extension[],
+  at: Date,
+): readonly Occurrence[] {
+  const next = new Map<string, { readonly fromOn: Extension["fromOn"]; readonly grantedAt: Date }>();
+  for (const { occurrenceId, fromOn, decision } of extensions) {
+    if (!decision?.approved || decision.at <= at) continue;
+    const known = next.get(occurrenceId);
+    if (!known || decision.at < known.grantedAt) next.set(occurrenceId, { fromOn, grantedAt: decision.at });
+  }
+  if (next.size === 0) return occurrences;
+  return occurrences.map((occurrence) => {
+    const granted = next.get(occurrence.id);
+    return granted ? { ...occurrence, dueOn: granted.fromOn } : occurrence;
+  });
 }

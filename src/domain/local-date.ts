@@ -42,6 +42,7 @@ export function isoWeekday(day: LocalDate): number {
   return ((((toEpochDay(day) + 3) % 7) + 7) % 7) + 1;
 }
 
+/** The calendar year: 2025. */
 export function yearOf(day: LocalDate): number {
   return Number(day.slice(0, 4));
 }

@@ -1,3 +1,5 @@
+import type { LocalDate } from "./local-date.js";
+
 /** `>` is the plan's "trên", `>=` its "tối thiểu / ít nhất / trở lên", `=` its bare "100%". */
 export type Operator = ">" | ">=" | "=" | "<=" | "<";
 
@@ -29,6 +31,15 @@ export type Metric = {
   readonly isCut?: boolean;
   /** The figure only grows within its period (units inspected, procedures reviewed): a fall is asked about. */
   readonly cumulative?: boolean;
+};
+
+/** What a task measured, and by which targets, before a version of the plan changed it. The oldest stands first. */
+export type EarlierMetrics = {
+  readonly metrics: readonly Metric[];
+  /** The day from which the next ones hold; null: they correct these, wherever these held. */
+  readonly until: LocalDate | null;
+  /** When the next ones took effect: an ISO 8601 instant in UTC. Whoever speaks of a moment before it knows only these. */
+  readonly replacedAt: string;
 };
 
 /** A figure as somebody gave it; `numerator`/`denominator` where it came as n/N. */

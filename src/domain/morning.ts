@@ -34,6 +34,7 @@ export type Undelivered = {
 
 export type SnoozedDuty = { readonly task: string; readonly unit: string; readonly untilOn: LocalDate };
 
+/** Whether there is nothing to tell. */
 export function isQuietMorning({ unreachable, undelivered, unannounced, snoozed, awaiting }: MorningNews): boolean {
   return unreachable.length + undelivered.length + unannounced.length + snoozed.length + awaiting.length === 0;
 }

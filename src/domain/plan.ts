@@ -2,12 +2,18 @@ import type { Approval, EvidenceDemand } from "./acceptance.js";
 import type { Question, TaskDraft, UnitSetDraft } from "./catalogue.js";
 import { DEFAULT_LADDER, type Ladder, type QuietHours } from "./ladder.js";
 import type { LocalDate } from "./local-date.js";
-import type { Figure, Metric } from "./metric.js";
+import type { EarlierMetrics, Figure, Metric } from "./metric.js";
 import type { Occurrence } from "./occurrence.js";
 import type { ChannelName } from "./officer.js";
 import type { Process } from "./progress.js";
 import type { ReportSettings } from "./report-settings.js";
 import type { Unit } from "./unit.js";
+
+/** A task as its latest version words it, with what it measured before: each duty is judged by what held for it. */
+export type PlannedTask = TaskDraft & {
+  /** Absent while no version has changed its targets. */
+  readonly earlier?: readonly EarlierMetrics[];
+};
 
 /** The plan in force, as stored: its tasks in the plan's order. */
 export type Plan = {
@@ -17,7 +23,7 @@ export type Plan = {
   readonly year: number;
   readonly coordinatingUnitId: string | null;
   readonly leadingUnitId: string | null;
-  readonly tasks: readonly TaskDraft[];
+  readonly tasks: readonly PlannedTask[];
   readonly units: readonly Unit[];
   readonly sets: readonly UnitSetDraft[];
   readonly questions: readonly Question[];
@@ -36,6 +42,7 @@ export type FigureRecord = {
   readonly occurrenceId: string;
   readonly metricId: string;
   readonly figure: Figure;
+  /** The day the figure speaks of, where the person said one. */
   readonly asOf: LocalDate | null;
   readonly estimate: boolean;
   readonly updatedAt: Date;
@@ -77,7 +84,7 @@ export type ProgressEntry = {
 };
 
 /** The task with `code` ("7", "bc"), or null. */
-export function findTask(plan: Pick<Plan, "tasks">, code: string): TaskDraft | null {
+export function findTask(plan: Pick<Plan, "tasks">, code: string): PlannedTask | null {
   const wanted = code.toUpperCase();
   return plan.tasks.find((task) => task.code.toUpperCase() === wanted) ?? null;
 }
@@ -102,11 +109,20 @@ export function laddersOf({ tasks, ladder }: Pick<Plan, "tasks" | "ladder">): La
   return [ladder, ...tasks.flatMap((task) => task.ladder ?? [])];
 }
 
-/** The metric with `id` and the task it stands in, or null. */
-export function findMetric(plan: Pick<Plan, "tasks">, id: string): { task: TaskDraft; metric: Metric } | null {
+/** The metric with `id` and the task it stands in, or stood in before a version left it out; null when none ever had it. */
+export function findMetric(plan: Pick<Plan, "tasks">, id: string): { task: PlannedTask; metric: Metric } | null {
   for (const task of plan.tasks)
-    for (const metric of task.metrics) if (metric.id.toUpperCase() === id.toUpperCase()) return { task, metric };
+    for (const metric of metricsEver(task)) if (metric.id.toUpperCase() === id.toUpperCase()) return { task, metric };
   return null;
+}
+
+/** Every metric the task has or had, each in its latest form: a duty that is over may have one that the plan no longer has. */
+export function metricsEver({ metrics, earlier = [] }: Pick<PlannedTask, "metrics" | "earlier">): readonly Metric[] {
+  if (earlier.length === 0) return metrics;
+  const ever = new Map<string, Metric>();
+  for (const metric of [...metrics, ...[...earlier].reverse().flatMap((one) => one.metrics)])
+    if (!ever.has(metric.id)) ever.set(metric.id, metric);
+  return [...ever.values()];
 }
 
 /** Worked out once for each plan as it was read: every message asks several times, and a set may have a thousand units. */

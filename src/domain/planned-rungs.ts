@@ -1,7 +1,7 @@
 import type { WorkCalendar } from "./calendar.js";
 import type { Audience, Ladder, Offset } from "./ladder.js";
 import type { LocalDate } from "./local-date.js";
-import { type Duty, reminderKey, rungDay } from "./reminder.js";
+import { type DatedOccurrence, reminderKey, rungDay } from "./reminder.js";
 
 /** One thing the ladder asks for: what should be said, and on which day. */
 export type PlannedRung = {
@@ -17,7 +17,7 @@ export type PlannedRung = {
  * each audience's last is asked for, on the day it opens; none after its closing.
  */
 export function plannedRungs(
-  occurrence: Duty,
+  occurrence: DatedOccurrence,
   from: LocalDate,
   to: LocalDate,
   ladder: Ladder,

@@ -4,8 +4,8 @@ import { addDays, type LocalDate, localDate } from "./local-date.js";
 import type { Occurrence } from "./occurrence.js";
 import { isOpen } from "./progress.js";
 
-/** What a reminder is about: the duty, its due date and the ladder's bounds. */
-export type Duty = Pick<Occurrence, "id" | "dueOn" | "opensOn" | "closesOn">;
+/** What a reminder needs to know of an occurrence: its due date and the days between which it may be said. */
+export type DatedOccurrence = Pick<Occurrence, "id" | "dueOn" | "opensOn" | "closesOn">;
 
 /** One thing to be said: about one occurrence, to one audience, at one rung. */
 export type Owed = { readonly occurrence: Occurrence; readonly audience: Audience; readonly offset: Offset };
@@ -24,7 +24,7 @@ export function rungDay(dueOn: LocalDate, offset: Offset, calendar: WorkCalendar
   return calendar.addWorkingDays(calendar.firstWorkingDayOnOrAfter(addDays(dueOn, 1)), offset - 1);
 }
 
-type Addressed = { readonly occurrence: Duty; readonly audience: Audience };
+type Addressed = { readonly occurrence: DatedOccurrence; readonly audience: Audience };
 
 /**
  * The key that makes a reminder unrepeatable. The due date is part of it: an extension starts the ladder afresh.
@@ -39,7 +39,7 @@ function climb({ occurrence, audience }: Addressed): string {
 }
 
 /** The highest rung already said of a duty to an audience; null when none was. */
-export type Said = (occurrence: Duty, audience: Audience) => Offset | null;
+export type Said = (occurrence: DatedOccurrence, audience: Audience) => Offset | null;
 
 /** Reads the keys of the ledger, whatever became of each; those that are no rung (a nudge) count for nothing. */
 export function saidIn(keys: Iterable<string>): Said {
@@ -76,7 +76,12 @@ export function owedOn(
 const NEVER = localDate("2999-12-31");
 
 /** The first day after `today` on which something more may be owed of the duty. */
-export function nextRungOn(today: LocalDate, occurrence: Duty, ladder: Ladder, calendar: WorkCalendar): LocalDate {
+export function nextRungOn(
+  today: LocalDate,
+  occurrence: DatedOccurrence,
+  ladder: Ladder,
+  calendar: WorkCalendar,
+): LocalDate {
   const { dueOn, opensOn, closesOn } = occurrence;
   if (dueOn === null) return NEVER;
   // What was reached before it opened is said when it does.

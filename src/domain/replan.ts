@@ -15,7 +15,7 @@ export type KeptOccurrence = Pick<Occurrence, "id" | "task" | "period" | "dueOn"
 type Bounds = { readonly opensOn?: LocalDate | undefined; readonly closesOn?: LocalDate | undefined };
 
 /** How a kept occurrence has to be from now on; `remindsAnew` where the rungs of its ladder may fall on other days. */
-export type ChangedOccurrence = Pick<KeptOccurrence, "id" | "dueOn" | "originalDueOn" | "process"> &
+export type OccurrenceChange = Pick<KeptOccurrence, "id" | "dueOn" | "originalDueOn" | "process"> &
   Bounds & { readonly remindsAnew: boolean };
 
 export type Replanning = {
@@ -31,7 +31,7 @@ export type Replanning = {
 
 export type Replanned = {
   readonly added: readonly PlannedOccurrence[];
-  readonly changed: readonly ChangedOccurrence[];
+  readonly changed: readonly OccurrenceChange[];
   /** Ids of those that are no longer asked for. */
   readonly withdrawn: readonly string[];
 };
@@ -46,7 +46,7 @@ export function replan(input: Replanning): Replanned {
   const isPast = (of: Pick<Occurrence, "dueOn" | "period">) =>
     effectiveOn !== null && (of.dueOn ?? spanOf(of.period).endsOn) < effectiveOn;
   const wanted = new Map(followed(input).map((planned) => [keyOf(planned), planned]));
-  const changed: ChangedOccurrence[] = [];
+  const changed: OccurrenceChange[] = [];
   const withdrawn: string[] = [];
   const change = (row: KeptOccurrence, planned: PlannedOccurrence | null) => {
     const next = changeOf(row, planned, hasNewLadder(row.task));
@@ -82,7 +82,7 @@ function changeOf(
   row: KeptOccurrence,
   planned: PlannedOccurrence | null,
   hasNewLadder: boolean,
-): ChangedOccurrence | null {
+): OccurrenceChange | null {
   const next = planned ? datesOf(row, planned) : row;
   const process = planned && row.version === 1 ? planned.process : row.process;
   const moved = next.dueOn !== row.dueOn || next.opensOn !== row.opensOn || next.closesOn !== row.closesOn;

@@ -14,6 +14,7 @@ export type MessagePart = LinesPart | DraftPart;
 /** A report of the office and the day it is due. */
 export type DueReport = { readonly period: Period; readonly dueOn: LocalDate };
 
+/** The part of a message that asks for a report's draft; {@link draftAmong} reads it back. */
 export function draftPart({ period, dueOn }: DueReport): DraftPart {
   return `draft/${period}/${dueOn}`;
 }

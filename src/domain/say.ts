@@ -15,6 +15,7 @@ export type Arg =
   | { readonly say: Say }
   | { readonly list: readonly Arg[] };
 
+/** A message by its id in `locales/`, with the values its text names. */
 export function say(id: string, args?: Readonly<Record<string, Arg>>): Say {
   return args ? { id, args } : { id };
 }

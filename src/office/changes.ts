@@ -1,3 +1,4 @@
+import { tasksOver } from "../domain/metrics-in-force.js";
 import type { Plan } from "../domain/plan.js";
 import type { Process } from "../domain/progress.js";
 import type { Changes, CountedScope, DutyLine, FigureChange, Snapshot } from "../domain/summary.js";
@@ -48,11 +49,12 @@ export async function changesSince(
 async function movedFigures(
   db: Executor,
   { plan, part, zone, since }: Asked,
-  { targets, duties, today, scope }: Snapshot,
+  { targets, duties, today, at, scope }: Snapshot,
   changed: readonly ChangedOccurrence[],
   touched: ReadonlySet<string>,
 ): Promise<FigureChange[]> {
-  const sources = figureSources(plan.tasks, duties).filter(({ metric }) => touched.has(metric));
+  const tasks = tasksOver(plan.tasks, duties, { today, at });
+  const sources = figureSources(tasks, duties).filter(({ metric }) => touched.has(metric));
   const sums = await sumFigures(db, part, wantedFigures(sources, part, dayAt(since, zone)), zone, since);
   const before = new Map(targets.map(({ id, figure }) => [id, figure]));
   for (const { line } of sources) before.set(line, null);
@@ -60,7 +62,7 @@ async function movedFigures(
   // The share of tasks done is the whole plan's: what happened outside a period is not looked at here.
   if (scope.kind === "plan") {
     const open = openBefore(duties, changed);
-    for (const task of plan.tasks)
+    for (const task of tasks)
       for (const { id, computed } of task.metrics)
         if (computed) before.set(id, tasksDone(task, plan.tasks, open, today).figure);
   }

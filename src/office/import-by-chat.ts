@@ -5,6 +5,7 @@ import { type Arg, type Say, say } from "../domain/say.js";
 import type { Executor } from "../storage/database.js";
 import type { Office } from "./office.js";
 import type { PlanSource } from "./plan-source.js";
+import { type TargetChange, targetChangeLines } from "./target-changes.js";
 
 /** What was read out of a file: a plan, or a list of people. */
 type Content = PlanSource | { readonly kind: "roster"; readonly tables: readonly Table[] };
@@ -22,6 +23,7 @@ export type ImportSteps = {
 const MOST_CODES = 12;
 const MOST_PEOPLE = 8;
 const MOST_QUESTIONS = 3;
+const MOST_TARGETS = 3;
 
 /**
  * The steps on this office's store. What reads documents is loaded when somebody hands one in.
@@ -74,6 +76,7 @@ async function previewPlan(office: Office, tx: Executor, source: PlanSource, fil
     ...(added.length > 0 ? [say("nhap-list-added", { codes: upTo(added) })] : []),
     ...(changed.length > 0 ? [say("nhap-list-changed", { codes: upTo(changed) })] : []),
     ...(removed.length > 0 ? [say("nhap-list-removed", { codes: upTo(removed) })] : []),
+    ...targetLines(drafted.targets),
     ...(drafted.office.length > 0 ? [say("nhap-office", { count: drafted.office.length })] : []),
     ...questions
       .slice(0, MOST_QUESTIONS)
@@ -85,6 +88,12 @@ async function previewPlan(office: Office, tx: Executor, source: PlanSource, fil
   const changes = added.length + changed.length + removed.length + drafted.office.length;
   const digest = digestOf({ plan, diff, office: drafted.office, catalogue });
   return { ok: true, lines, digest, changes: current?.code === plan ? changes : Math.max(1, changes) };
+}
+
+function targetLines(changes: readonly TargetChange[]): Say[] {
+  const left = changes.length - MOST_TARGETS;
+  const shown = targetChangeLines(changes.slice(0, MOST_TARGETS));
+  return left > 0 ? [...shown, say("nhap-more-targets", { left })] : shown;
 }
 
 async function previewRoster(office: Office, tx: Executor, tables: readonly Table[]): Promise<ImportPreview> {

@@ -5,10 +5,10 @@ import { diffCatalogue, type TasksDiff } from "../catalogue/diff-catalogue.js";
 import { diffOffice, type OfficeChange } from "../catalogue/diff-office.js";
 import { keepUnitOverlays } from "../catalogue/keep-unit-overlays.js";
 import type { WorkCalendar } from "../domain/calendar.js";
-import type { Catalogue, TaskDraft } from "../domain/catalogue.js";
+import type { Catalogue } from "../domain/catalogue.js";
 import { DEFAULT_LADDER, type Ladder } from "../domain/ladder.js";
 import type { LocalDate } from "../domain/local-date.js";
-import type { Plan } from "../domain/plan.js";
+import type { Plan, PlannedTask } from "../domain/plan.js";
 import { recodeTask } from "../domain/recode-task.js";
 import type { Say } from "../domain/say.js";
 import { unannouncedYears } from "../domain/unannounced-years.js";
@@ -25,6 +25,7 @@ import { calendarAfter, holidaysQuestion } from "./import-calendar.js";
 import type { Office } from "./office.js";
 import { type PlanSource, readBytes, readSource } from "./plan-source.js";
 import { type ImportOffice, namesIn, readCatalogue, readTable } from "./read-draft.js";
+import { type TargetChange, targetChanges } from "./target-changes.js";
 
 export type ImportOptions = {
   readonly file: string;
@@ -40,6 +41,8 @@ export type ImportResult =
       readonly ok: true;
       readonly plan: string;
       readonly diff: TasksDiff;
+      /** Which figures are judged otherwise than before. */
+      readonly targets: readonly TargetChange[];
       /** What changes beside the tasks. */
       readonly office: readonly OfficeChange[];
       /** The office's calendar once the catalogue is loaded. */
@@ -90,15 +93,27 @@ export async function draftImport(
   const codes = scope === "all" ? adoptedCodes(await namesIn(office), held) : new Map<string, string>();
   const catalogue = scope === "all" ? await withUnitOverlays(office, held, codes) : held;
   const inForce = current?.code === catalogue.plan.code ? await tasksInForce(office, current) : [];
-  const known = inForce.map((task) => recodeTask(task, codes));
+  const known = inForce.map(({ earlier: _, ...task }) => recodeTask(task, codes));
+  const targets = targetChanges(inForce, catalogue, office.clock.now());
   const diff = scope === "table" ? diffTasks(known, catalogue.tasks) : diffCatalogue(known, catalogue.tasks);
   const stored = await storedBeside(office, catalogue, current, codes);
   const beside = diffOffice(stored, catalogue, scope);
   const calendar = calendarAfter(stored.calendar, catalogue.calendar);
   const ladder = catalogue.plan.ladder ?? (scope === "table" ? stored.plan?.ladder : undefined) ?? DEFAULT_LADDER;
   const unannounced = unannouncedIn(catalogue, ladder, calendar, dayAt(office.clock.now(), office.zone));
-  const { code } = catalogue.plan;
-  return { ok: true, plan: code, diff, office: beside, calendar, unannounced, catalogue, applied: false, scope, codes };
+  return {
+    ok: true,
+    plan: catalogue.plan.code,
+    diff,
+    targets,
+    office: beside,
+    calendar,
+    unannounced,
+    catalogue,
+    applied: false,
+    scope,
+    codes,
+  };
 }
 
 /** Makes the drafted plan the one in force, in the caller's transaction, and notes who did. */
@@ -138,7 +153,7 @@ async function withUnitOverlays(
 }
 
 /** Without the rows that the plan keeps only for what was due before its latest version. */
-async function tasksInForce({ db }: ImportOffice, { id, tasks }: Plan): Promise<TaskDraft[]> {
+async function tasksInForce({ db }: ImportOffice, { id, tasks }: Plan): Promise<PlannedTask[]> {
   const withdrawn = await withdrawnTasks(db, id);
   return tasks.filter(({ code }) => !withdrawn.has(code));
 }

@@ -1,6 +1,6 @@
 import { type ServiceClock, serviceClock } from "../clock.js";
 import { type Config, channelsOf } from "../config.js";
-import { asOf } from "../domain/as-of.js";
+import { asOf, dueThen } from "../domain/as-of.js";
 import type { LocalDate } from "../domain/local-date.js";
 import type { ChannelName } from "../domain/officer.js";
 import type { Plan } from "../domain/plan.js";
@@ -12,6 +12,7 @@ import { summarise } from "../reports/summarise.js";
 import { storeProblem } from "../start-problem.js";
 import { readContacts } from "../storage/contacts.js";
 import { type Executor, type OpenDatabase, openDatabase } from "../storage/database.js";
+import { listExtensions } from "../storage/extensions.js";
 import { ensureOrganization, type Organization, readSetting } from "../storage/organization.js";
 import { saidKeys } from "../storage/outbox.js";
 import { activePlan, readCalendar } from "../storage/plan-facts.js";
@@ -112,7 +113,8 @@ export async function summariseAt(
       ? { occurrences: await listOccurrences(db, plan.id), open: null }
       : await occurrencesFor(db, org, plan, scope, dayAt(at, zone));
   const ids = current.map((occurrence) => occurrence.id);
-  const past = at < now ? asOf(current, await listEntries(db, ids), at) : null;
+  const past =
+    at < now ? asOf(dueThen(current, await listExtensions(db, ids), at), await listEntries(db, ids), at) : null;
   return summarise(
     {
       plan,

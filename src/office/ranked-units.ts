@@ -13,6 +13,7 @@ export type RankedUnits = {
 /** A thousand names take milliseconds to put in Vietnamese order, at every summary; a plan stays for months. */
 const kept = new WeakMap<Plan, RankedUnits>();
 
+/** The plan's units in the order of their names; sorted once for each plan as it was read. */
 export function rankedUnits(plan: Plan): RankedUnits {
   const found = kept.get(plan);
   if (found) return found;

@@ -1,18 +1,13 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Catalogue, SampleOfficer } from "../domain/catalogue.js";
-import { addDays } from "../domain/local-date.js";
-import type { Officer } from "../domain/officer.js";
-import { slotTimes } from "../domain/plan.js";
-import { slotsBetween } from "../domain/slot.js";
-import { dayAt } from "../domain/zone.js";
 import { applyCatalogue } from "../storage/apply-catalogue.js";
 import { bindChat } from "../storage/chats.js";
 import type { Executor } from "../storage/database.js";
 import { isLivedIn } from "../storage/invented.js";
 import { writeSetting } from "../storage/organization.js";
-import { activePlan, planFacts } from "../storage/plan-facts.js";
-import { addOfficer, linkAccount, listUnits, officersWithRoles } from "../storage/roster.js";
+import { activePlan } from "../storage/plan-facts.js";
+import { addOfficer, linkAccount, listUnits } from "../storage/roster.js";
 import { saveOccurrences } from "../storage/save-occurrences.js";
 import { joinSet, saveUnits } from "../storage/save-units.js";
 import { type Office, REHEARSAL_CLOCK } from "./office.js";
@@ -21,8 +16,6 @@ import { type Office, REHEARSAL_CLOCK } from "./office.js";
 const SHIPPED = "hai-phong-2025.yaml";
 const CATALOGUES = new URL("../../catalogues/", import.meta.url);
 const BEGINS_AT = new Date("2025-01-06T07:55:00+07:00");
-/** Further ahead than a year nothing is looked for: the plan is over. */
-const LOOK_AHEAD_DAYS = [14, 60, 400];
 
 /**
  * Loads the shipped plan and its invented people into an empty store, once, and sets the clock to the story's start. A
@@ -87,107 +80,7 @@ async function addSampleOfficer(
   await linkAccount(tx, org, { channel: "rehearsal", userId: id }, id, id, BEGINS_AT);
 }
 
-function groupOf(unitCode: string): string {
+/** The chat that is a unit's group in the rehearsal. */
+export function groupOf(unitCode: string): string {
   return `group:${unitCode}`;
 }
-
-type DeskParts = {
-  readonly room: {
-    say(act: {
-      person: { userId: string; name: string };
-      chat: { channel: "rehearsal"; chatId: string; kind: "private" | "group"; title?: string };
-      text: string;
-      via?: "text" | "button";
-      replyTo?: string;
-    }): Promise<void>;
-  };
-  readonly run: () => Promise<void>;
-};
-
-type Act = { personId: string; chatId: string; text: string; via: "text" | "button"; replyTo?: string };
-
-/** What the rehearsal page may do, on the real store and with the real engine. */
-export function rehearsalDesk(office: Office, { room, run }: DeskParts) {
-  const { database, organization, clock, zone } = office;
-  const { id: org } = organization;
-
-  async function people() {
-    const officers = await officersWithRoles(database.db, org);
-    return officers.flatMap((officer) => {
-      const [first] = officer.memberships;
-      return first ? [{ id: officer.id, name: officer.name, role: first.role, unit: first.unitName ?? "" }] : [];
-    });
-  }
-
-  async function groups() {
-    const units = await listUnits(database.db, org);
-    return units
-      .filter(({ kind }) => kind === "office" || kind === "school")
-      .sort((a, b) => (a.kind === b.kind ? NAMES.compare(a.name, b.name) : a.kind === "office" ? -1 : 1))
-      .map(({ code, name }) => ({ chatId: groupOf(code), title: `Nhóm ${name}`, unit: name }));
-  }
-
-  async function say({ personId, chatId, text, via, replyTo }: Act): Promise<void> {
-    const person = await officer(personId);
-    const group = chatId === "private" ? null : (await groups()).find((candidate) => candidate.chatId === chatId);
-    if (group === undefined) throw new RangeError("no such group in the rehearsal");
-    const chat = group
-      ? ({ channel: "rehearsal", chatId: group.chatId, kind: "group", title: group.title } as const)
-      : ({ channel: "rehearsal", chatId: personId, kind: "private" } as const);
-    const act = { person: { userId: personId, name: person.name }, chat, text, via };
-    await room.say(replyTo === undefined ? act : { ...act, replyTo });
-  }
-
-  async function officer(id: string): Promise<Officer> {
-    const [found] = await officersWithRoles(database.db, org, [id]);
-    if (!found) throw new RangeError("no such person in the rehearsal");
-    return found;
-  }
-
-  async function advance(to: "next" | "day" | "week"): Promise<{ now: Date; sent: boolean }> {
-    const target = to === "next" ? await nextReminder() : new Date(clock.now().getTime() + DAYS[to] * 86_400_000);
-    if (target) await walkTo(target);
-    return { now: clock.now(), sent: target !== null };
-  }
-
-  /** Stops at each slot on the way, so that every message leaves at its own time. */
-  async function walkTo(target: Date): Promise<void> {
-    const { plan, calendar } = await planFacts(database.db, org);
-    const times = slotTimes(plan);
-    await run();
-    for (const slot of slotsBetween(clock.now(), target, times, calendar, zone)) {
-      clock.advanceTo(slot.at);
-      await run();
-    }
-    clock.advanceTo(target);
-    await run();
-    await keepRehearsalClock(office);
-  }
-
-  /** Looks a little ahead first: in most weeks something is due. */
-  async function nextReminder(): Promise<Date | null> {
-    const now = clock.now();
-    const today = dayAt(now, zone);
-    for (const days of LOOK_AHEAD_DAYS) {
-      const [next] = (await office.preview(today, addDays(today, days))).filter((message) => message.at > now);
-      if (next) return next.at;
-    }
-    return null;
-  }
-
-  return {
-    people,
-    groups,
-    say,
-    clock: () => ({ now: clock.now(), zone }),
-    advance,
-    async summary() {
-      const summary = await office.summary({ kind: "plan" });
-      if (!summary) throw new Error("the rehearsal has no plan");
-      return summary;
-    },
-  };
-}
-
-const NAMES = new Intl.Collator("vi");
-const DAYS = { day: 1, week: 7 } as const;

@@ -2,7 +2,7 @@ import type { LocalDate } from "../domain/local-date.js";
 import type { Occurrence } from "../domain/occurrence.js";
 import { isWithin, type Period } from "../domain/period.js";
 import type { Amendment, ReportSource } from "../domain/period-report.js";
-import { findMetric, type Plan, type ProgressEntry, type ProgressState } from "../domain/plan.js";
+import { metricsEver, type Plan, type ProgressEntry, type ProgressState } from "../domain/plan.js";
 import type { TitledChat } from "../storage/chat-titles.js";
 
 type Beside = { readonly chats: readonly TitledChat[]; readonly shown: readonly string[] };
@@ -80,7 +80,7 @@ export function amendmentsOf(
 }
 
 function measureOf(plan: Plan, metric: string | null): string {
-  return metric === null ? "" : (findMetric(plan, metric)?.metric.target.unit ?? "");
+  return plan.tasks.flatMap(metricsEver).find(({ id }) => id === metric)?.target.unit ?? "";
 }
 
 function figureOf({ figure }: ProgressState): ReportSource["figure"] {

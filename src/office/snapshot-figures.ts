@@ -1,5 +1,6 @@
 import type { LocalDate } from "../domain/local-date.js";
 import { type Period, spanOf } from "../domain/period.js";
+import type { PlannedTask } from "../domain/plan.js";
 import { freshFrom } from "../domain/stale.js";
 import { type FigureSource, figureSources, owingByCount } from "../reports/figure-sources.js";
 import { NO_READING, type Reading } from "../reports/reading.js";
@@ -12,10 +13,15 @@ import type { SnapshotFacts } from "./counted-scope.js";
 export async function readFigures(
   db: Executor,
   part: SummaryPart,
-  counts: { readonly duties: Promise<readonly DutyCount[]>; readonly units: Promise<readonly UnitCount[]> },
+  counts: {
+    readonly tasks: Promise<readonly PlannedTask[]>;
+    readonly duties: Promise<readonly DutyCount[]>;
+    readonly units: Promise<readonly UnitCount[]>;
+  },
   facts: SnapshotFacts,
 ): Promise<ReadonlyMap<string, Reading>> {
-  const sources = figureSources(facts.plan.tasks, await listPeriods(db, part));
+  const [tasks, periods] = await Promise.all([counts.tasks, listPeriods(db, part)]);
+  const sources = figureSources(tasks, periods);
   const wanted = wantedFigures(sources, part, facts.today);
   const [sums, duties, units] = await Promise.all([
     sumFigures(db, part, wanted, facts.zone),

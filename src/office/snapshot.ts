@@ -1,3 +1,5 @@
+import { type Moment, tasksOver } from "../domain/metrics-in-force.js";
+import { metricsEver, type PlannedTask } from "../domain/plan.js";
 import { soonUntil } from "../domain/progress.js";
 import type { CountedScope, Snapshot } from "../domain/summary.js";
 import { dayAt } from "../domain/zone.js";
@@ -38,15 +40,25 @@ export async function snapshotNow(
     const units = ranked.inOrder(counted).map((unit) => ({ ...unit, name: ranked.nameOf(unit.unitId) }));
     return snapshot({ plan, tasks: plan.tasks, duties, missing, units, calendar, today: facts.today }, scope, now);
   });
+  const tasks = judgedTasks(plan.tasks, dutiesCounted, { today: facts.today, at: now });
   const [duties, lines, readings, open] = await Promise.all([
     dutiesCounted,
     linesMade,
-    readFigures(db, part, { duties: dutiesCounted, units: unitsCounted }, facts),
+    readFigures(db, part, { tasks, duties: dutiesCounted, units: unitsCounted }, facts),
     dutiesCounted.then((counted) =>
       scope.kind === "plan" ? openDuties(counted) : openOfPlan(db, org, facts, counted),
     ),
   ]);
-  return { ...lines, targets: targetLines({ tasks: plan.tasks, duties, readings, open, today: facts.today }) };
+  return { ...lines, targets: targetLines({ tasks: await tasks, duties, readings, open, today: facts.today }) };
+}
+
+/** The counts are waited for only where a version has changed a target: which one counts hangs on the days of the duties. */
+async function judgedTasks(
+  tasks: readonly PlannedTask[],
+  counted: Promise<readonly DutyCount[]>,
+  moment: Moment,
+): Promise<readonly PlannedTask[]> {
+  return tasks.some(({ earlier }) => earlier) ? tasksOver(tasks, await counted, moment) : tasks;
 }
 
 /** The share of the plan's tasks that are done is the whole plan's: counted only where a target of the scope asks for it. */
@@ -57,6 +69,6 @@ async function openOfPlan(
   duties: readonly DutyCount[],
 ): Promise<OpenDuties> {
   const owed = new Set(duties.map(({ task }) => task));
-  const asked = plan.tasks.some(({ code, metrics }) => owed.has(code) && metrics.some(({ computed }) => computed));
+  const asked = plan.tasks.some((task) => owed.has(task.code) && metricsEver(task).some(({ computed }) => computed));
   return openDuties(asked ? await countDuties(db, await summaryPart(db, org, plan.id, null), today) : []);
 }

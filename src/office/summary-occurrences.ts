@@ -1,6 +1,6 @@
 import type { LocalDate } from "../domain/local-date.js";
 import type { Occurrence } from "../domain/occurrence.js";
-import { findTask, type Plan } from "../domain/plan.js";
+import { metricsEver, type Plan } from "../domain/plan.js";
 import type { SummaryScope } from "../domain/summary.js";
 import { sourcesOf } from "../reports/read-figures.js";
 import { type OpenDuties, openDuties } from "../reports/tasks-done.js";
@@ -30,7 +30,7 @@ export async function occurrencesFor(
       : { unitIds: plan.units.filter(({ name }) => name === scope.name).map(({ id }) => id) },
   );
   const owed = new Set(own.map(({ task }) => task));
-  const metrics = [...owed].flatMap((code) => findTask(plan, code)?.metrics ?? []);
+  const metrics = plan.tasks.flatMap((task) => (owed.has(task.code) ? metricsEver(task) : []));
   const enteredUnder = sourcesOf(plan.tasks);
   const sources = new Set(metrics.flatMap(({ figureOf }) => (figureOf && enteredUnder.get(figureOf)) || []));
   const found = new Map(own.map((occurrence) => [occurrence.id, occurrence]));

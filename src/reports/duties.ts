@@ -4,7 +4,7 @@ import type { SummaryItem } from "../domain/summary.js";
 import { groupBy } from "./group-by.js";
 
 /** One task in one period with one due date, and the items that are in question about it. */
-export type Duty = {
+export type DutyItems = {
   readonly task: string;
   readonly title: string;
   readonly period: Period;
@@ -16,9 +16,9 @@ export type Duty = {
  * Items gathered so that 37 schools that owe one report make one line; nearest due date first, then the plan's order.
  * Standing duties are left out: they have no day.
  */
-export function duties(items: readonly SummaryItem[]): Duty[] {
+export function duties(items: readonly SummaryItem[]): DutyItems[] {
   return [...groupBy(items, ({ task, period, dueOn }) => `${task} ${period} ${dueOn}`).values()]
-    .flatMap((group): Duty[] => {
+    .flatMap((group): DutyItems[] => {
       const [first] = group;
       if (!first || first.dueOn === null) return [];
       const { task, title, period, dueOn } = first;

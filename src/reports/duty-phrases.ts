@@ -1,9 +1,10 @@
 import { daysBetween, type LocalDate } from "../domain/local-date.js";
+import { periodPhrase } from "../domain/phrases.js";
 import { type Say, say } from "../domain/say.js";
 import type { DutyLine } from "../domain/summary.js";
 import { hasSeveralPeriods } from "./duties.js";
 import { shortenText } from "./names.js";
-import { missingPhrase, periodPhrase } from "./phrases.js";
+import { missingPhrase } from "./phrases.js";
 
 const TITLE_LENGTH = 60;
 

@@ -1,5 +1,5 @@
-import type { TaskDraft } from "../domain/catalogue.js";
 import { isWithin, type Period } from "../domain/period.js";
+import type { PlannedTask } from "../domain/plan.js";
 import { groupBy } from "./group-by.js";
 import { sourcesOf } from "./read-figures.js";
 import type { CountedDuty } from "./snapshot.js";
@@ -14,7 +14,7 @@ export type FigureSource = {
 
 /** Where the figures of each target in scope are found. A target that judges another's figure reads it in its own periods. */
 export function figureSources(
-  tasks: readonly TaskDraft[],
+  tasks: readonly PlannedTask[],
   duties: readonly Pick<CountedDuty, "task" | "period">[],
 ): FigureSource[] {
   const periods = new Map(

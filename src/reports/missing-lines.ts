@@ -1,9 +1,9 @@
 import { isWithin, type Period } from "../domain/period.js";
+import { periodPhrase } from "../domain/phrases.js";
 import { type Say, say } from "../domain/say.js";
 import type { DutyLine, NamedPage, Snapshot } from "../domain/summary.js";
 import { isList, isWhole, type MissingPart, missingOverview, missingRest, owing } from "./missing-pages.js";
 import { shortenText } from "./names.js";
-import { periodPhrase } from "./phrases.js";
 
 /** What fits a chat message and a patient thumb, the title and the way to the next page among them. */
 const MOST_LINES = 30;

@@ -18,6 +18,7 @@ export function isList(duty: DutyLine): boolean {
   return owing(duty) > 1;
 }
 
+/** How many units owe the duty: all but those it does not concern. */
 export function owing({ counts }: Pick<DutyLine, "counts">): number {
   return counts.total - counts.notApplicable;
 }

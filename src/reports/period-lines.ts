@@ -1,8 +1,8 @@
+import { periodPhrase } from "../domain/phrases.js";
 import { type Say, say } from "../domain/say.js";
 import type { Snapshot, SummaryScope } from "../domain/summary.js";
 import { countsLine } from "./counts-line.js";
 import { missingGroups } from "./missing-lines.js";
-import { periodPhrase } from "./phrases.js";
 
 /** One period: how it stands and who has not reported. */
 export function periodLines(snapshot: Snapshot, scope: SummaryScope & { kind: "period" }): Say[] {

@@ -7,7 +7,7 @@ import type {
   ReportSection,
   ReportSource,
 } from "../domain/period-report.js";
-import type { Plan } from "../domain/plan.js";
+import { metricsEver, type Plan } from "../domain/plan.js";
 import type { ProgressSummary, SummaryItem, TargetLine } from "../domain/summary.js";
 import type { Zone } from "../domain/zone.js";
 import { comingDuties } from "./coming-duties.js";
@@ -60,8 +60,8 @@ export function periodReport(input: ReportInput): PeriodReport {
     ];
   });
   const entered = new Set(
-    plan.tasks.flatMap(({ metrics }) =>
-      metrics.flatMap(({ id, figureOf, computed }) => ((figureOf ?? computed) ? [] : id)),
+    plan.tasks.flatMap((task) =>
+      metricsEver(task).flatMap(({ id, figureOf, computed }) => ((figureOf ?? computed) ? [] : id)),
     ),
   );
   const spoken = rows.filter(({ items }) => items.some((item) => item.dueOn !== null || item.updates > 0));

@@ -1,19 +1,12 @@
 import { daysBetween, type LocalDate } from "../domain/local-date.js";
-import { type Figure, type LinkedTarget, meets, type Operator, type Target } from "../domain/metric.js";
-import type { Period } from "../domain/period.js";
+import { type Figure, type LinkedTarget, meets } from "../domain/metric.js";
+import { targetPhrase } from "../domain/phrases.js";
 import { type Arg, type Say, say } from "../domain/say.js";
 import type { DutyLine, StateCounts, SummaryItem, TargetLine } from "../domain/summary.js";
 import { STATES, stateOf } from "./count-states.js";
 
-const SIGN: Readonly<Record<Operator, string>> = { ">": ">", ">=": "≥", "=": "=", "<=": "≤", "<": "<" };
-
-/** "≥ 80 %". */
-export function targetPhrase({ op, value, unit }: Target): Say {
-  return say("reports-target", { sign: SIGN[op], value: { figure: value, unit } });
-}
-
 /** "mục tiêu ≥ 80 %", or "phấn đấu" where missing it is no failure. */
-export function goalPhrase({ target, tier }: Pick<TargetLine, "target" | "tier">): Say {
+export function tierPhrase({ target, tier }: Pick<TargetLine, "target" | "tier">): Say {
   return say(tier === "strive" ? "reports-goal-strive" : "reports-goal", { target: { say: targetPhrase(target) } });
 }
 
@@ -47,24 +40,14 @@ export function unitsBehind({ unitsReported, unitsOwing, unitsStale }: TargetLin
 /** "II.7 ≥ 95 %: chưa đạt", where enough is known to say so. */
 export function linkedPhrase(linked: LinkedTarget, line: Pick<TargetLine, "figure" | "met">): Say {
   const { source } = linked;
-  if (line.met === null || line.figure === null) return linkedGoal(linked);
+  if (line.met === null || line.figure === null) return linkedTargetPhrase(linked);
   const verdict = meets(linked, line.figure.value) ? "met" : "missed";
   return say("reports-linked-judged", { source, target: { say: targetPhrase(linked) }, verdict });
 }
 
 /** "II.7: ≥ 95 %". */
-export function linkedGoal(linked: LinkedTarget): Say {
+export function linkedTargetPhrase(linked: LinkedTarget): Say {
   return say("reports-linked", { source: linked.source, target: { say: targetPhrase(linked) } });
-}
-
-/** "quý I/2025". */
-export function periodPhrase(period: Period): Say {
-  // The year stays text: as a number it would read "2.025".
-  const [year = "", part = ""] = period.split("-");
-  if (part === "") return say("reports-period-year", { year });
-  if (part.startsWith("H")) return say("reports-period-half", { year, half: Number(part.slice(1)) });
-  if (part.startsWith("Q")) return say("reports-period-quarter", { year, quarter: Number(part.slice(1)) });
-  return say("reports-period-month", { year, month: Number(part) });
 }
 
 /** "Quá hạn 3", "Sắp đến hạn 5", …: the states anything is in. */

@@ -3,7 +3,7 @@ import { type Say, say } from "../domain/say.js";
 import type { DutyLine, Snapshot, State, TargetLine } from "../domain/summary.js";
 import { countsLine } from "./counts-line.js";
 import { type DutyPhrase, dutyPhrases, overdueLine } from "./duty-phrases.js";
-import { figurePhrase, goalPhrase, missingPhrase, sayList, unitsBehind, verdictOn } from "./phrases.js";
+import { figurePhrase, missingPhrase, sayList, tierPhrase, unitsBehind, verdictOn } from "./phrases.js";
 
 const TOP_OVERDUE = 3;
 /** Ids read fast, figures do not. */
@@ -91,7 +91,7 @@ function firstOf(lines: readonly TargetLine[], most: number, phrase: (line: Targ
 
 function missedPhrase(line: TargetLine): Say {
   const { id, figure, target } = line;
-  const detail = sayList([goalPhrase(line), ...unitsBehind(line)]);
+  const detail = sayList([tierPhrase(line), ...unitsBehind(line)]);
   return say("reports-target-missed", { id, figure: figure ? { say: figurePhrase(figure, target.unit) } : "", detail });
 }
 

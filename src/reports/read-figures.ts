@@ -1,24 +1,16 @@
 import type { TaskDraft } from "../domain/catalogue.js";
 import type { LocalDate } from "../domain/local-date.js";
-import { combine, type Figure, type Metric } from "../domain/metric.js";
+import { combine, type Metric } from "../domain/metric.js";
 import type { Occurrence } from "../domain/occurrence.js";
 import { isWithin, type Period, spanOf } from "../domain/period.js";
+import { type FigureRecord, metricsEver, type PlannedTask } from "../domain/plan.js";
 import { isStale } from "../domain/stale.js";
 import { groupBy } from "./group-by.js";
 import type { Reading } from "./reading.js";
 import { type OpenDuties, openDuties, tasksDone } from "./tasks-done.js";
 
-/** The figure in force for one occurrence and metric. `updatedBy` is the person's name. */
-export type ReportedFigure = {
-  readonly occurrenceId: string;
-  readonly metricId: string;
-  readonly figure: Figure;
-  /** The day the figure speaks of, where the person said one. */
-  readonly asOf: LocalDate | null;
-  readonly estimate: boolean;
-  readonly updatedAt: Date;
-  readonly updatedBy: string;
-};
+/** The figure in force for one occurrence and metric, and the name of who gave it. */
+export type ReportedFigure = Omit<FigureRecord, "officerId">;
 
 export type FigureReader = {
   /** The reading of `metric` of `task` for some of the task's occurrences; each unit counts with its latest figure. */
@@ -27,7 +19,7 @@ export type FigureReader = {
 
 /** Reads figures of one plan, following `figureOf` to the metric that is entered and working out what is computed. */
 export function figureReader(input: {
-  readonly tasks: readonly TaskDraft[];
+  readonly tasks: readonly PlannedTask[];
   readonly occurrences: readonly Occurrence[];
   readonly figures: readonly ReportedFigure[];
   readonly today: LocalDate;
@@ -103,10 +95,12 @@ export function figureReader(input: {
 }
 
 /** The task under which each metric's figures are entered. */
-export function sourcesOf(tasks: readonly TaskDraft[]): ReadonlyMap<string, string> {
+export function sourcesOf(tasks: readonly PlannedTask[]): ReadonlyMap<string, string> {
   return new Map(
     tasks.flatMap((task) =>
-      task.metrics.filter((metric) => !metric.figureOf).map((metric) => [metric.id, task.code] as const),
+      metricsEver(task)
+        .filter((metric) => !metric.figureOf)
+        .map((metric) => [metric.id, task.code] as const),
     ),
   );
 }

@@ -1,9 +1,10 @@
 import type { Amendment, PeriodReport, ReportRow, ReportTarget } from "../domain/period-report.js";
+import { periodPhrase } from "../domain/phrases.js";
 import { isSubmitted } from "../domain/progress.js";
 import { type Say, say } from "../domain/say.js";
 import { stateOf } from "./count-states.js";
 import { compareNames } from "./names.js";
-import { figurePhrase, linkedPhrase, periodPhrase, sayList, statePhrases, targetPhrase, verdictOn } from "./phrases.js";
+import { figurePhrase, linkedPhrase, sayList, statePhrases, tierPhrase, verdictOn } from "./phrases.js";
 
 /** A line of a cell: a plan's or a person's own words stay as they are. Marked, it wants somebody's eye. */
 export type CellLine = { readonly text: Say | string; readonly mark?: "missing" | "amended" };
@@ -109,12 +110,8 @@ function targetSentence(target: ReportTarget): Say {
     id,
     parts: sayList([...(figure ? [figurePhrase(figure, target.target.unit)] : []), ...details]),
     verdict: { say: say("reports-verdict", { verdict: verdictOn(target) }) },
-    target: { say: goal(target) },
+    target: { say: tierPhrase(target) },
   });
-}
-
-function goal({ target, tier }: ReportTarget): Say {
-  return say(tier === "strive" ? "reports-goal-strive" : "reports-goal", { target: { say: targetPhrase(target) } });
 }
 
 function nothingHeard(units: readonly string[]): Say {

@@ -1,5 +1,5 @@
 import type { FigureOrigin, ReportSource, ReportTarget } from "../domain/period-report.js";
-import type { Plan } from "../domain/plan.js";
+import { metricsEver, type Plan } from "../domain/plan.js";
 import type { SummaryItem, TargetLine } from "../domain/summary.js";
 import { dayAt, type Zone } from "../domain/zone.js";
 
@@ -21,7 +21,7 @@ export function reportTarget(line: TargetLine, items: readonly SummaryItem[], in
 
 /** A metric told by another's figure leads to what was entered of that one. */
 function originOf({ id }: TargetLine, items: readonly SummaryItem[], { plan, sources }: TargetInput): FigureOrigin {
-  const own = plan.tasks.flatMap(({ metrics }) => metrics).find((metric) => metric.id === id);
+  const own = plan.tasks.flatMap(metricsEver).find((metric) => metric.id === id);
   if (own?.computed) return "computed";
   const metric = own?.figureOf ?? id;
   const told = sources.filter((source) => source.metric === metric);

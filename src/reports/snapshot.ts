@@ -51,6 +51,7 @@ export type TargetsInput = Pick<SnapshotInput, "tasks" | "duties" | "today"> & {
   readonly open: OpenDuties;
 };
 
+/** Tells duties apart: of one task in one period some may be due on another day. */
 export function dutyKey({ task, period, dueOn }: Pick<CountedDuty, "task" | "period" | "dueOn">): string {
   return `${task} ${period} ${dueOn}`;
 }

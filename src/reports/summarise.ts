@@ -1,9 +1,10 @@
 import type { WorkCalendar } from "../domain/calendar.js";
-import type { TaskDraft } from "../domain/catalogue.js";
 import type { LocalDate } from "../domain/local-date.js";
 import type { Metric } from "../domain/metric.js";
+import { taskFor, tasksOver } from "../domain/metrics-in-force.js";
 import type { Occurrence } from "../domain/occurrence.js";
 import { isWithin } from "../domain/period.js";
+import type { PlannedTask } from "../domain/plan.js";
 import { type DueState, dueState, isSubmitted } from "../domain/progress.js";
 import type {
   MetricLine,
@@ -26,7 +27,7 @@ import { worstFirst } from "./unit-order.js";
 export type SummaryInput = {
   readonly plan: { readonly code: string; readonly title: string };
   /** In the plan's order, which the summary keeps. */
-  readonly tasks: readonly TaskDraft[];
+  readonly tasks: readonly PlannedTask[];
   /** Those in scope and those whose figures its targets speak of: all of the plan's will do. */
   readonly occurrences: readonly Occurrence[];
   /** At most one per occurrence and metric: the one in force. */
@@ -53,6 +54,7 @@ export function summarise(input: SummaryInput, scope: SummaryScope, at: Date): P
   );
   const reader = figureReader(input);
   const due = dueReader(input);
+  const moment = { today: input.today, at };
   const items = inScope.map((occurrence): SummaryItem => {
     const task = tasks.get(occurrence.task);
     if (!task) throw new RangeError(`occurrence ${occurrence.id} is of task "${occurrence.task}", which is not given`);
@@ -64,7 +66,9 @@ export function summarise(input: SummaryInput, scope: SummaryScope, at: Date): P
       dueOn: occurrence.dueOn,
       process: occurrence.process,
       due: due(occurrence),
-      metrics: task.metrics.map((metric) => metricLine(metric, reader.read(task, metric, [occurrence]))),
+      metrics: taskFor(task, occurrence, moment).metrics.map((metric) =>
+        metricLine(metric, reader.read(task, metric, [occurrence])),
+      ),
       updates: input.updateCounts.get(occurrence.id) ?? 0,
     };
   });
@@ -77,7 +81,7 @@ export function summarise(input: SummaryInput, scope: SummaryScope, at: Date): P
     counts: countStates(items),
     units: unitLines(items),
     duties: dutyLines(dutyRows(items), tasks),
-    targets: targetLines(input.tasks, inScope, reader),
+    targets: targetLines(tasksOver(input.tasks, inScope, moment), inScope, reader),
   };
 }
 
@@ -94,7 +98,7 @@ function belongs(occurrence: Occurrence, scope: SummaryScope): boolean {
   }
 }
 
-function withClause(scope: SummaryScope, tasks: ReadonlyMap<string, TaskDraft>): SummaryScope {
+function withClause(scope: SummaryScope, tasks: ReadonlyMap<string, PlannedTask>): SummaryScope {
   const clause = scope.kind === "task" ? tasks.get(scope.code)?.clause : undefined;
   return scope.kind === "task" && clause !== undefined ? { ...scope, clause } : scope;
 }
@@ -147,7 +151,11 @@ function dutyRows(items: readonly SummaryItem[]): DutyRow[] {
   return items.map((item) => ({ ...item, count: 1, units: isSubmitted(item.process) ? [] : [item.unit] }));
 }
 
-function targetLines(tasks: readonly TaskDraft[], inScope: readonly Occurrence[], reader: FigureReader): TargetLine[] {
+function targetLines(
+  tasks: readonly PlannedTask[],
+  inScope: readonly Occurrence[],
+  reader: FigureReader,
+): TargetLine[] {
   const byTask = groupBy(inScope, (occurrence) => occurrence.task);
   return tasks.flatMap((task) => {
     const owed = byTask.get(task.code);

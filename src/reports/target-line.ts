@@ -11,6 +11,7 @@ export function judged(metric: Metric, { figure, unitsReported, unitsOwing }: Re
   return { id, label, target, tier, alsoJudgedBy, met };
 }
 
+/** A metric's line: its figure over all units, judged. */
 export function targetLine(task: TaskDraft, metric: Metric, reading: Reading): TargetLine {
   const { figure, estimate, unitsReported, unitsOwing, unitsStale } = reading;
   return { ...judged(metric, reading), task: task.code, figure, estimate, unitsReported, unitsOwing, unitsStale };

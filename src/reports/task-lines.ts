@@ -1,18 +1,10 @@
+import { periodPhrase } from "../domain/phrases.js";
 import { type Say, say } from "../domain/say.js";
 import type { ProgressSummary, SummaryItem, SummaryScope, TargetLine } from "../domain/summary.js";
 import { STATES, stateOf } from "./count-states.js";
 import { countsLine, weekPhrase } from "./counts-line.js";
 import { hasSeveralPeriods } from "./duties.js";
-import {
-  figurePhrase,
-  goalPhrase,
-  linkedPhrase,
-  periodPhrase,
-  sayList,
-  statePhrases,
-  unitsBehind,
-  verdictOn,
-} from "./phrases.js";
+import { figurePhrase, linkedPhrase, sayList, statePhrases, tierPhrase, unitsBehind, verdictOn } from "./phrases.js";
 
 /** A phone screen; the picture and the dashboard show all of them. */
 const MOST_ITEMS = 12;
@@ -63,7 +55,7 @@ function itemLine(item: SummaryItem, { today }: ProgressSummary, withPeriod: boo
 function targetLine(line: TargetLine): Say {
   const { id, label, figure, target } = line;
   const detail = sayList([
-    goalPhrase(line),
+    tierPhrase(line),
     ...unitsBehind(line),
     ...line.alsoJudgedBy.map((linked) => linkedPhrase(linked, line)),
     ...(line.estimate ? [say("reports-picture-estimate")] : []),

@@ -13,6 +13,7 @@ type Counted = {
   readonly count: number;
 };
 
+/** How many duties of each task are still open; standing ones, which never end, are left out. */
 export function openDuties(rows: readonly Counted[]): OpenDuties {
   const open = new Map<string, number>();
   for (const { task, dueOn, process, count } of rows) {

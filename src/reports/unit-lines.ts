@@ -1,10 +1,11 @@
+import { periodPhrase, targetPhrase } from "../domain/phrases.js";
 import { type Say, say } from "../domain/say.js";
 import type { MetricLine, ProgressSummary, SummaryItem, SummaryScope } from "../domain/summary.js";
 import { stateOf } from "./count-states.js";
 import { countsLine } from "./counts-line.js";
 import { hasSeveralPeriods } from "./duties.js";
 import { shortenText } from "./names.js";
-import { figurePhrase, periodPhrase, sayList, statePhrases, targetPhrase } from "./phrases.js";
+import { figurePhrase, sayList, statePhrases } from "./phrases.js";
 
 const MOST_ITEMS = 15;
 const TITLE_LENGTH = 50;
@@ -44,8 +45,8 @@ export function nearestFirst(items: readonly SummaryItem[]): SummaryItem[] {
 }
 
 function metricPhrase({ id, figure, target, estimate }: MetricLine): Say {
-  const goal = { say: targetPhrase(target) };
-  if (!figure) return say("reports-metric-nothing-target", { id, target: goal });
+  const wanted = { say: targetPhrase(target) };
+  if (!figure) return say("reports-metric-nothing-target", { id, target: wanted });
   const shown = { say: figurePhrase(figure, target.unit) };
-  return say("reports-metric-target", { id, figure: shown, estimate: estimate ? "yes" : "no", target: goal });
+  return say("reports-metric-target", { id, figure: shown, estimate: estimate ? "yes" : "no", target: wanted });
 }

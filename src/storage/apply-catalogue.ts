@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import { and, eq, inArray, isNull, ne, sql } from "drizzle-orm";
-import type { Catalogue, TaskDraft } from "../domain/catalogue.js";
+import type { Catalogue } from "../domain/catalogue.js";
 import { DEFAULT_LADDER, type Ladder } from "../domain/ladder.js";
+import { replaceMetrics } from "../domain/metrics-in-force.js";
+import type { PlannedTask } from "../domain/plan.js";
 import type { Executor } from "./database.js";
 import { holdPlan } from "./hold-plan.js";
 import { nameOrganization } from "./organization.js";
@@ -35,7 +37,7 @@ export async function applyCatalogue(
   await saveCalendarDays(db, org, catalogue.calendar);
   const before = await laddersOf(db, org, catalogue.plan.code);
   const planId = await savePlan(db, org, catalogue, scope, at);
-  await saveTasks(db, org, planId, catalogue.tasks, scope, at);
+  await saveTasks(db, org, planId, catalogue, scope, at);
   await saveQuestions(db, org, planId, catalogue);
   const { effectiveOn = null } = catalogue.plan;
   await db.insert(planVersions).values({ organizationId: org, planId, effectiveOn, appliedAt: at });
@@ -98,18 +100,18 @@ async function saveTasks(
   db: Executor,
   org: string,
   planId: string,
-  drafts: readonly TaskDraft[],
+  { plan: { effectiveOn }, tasks: drafts }: Catalogue,
   scope: Scope,
   at: Date,
 ): Promise<void> {
-  const rows = drafts.map((draft, position) => ({
-    id: randomUUID(),
-    organizationId: org,
-    planId,
-    code: draft.code,
-    position,
-    draft,
-  }));
+  const known = await measuredBefore(db, planId);
+  const rows = drafts.map((draft, position) => {
+    const { code, metrics } = draft;
+    const before = known.get(code);
+    const earlier = before ? replaceMetrics(before, metrics, effectiveOn ?? null, at) : [];
+    const measured = earlier.length > 0 ? earlier : null;
+    return { id: randomUUID(), organizationId: org, planId, code, position, draft, earlier: measured };
+  });
   // A table import can't place rows among the body's obligations: known rows keep their place.
   const position = scope === "all" ? sql`excluded.position` : sql`${tasks.position}`;
   if (rows.length > 0) {
@@ -118,9 +120,9 @@ async function saveTasks(
       .values(rows)
       .onConflictDoUpdate({
         target: [tasks.planId, tasks.code],
-        set: { draft: sql`excluded.draft`, withdrawnAt: null, position },
-        setWhere: sql`(${tasks.draft}, ${tasks.position}, ${tasks.withdrawnAt}) is distinct from
-          (excluded.draft, ${position}, null::timestamptz)`,
+        set: { draft: sql`excluded.draft`, earlier: sql`excluded.earlier`, withdrawnAt: null, position },
+        setWhere: sql`(${tasks.draft}, ${tasks.earlier}, ${tasks.position}, ${tasks.withdrawnAt}) is distinct from
+          (excluded.draft, excluded.earlier, ${position}, null::timestamptz)`,
       });
   }
   const kept = new Set(drafts.map((draft) => draft.code));
@@ -132,6 +134,16 @@ async function saveTasks(
   if (gone.length === 0) return;
   const ids = gone.map(({ id }) => id);
   await db.update(tasks).set({ withdrawnAt: at }).where(inArray(tasks.id, ids));
+}
+
+/** What each task of the plan measures, those withdrawn too: they may come back. */
+async function measuredBefore(
+  db: Executor,
+  planId: string,
+): Promise<Map<string, Pick<PlannedTask, "metrics" | "earlier">>> {
+  const { code, draft, earlier } = tasks;
+  const rows = await db.select({ code, draft, earlier }).from(tasks).where(eq(tasks.planId, planId));
+  return new Map(rows.map((row) => [row.code, { metrics: row.draft.metrics, earlier: row.earlier ?? [] }]));
 }
 
 async function saveQuestions(db: Executor, org: string, planId: string, catalogue: Catalogue): Promise<void> {

@@ -17,7 +17,7 @@ export async function readActivePlan(db: Executor, org: string): Promise<Plan | 
     .limit(1);
   if (!plan) return null;
   const rows = await db
-    .select({ draft: tasks.draft })
+    .select({ draft: tasks.draft, earlier: tasks.earlier })
     .from(tasks)
     .where(and(eq(tasks.planId, plan.id), or(isNull(tasks.withdrawnAt), hasStandingDuties(db))))
     .orderBy(asc(tasks.position), asc(tasks.code));
@@ -29,7 +29,7 @@ export async function readActivePlan(db: Executor, org: string): Promise<Plan | 
     year: plan.year,
     coordinatingUnitId: plan.coordinatingUnitId,
     leadingUnitId: plan.leadingUnitId,
-    tasks: rows.map((row) => row.draft),
+    tasks: rows.map(({ draft, earlier }) => (earlier === null ? draft : { ...draft, earlier })),
     units: await listUnits(db, org),
     sets: await listSets(db, org),
     questions: asked.map((row) => ({ id: row.id, about: row.about, text: row.text, default: row.default })),

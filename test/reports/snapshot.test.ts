@@ -1,6 +1,7 @@
-import { sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { localDate } from "../../src/domain/local-date.js";
+import { replaceMetrics } from "../../src/domain/metrics-in-force.js";
 import { period } from "../../src/domain/period.js";
 import type { Plan } from "../../src/domain/plan.js";
 import type { Say } from "../../src/domain/say.js";
@@ -17,7 +18,7 @@ import { progressLines } from "../../src/reports/progress-lines.js";
 import { listOccurrences } from "../../src/storage/progress.js";
 import { officersWithRoles } from "../../src/storage/roster.js";
 import { saveEntry } from "../../src/storage/save-entry.js";
-import { occurrences } from "../../src/storage/schema.js";
+import { occurrences, tasks } from "../../src/storage/schema.js";
 import { backends, type Place } from "../support/backends.js";
 import { configOf } from "../support/config.js";
 import { testClock } from "../support/test-clock.js";
@@ -101,6 +102,26 @@ describe.each(backends)("the snapshot counted in the store, on $name", ({ open }
     }
   }
 
+  /** A version of the plan that holds from `from` on: half of its targets become harder, and one in five goes. */
+  async function revise(seed: number, from: string): Promise<void> {
+    const { db } = office.database;
+    const random = mulberry(seed);
+    for (const task of (await office.plan())?.tasks ?? []) {
+      const metrics = task.metrics.flatMap((metric) => {
+        const chance = random();
+        const target = { ...metric.target, value: metric.target.value + 10 };
+        return chance < 0.2 ? [] : [chance < 0.7 ? { ...metric, target } : metric];
+      });
+      const { earlier: _, ...draft } = task;
+      const earlier = replaceMetrics(task, metrics, localDate(from), clock.now());
+      if (earlier.length === 0) continue;
+      await db
+        .update(tasks)
+        .set({ draft: { ...draft, metrics }, earlier })
+        .where(and(eq(tasks.planId, plan.id), eq(tasks.code, task.code)));
+    }
+  }
+
   async function figureOf(occurrenceId: string, metricId: string | null) {
     const result: unknown = await office.database.db.execute(
       sql`select value, numerator, denominator, as_of::text as "asOf", estimate from figures
@@ -136,6 +157,25 @@ describe.each(backends)("the snapshot counted in the store, on $name", ({ open }
         await sameMissing(counted, full, scope);
       }
     }
+  });
+
+  it("says the same once versions of the plan have changed targets, each from a day on", async () => {
+    for (const [seed, from] of [
+      [5, "2025-03-15"],
+      [6, "2025-09-01"],
+    ] as const) {
+      await revise(seed, from);
+      await speak(seed, 20);
+      for (const scope of [
+        { kind: "plan" } as const,
+        { kind: "period", period: period("2025-Q1") } as const,
+        { kind: "period", period: period("2025") } as const,
+      ]) {
+        const [counted, full] = await both(scope);
+        expect(comparable(counted)).toEqual(comparable(full));
+      }
+    }
+    expect((await office.plan())?.tasks.some(({ earlier = [] }) => earlier.length === 2)).toBe(true);
   });
 
   /** Page by page: whose names the store reads for the page, and whose the items have. */

@@ -2,7 +2,9 @@ import { and, asc, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Catalogue, TaskDraft } from "../../src/domain/catalogue.js";
 import { DEFAULT_LADDER } from "../../src/domain/ladder.js";
-import { localDate } from "../../src/domain/local-date.js";
+import { type LocalDate, localDate } from "../../src/domain/local-date.js";
+import { metricsOn } from "../../src/domain/metrics-in-force.js";
+import { findTask } from "../../src/domain/plan.js";
 import { applyCatalogue } from "../../src/storage/apply-catalogue.js";
 import { askExtension, decideExtension } from "../../src/storage/extensions.js";
 import { freezePeriods, notFrozen } from "../../src/storage/frozen-periods.js";
@@ -14,7 +16,7 @@ import { saveEntry } from "../../src/storage/save-entry.js";
 import { occurrences, planVersions, tasks } from "../../src/storage/schema.js";
 import { withdrawnTasks } from "../../src/storage/withdrawn-tasks.js";
 import { backends } from "../support/backends.js";
-import { aCatalogue, aTask } from "./a-catalogue.js";
+import { aCatalogue, aMetric, aTask } from "./a-catalogue.js";
 import { openStore, type TestStore } from "./a-store.js";
 
 const AT = new Date("2025-01-06T00:55:00Z");
@@ -113,6 +115,61 @@ describe.each(backends)("the versions of a plan on $name", (backend) => {
     const found = await activePlan(store.db, org);
     expect(found?.tasks.map(({ code }) => code).sort()).toEqual(["1", "12", "BC"]);
     expect([...(await withdrawnTasks(store.db, await planId()))].sort()).toEqual(["1", "12", "7", "KT"]);
+  });
+
+  describe("that change a target", () => {
+    const measured = (value: number, effectiveOn?: LocalDate) =>
+      aCatalogue({
+        plan: { ...aCatalogue().plan, ...(effectiveOn ? { effectiveOn } : {}) },
+        tasks: withTask("7", { metrics: [aMetric("7", { target: { op: ">=", value, unit: "%" } })] }),
+      });
+
+    async function wanted(day: string, at = LATER) {
+      const task = findTask((await activePlan(store.db, org)) ?? { tasks: [] }, "7");
+      return task && metricsOn(task, localDate(day), at).map(({ target }) => target.value);
+    }
+
+    it("keep the earlier one for what was due before their day, and for whoever speaks of the time before they came", async () => {
+      await apply(measured(80));
+      await apply(measured(90, JULY), LATER);
+      expect([await wanted("2025-06-30"), await wanted("2025-07-01")]).toEqual([[80], [90]]);
+      expect(await wanted("2025-07-01", new Date(LATER.getTime() - 1))).toEqual([80]);
+    });
+
+    it("change not a row the second time, whatever day is named with them after their own", async () => {
+      await apply(measured(80));
+      await apply(measured(90, JULY), LATER);
+      const stored = () => store.db.select().from(tasks).where(eq(tasks.organizationId, org)).orderBy(asc(tasks.id));
+      const before = await stored();
+      expect(before.filter(({ earlier }) => earlier !== null).map(({ code }) => code)).toEqual(["7"]);
+      await apply(measured(90, JULY), LATER);
+      await apply(measured(90), LATER);
+      await apply(measured(90, localDate("2025-10-01")), LATER);
+      expect(await stored()).toEqual(before);
+    });
+
+    it("keep it of a task that was left out for a time, too", async () => {
+      await apply(measured(80));
+      await apply(measured(90, JULY), LATER);
+      await apply(aCatalogue({ tasks: measured(90).tasks.filter(({ code }) => code !== "7") }), LATER);
+      await apply(measured(95, localDate("2025-10-01")), LATER);
+      expect([await wanted("2025-06-30"), await wanted("2025-09-30"), await wanted("2025-10-01")]).toEqual([
+        [80],
+        [90],
+        [95],
+      ]);
+    });
+
+    it("are taken for a correction where a program wrote them that keeps no earlier ones", async () => {
+      await apply(measured(80));
+      await apply(measured(90, JULY), LATER);
+      const [draft] = measured(95).tasks.filter(({ code }) => code === "7");
+      await store.db
+        .update(tasks)
+        .set({ draft })
+        .where(and(eq(tasks.organizationId, org), eq(tasks.code, "7")));
+      expect([await wanted("2025-06-30"), await wanted("2025-07-01")]).toEqual([[80], [95]]);
+    });
   });
 
   it("look again at the reminders of open duties whose day or ladder they change, and at no others", async () => {

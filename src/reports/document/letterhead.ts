@@ -13,10 +13,10 @@ const RIGHT = TEXT_WIDTH.portrait - LEFT;
 export function letterhead(docx: Docx, report: PeriodReport, words: Words): (Paragraph | Table)[] {
   const { AlignmentType, Paragraph, TextRun } = docx;
   const { letterhead: office, today } = report;
-  const centred = (text: string, look: { size: number; bold?: boolean; italics?: boolean }, after = 0) =>
+  const centred = (text: string, look: { size: number; bold?: boolean; italics?: boolean }) =>
     new Paragraph({
       alignment: AlignmentType.CENTER,
-      spacing: { after },
+      spacing: { after: 0 },
       children: [new TextRun({ text, ...look })],
     });
   const caps = (text: string) => words(text).toLocaleUpperCase("vi");

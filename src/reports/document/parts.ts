@@ -1,10 +1,11 @@
 import type { Paragraph } from "docx";
 import type { PeriodReport, ReportTarget } from "../../domain/period-report.js";
+import { periodPhrase } from "../../domain/phrases.js";
 import { say } from "../../domain/say.js";
 import { stateOf } from "../count-states.js";
 import { groupBy } from "../group-by.js";
 import { compareNames } from "../names.js";
-import { periodPhrase, verdictOn } from "../phrases.js";
+import { verdictOn } from "../phrases.js";
 import { type CellLine, figureLines, someUnits } from "../report-cells.js";
 import { aboutPhrase, countsSentence, formalPeriod } from "../report-phrases.js";
 import { body, type Docx, heading } from "./paragraphs.js";

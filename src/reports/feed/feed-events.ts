@@ -1,11 +1,14 @@
 import type { WorkCalendar } from "../../domain/calendar.js";
 import type { TaskDraft } from "../../domain/catalogue.js";
 import type { LocalDate } from "../../domain/local-date.js";
+import { taskOn } from "../../domain/metrics-in-force.js";
 import type { Occurrence } from "../../domain/occurrence.js";
+import { periodPhrase, targetPhrase } from "../../domain/phrases.js";
+import type { PlannedTask } from "../../domain/plan.js";
 import { isSubmitted } from "../../domain/progress.js";
 import { type Say, say } from "../../domain/say.js";
 import { groupBy } from "../group-by.js";
-import { periodPhrase, sayList, targetPhrase } from "../phrases.js";
+import { sayList } from "../phrases.js";
 
 /** One all-day entry of a calendar. */
 export type FeedEvent = {
@@ -23,13 +26,14 @@ export type FeedEvent = {
 };
 
 export type FeedInput = {
-  readonly plan: { readonly id: string; readonly tasks: readonly TaskDraft[] };
+  readonly plan: { readonly id: string; readonly tasks: readonly PlannedTask[] };
   readonly occurrences: readonly Occurrence[];
   /** Of the whole plan: units that owe the same on the same day share an entry. Of one's own units: one each. */
   readonly whole: boolean;
   readonly calendar: WorkCalendar;
   readonly planChanges: Changes;
   readonly changes: ReadonlyMap<string, Changes>;
+  readonly now: Date;
 };
 
 type Changes = { readonly count: number; readonly lastAt: Date };
@@ -42,7 +46,7 @@ export function feedEvents(input: FeedInput): FeedEvent[] {
     .flatMap(([uid, duties]) => {
       const [first] = duties;
       const task = first && tasks.get(first.task);
-      return task ? [toEvent(uid, duties, task, input)] : [];
+      return task ? [toEvent(uid, duties, taskOn(task, first.dueOn, input.now), input)] : [];
     })
     .sort((a, b) => (a.on === b.on ? 0 : a.on < b.on ? -1 : 1));
 }

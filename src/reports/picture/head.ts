@@ -1,8 +1,8 @@
+import { periodPhrase } from "../../domain/phrases.js";
 import { type Say, say } from "../../domain/say.js";
 import type { Snapshot } from "../../domain/summary.js";
 import { STATES } from "../count-states.js";
 import { weekPhrase } from "../counts-line.js";
-import { periodPhrase } from "../phrases.js";
 import { fitEnd, wrap } from "./measure.js";
 import { badge, STATE_FILL, STATE_ICON } from "./palette.js";
 import { at, type Block, INNER, MARGIN, MUTED, RIGHT, rect, text } from "./svg.js";
@@ -74,6 +74,7 @@ export function tilesBlock({ counts }: Snapshot, words: Words): Block {
 
 export const HEADING_HEIGHT = 84;
 
+/** The heading of a part of the picture, with a rule above it. */
 export function headingBlock(content: string): Block {
   const line = rect(MARGIN, 16, RIGHT - MARGIN, 2, "#D9DCE0");
   return { svg: line + text(MARGIN, 58, content, { size: 32, weight: 700 }), height: HEADING_HEIGHT };

@@ -1,8 +1,8 @@
+import { periodPhrase } from "../../domain/phrases.js";
 import { say } from "../../domain/say.js";
 import type { SummaryItem } from "../../domain/summary.js";
 import { stateOf } from "../count-states.js";
 import { hasSeveralPeriods } from "../duties.js";
-import { periodPhrase } from "../phrases.js";
 import { nearestFirst } from "../unit-lines.js";
 import type { Words } from "./head.js";
 import { fitEnd, textWidth } from "./measure.js";

@@ -24,8 +24,8 @@ export function fitEnd(content: string, room: number, size: number, weight: Weig
 }
 
 /** The same, left out of the middle: schools' names differ at their ends. */
-export function fitMiddle(content: string, room: number, size: number, weight: Weight = 400): string {
-  return shorten(content, room, size, weight, (characters, kept) => {
+export function fitMiddle(content: string, room: number, size: number): string {
+  return shorten(content, room, size, 400, (characters, kept) => {
     const tail = Math.floor(kept / 2);
     const end = tail === 0 ? "" : characters.slice(-tail).join("").trimStart();
     return `${characters

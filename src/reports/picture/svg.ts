@@ -35,11 +35,13 @@ export function text(x: number, y: number, content: string, style: TextStyle): s
   return `<text ${attributes} text-anchor="${anchor}">${escapeXml(clean(content))}</text>`;
 }
 
+/** A filled rectangle; `more` is further attributes. */
 export function rect(x: number, y: number, width: number, height: number, fill: string, more = ""): string {
   const box = `x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${round(height)}"`;
   return `<rect ${box} fill="${fill}"${more === "" ? "" : ` ${more}`}/>`;
 }
 
+/** Content moved as a whole, its own corner at x, y. */
 export function at(x: number, y: number, content: string): string {
   return `<g transform="translate(${round(x)} ${round(y)})">${content}</g>`;
 }
@@ -58,6 +60,7 @@ export function page(blocks: readonly Block[], minHeight: number, language: stri
   return `<svg ${root}>${rect(0, 0, WIDTH, height, "#FFFFFF")}${parts.join("")}</svg>`;
 }
 
+/** People's words, so that no sign of theirs ends an element or an attribute. */
 export function escapeXml(content: string): string {
   return content
     .replaceAll("&", "&amp;")

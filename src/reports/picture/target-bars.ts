@@ -1,8 +1,9 @@
 import type { Target } from "../../domain/metric.js";
+import { targetPhrase } from "../../domain/phrases.js";
 import { type Say, say } from "../../domain/say.js";
 import type { TargetLine } from "../../domain/summary.js";
 import { groupBy } from "../group-by.js";
-import { linkedGoal, sayList, targetPhrase, unitsBehind, type Verdict, verdictOn } from "../phrases.js";
+import { linkedTargetPhrase, sayList, unitsBehind, type Verdict, verdictOn } from "../phrases.js";
 import type { Words } from "./head.js";
 import { fitEnd, textWidth } from "./measure.js";
 import { badge, VERDICT_FILL, VERDICT_ICON } from "./palette.js";
@@ -73,7 +74,7 @@ function behindPhrase(line: TargetLine): Say {
     figure?.numerator === undefined || figure.denominator === undefined
       ? []
       : [say("reports-picture-share", { numerator: figure.numerator, denominator: figure.denominator })];
-  const linked = alsoJudgedBy.map((other) => linkedGoal(other));
+  const linked = alsoJudgedBy.map((other) => linkedTargetPhrase(other));
   const parts = [targetPhrase(target), ...linked, ...share, ...unitsBehind(line)];
   return say("reports-picture-behind", {
     parts: sayList(estimate ? [...parts, say("reports-picture-estimate")] : parts),

@@ -20,6 +20,7 @@ export function wordsCell(text: string, mark?: CellLine["mark"]): CellObject {
   return { value: inCell(text), type: String, ...LOOK, ...(mark && { backgroundColor: MARK[mark] }) };
 }
 
+/** A heading of a column, bold on grey. */
 export function headCell(text: string): CellObject {
   return {
     ...wordsCell(text),

@@ -1,6 +1,7 @@
 import type { PeriodReport, ReportTarget } from "../../domain/period-report.js";
+import { targetPhrase } from "../../domain/phrases.js";
 import { type Say, say } from "../../domain/say.js";
-import { targetPhrase, verdictOn } from "../phrases.js";
+import { verdictOn } from "../phrases.js";
 import { dayCell, headCell, numberCell, type SheetDraft, wordsCell } from "./cells.js";
 
 const COLUMNS = {
