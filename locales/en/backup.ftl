@@ -14,15 +14,15 @@ backup-truncated = { $file } is cut short: copy it again or use another backup. 
 backup-damaged = { $file } is damaged or was changed (its checksum is wrong): use another backup. The present data is untouched.
 backup-wrong-rows = { $file } holds rows that are wrong and that the store does not take: use another backup. The present data is untouched.
 
-cli-help-restore = Restores a backup in the place of all data; sends nothing again. --yes asks no question, --remind says at the next slot what came due.
+cli-help-restore = Restores a backup in the place of all data (what was there is put aside); sends nothing again. --yes asks nothing and puts nothing aside, --remind says at the next slot what came due.
 restore-newer-schema = The backup was made by a newer nhacviec (schema { $schema }). Update the program and restore again.
 restore-newer-store = A newer nhacviec has used this database (schema { $schema }). Run the command with that version.
 restore-service-running = A service is running on this store. Stop it, then type the command again.
 restore-store-busy = The database is busy; the service may still be running. Stop it and type the command again; the data is untouched.
-restore-not-empty = The store holds data, and a restore replaces all of it. If you are sure, type: nhacviec restore { $file } --yes
 restore-ask = Replace all present data by the backup of { $at }? (yes/no)
 restore-ask-server = Replace all present data by the backup of { $at }? The service has to be stopped first. (yes/no)
 restore-left = Nothing was restored: the data is as it was.
+restore-before = What was there before is put aside in { $file }. To go back to it: nhacviec restore { $file }
 restore-done = Restored { $rows } rows, as of { $at }.
 restore-dropped =
     { $count ->

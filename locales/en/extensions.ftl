@@ -2,19 +2,19 @@
 
 ## Extensions
 
-extension-which = Extend which task? E.g. /giahan 7 20/3 waiting for the schools' figures
+extension-which = Extend which task? E.g. /giahan 1 20/1 waiting for the schools' figures
 extension-not-yours = Nothing recorded: only the lead unit may ask for an extension.
 extension-no-day = <b>{ $code }</b> · { $title } is a standing duty and has no due date to extend.
 extension-submitted = <b>{ $code }</b> · { $title } has been handed in; it needs no extension.
 extension-until-when =
     <b>{ $code }</b> · { $title }, due <b>{ $due }</b>. Until which day, and why?
-    E.g. { $command } 20/3 waiting for the schools' figures
+    E.g. { $command } { $example } waiting for the schools' figures
 extension-not-later =
     Nothing recorded: <b>{ $code }</b> · { $title } is due <b>{ $due }</b>; the day asked for must be later.
-    E.g. { $command } 20/3 waiting for the schools' figures
+    E.g. { $command } { $example } waiting for the schools' figures
 extension-past =
     Nothing recorded: the day asked for has passed. <b>{ $code }</b> · { $title } is due { $due }; name a day from today on.
-    E.g. { $command } 20/3 waiting for the schools' figures
+    E.g. { $command } { $example } waiting for the schools' figures
 extension-why =
     <b>{ $code }</b> · { $title }: { $due } → <b>{ $until }</b>. Why is more time needed?
     E.g. { $line } waiting for the schools' figures
@@ -37,7 +37,7 @@ extension-rejected = ❌ <b>{ $code }</b> · { $title } ({ $unit }) not extended
 history-extension-asked = • { $at } · { $name }: asked to extend { $from } → { $to }{ $where } · “{ $reason }”
 history-extension-approved = • { $at } · { $name }: granted { $from } → <b>{ $to }</b>{ $where }
 history-extension-rejected = • { $at } · { $name }: refused { $to }{ $where }{ $note }
-help-giahan = /giahan 7 20/3 reason — ask for a later due date
+help-giahan = /giahan 1 20/1 reason — ask for a later due date
 help-duyet = /duyet, /tuchoi reason — confirm results, decide extensions
 help-chot = /chot quý 1 — freeze a period's figures
 

@@ -33,16 +33,6 @@ reminder-line-units = { $state ->
    *[upcoming] ⚪
 } <b>{ $code }</b> · { $title }{ $period } — { $units } — { $when }
 reminder-of-period = { " " }({ $period })
-reminder-period = { $part ->
-    [H1] first half of { $year }
-    [H2] second half of { $year }
-    [Q1] Q1 { $year }
-    [Q2] Q2 { $year }
-    [Q3] Q3 { $year }
-    [Q4] Q4 { $year }
-    [month] { $month }/{ $year }
-   *[year] { $year }
-}
 reminder-when-standing = standing
 reminder-when-ahead = { $count ->
     [one] due by { $day } (1 working day left)

@@ -45,7 +45,6 @@ reports-units-behind = { $owing ->
 
 ## Targets
 
-reports-target = { $sign } { $value }
 reports-figure = { $figure }
 reports-figure-of = { $figure } ({ $numerator }/{ $denominator })
 reports-targets-met = { $count ->
@@ -118,27 +117,6 @@ reports-metric-target = { $estimate ->
    *[no] { $id }: { $figure } (target { $target })
 }
 reports-metric-nothing-target = { $id }: no data yet (target { $target })
-
-reports-period-year = { $year }
-reports-period-half = { $half ->
-    [1] first half of
-   *[2] second half of
-} { $year }
-reports-period-quarter = Q{ $quarter } { $year }
-reports-period-month = { $month ->
-    [1] January
-    [2] February
-    [3] March
-    [4] April
-    [5] May
-    [6] June
-    [7] July
-    [8] August
-    [9] September
-    [10] October
-    [11] November
-   *[12] December
-} { $year }
 
 ## Who has not reported (/thieu)
 

@@ -14,15 +14,15 @@ backup-truncated = { $file } bị cụt, thiếu phần cuối: xin chép lại 
 backup-damaged = { $file } đã bị hỏng hoặc bị sửa (sai mã kiểm tra): xin dùng bản sao lưu khác. Dữ liệu hiện có còn nguyên.
 backup-wrong-rows = { $file } có dòng dữ liệu không đúng, kho không nhận: xin dùng bản sao lưu khác. Dữ liệu hiện có còn nguyên.
 
-cli-help-restore = Khôi phục từ tệp sao lưu, thay toàn bộ dữ liệu; không gửi lại tin cũ. --yes để khỏi hỏi, --remind để nhắc bù ở phiên tới.
+cli-help-restore = Khôi phục từ tệp sao lưu, thay toàn bộ dữ liệu (dữ liệu cũ được cất riêng); không gửi lại tin cũ. --yes để khỏi hỏi, khỏi cất; --remind để nhắc bù ở phiên tới.
 restore-newer-schema = Tệp sao lưu do bản nhacviec mới hơn tạo ra (cấu trúc { $schema }). Xin cập nhật chương trình rồi khôi phục lại.
 restore-newer-store = Cơ sở dữ liệu này đã được bản nhacviec mới hơn sử dụng (cấu trúc { $schema }). Xin chạy lệnh bằng bản đó.
 restore-service-running = Dịch vụ đang chạy trên kho dữ liệu này. Xin dừng dịch vụ, rồi gõ lại lệnh khôi phục.
 restore-store-busy = Cơ sở dữ liệu đang bận, có lẽ dịch vụ còn chạy. Xin dừng dịch vụ rồi gõ lại lệnh; dữ liệu còn nguyên.
-restore-not-empty = Kho đang có dữ liệu, khôi phục sẽ thay hết. Nếu chắc chắn, gõ: nhacviec restore { $file } --yes
 restore-ask = Thay toàn bộ dữ liệu hiện có bằng bản sao lưu lúc { $at }? (có/không)
 restore-ask-server = Thay toàn bộ dữ liệu hiện có bằng bản sao lưu lúc { $at }? Dịch vụ cần được dừng trước. (có/không)
 restore-left = Không khôi phục: dữ liệu giữ nguyên.
+restore-before = Dữ liệu trước khi khôi phục đã cất ở { $file }. Muốn quay lại: nhacviec restore { $file }
 restore-done = Đã khôi phục { $rows } dòng, như lúc { $at }.
 restore-dropped =
     { $count ->

@@ -2,19 +2,19 @@
 
 ## Gia hạn
 
-extension-which = Anh/chị xin gia hạn việc nào ạ? Ví dụ: /giahan 7 20/3 chờ số liệu các trường
+extension-which = Anh/chị xin gia hạn việc nào ạ? Ví dụ: /giahan 1 20/1 chờ số liệu các trường
 extension-not-yours = Chưa ghi: đơn vị chủ trì mới xin gia hạn được.
 extension-no-day = <b>{ $code }</b> · { $title } là việc thường xuyên, không có hạn để gia.
 extension-submitted = <b>{ $code }</b> · { $title } đã báo xong, không cần gia hạn.
 extension-until-when =
     <b>{ $code }</b> · { $title }, hạn <b>{ $due }</b>. Xin gia hạn đến ngày nào, vì sao ạ?
-    Ví dụ: { $command } 20/3 chờ số liệu các trường
+    Ví dụ: { $command } { $example } chờ số liệu các trường
 extension-not-later =
     Chưa ghi: hạn của <b>{ $code }</b> · { $title } là <b>{ $due }</b>, ngày xin phải sau hạn ấy.
-    Ví dụ: { $command } 20/3 chờ số liệu các trường
+    Ví dụ: { $command } { $example } chờ số liệu các trường
 extension-past =
     Chưa ghi: ngày xin đã qua. Hạn của <b>{ $code }</b> · { $title } là { $due }; xin một ngày từ hôm nay trở đi.
-    Ví dụ: { $command } 20/3 chờ số liệu các trường
+    Ví dụ: { $command } { $example } chờ số liệu các trường
 extension-why =
     <b>{ $code }</b> · { $title }: { $due } → <b>{ $until }</b>. Vì sao cần thêm thời gian ạ?
     Ví dụ: { $line } chờ số liệu các trường
@@ -37,7 +37,7 @@ extension-rejected = ❌ Không gia hạn <b>{ $code }</b> · { $title } ({ $uni
 history-extension-asked = • { $at } · { $name }: xin gia hạn { $from } → { $to }{ $where } · “{ $reason }”
 history-extension-approved = • { $at } · { $name }: duyệt gia hạn { $from } → <b>{ $to }</b>{ $where }
 history-extension-rejected = • { $at } · { $name }: không gia hạn đến { $to }{ $where }{ $note }
-help-giahan = /giahan 7 20/3 lý do — xin gia hạn
+help-giahan = /giahan 1 20/1 lý do — xin gia hạn
 help-duyet = /duyet, /tuchoi lý do — xác nhận kết quả, quyết định gia hạn
 help-chot = /chot quý 1 — chốt số liệu một kỳ
 

@@ -21,16 +21,6 @@ reminder-line-units = { $state ->
    *[upcoming] ⚪
 } <b>{ $code }</b> · { $title }{ $period } — { $units } — { $when }
 reminder-of-period = { " " }({ $period })
-reminder-period = { $part ->
-    [H1] 6 tháng đầu năm { $year }
-    [H2] 6 tháng cuối năm { $year }
-    [Q1] quý I/{ $year }
-    [Q2] quý II/{ $year }
-    [Q3] quý III/{ $year }
-    [Q4] quý IV/{ $year }
-    [month] tháng { $month }/{ $year }
-   *[year] năm { $year }
-}
 reminder-when-standing = thường xuyên
 reminder-when-ahead = chậm nhất { $day } (còn { $count } ngày làm việc)
 reminder-when-ahead-off = { $count ->

@@ -33,7 +33,6 @@ reports-units-behind = { $reported }/{ $owing } đơn vị
 
 ## Chỉ tiêu
 
-reports-target = { $sign } { $value }
 reports-figure = { $figure }
 reports-figure-of = { $figure } ({ $numerator }/{ $denominator })
 reports-targets-met = { $count ->
@@ -99,19 +98,6 @@ reports-metric-target = { $estimate ->
    *[no] { $id }: { $figure } (mục tiêu { $target })
 }
 reports-metric-nothing-target = { $id }: chưa có số liệu (mục tiêu { $target })
-
-reports-period-year = năm { $year }
-reports-period-half = 6 tháng { $half ->
-    [1] đầu năm
-   *[2] cuối năm
-} { $year }
-reports-period-quarter = quý { $quarter ->
-    [1] I
-    [2] II
-    [3] III
-   *[4] IV
-}/{ $year }
-reports-period-month = tháng { $month }/{ $year }
 
 ## Ai chưa báo cáo (/thieu)
 

@@ -1,12 +1,11 @@
 import type { Clock } from "../domain/clock.js";
-import type { ChatAddress, Choice, FormattedText, Incoming, Outgoing } from "../domain/message.js";
-import type { Language } from "../domain/officer.js";
-import type { PeriodReport } from "../domain/period-report.js";
+import type { ChatAddress, Incoming, Outgoing } from "../domain/message.js";
 import { type Say, say } from "../domain/say.js";
 import { dayAt, type Zone } from "../domain/zone.js";
 import { bringFile } from "./bring-file.js";
 import { withCleanNames } from "./clean-names.js";
-import { buttonValues, dialogueKey } from "./dialogue.js";
+import { composeAnswer, type Words } from "./compose-answer.js";
+import { dialogueKey } from "./dialogue.js";
 import { type Dialogue, type DialogueStore, DialoguesUnavailable } from "./dialogue-ports.js";
 import { keepsFiles, withRemarks } from "./files-beside.js";
 import type { FloodGuard } from "./flood-guard.js";
@@ -15,9 +14,8 @@ import { nextQuestion } from "./next-question.js";
 import type { FileReader } from "./office-ports.js";
 import type { ConversationStore, FileSource, Site, SummaryForms } from "./ports.js";
 import { receiveFiles } from "./receive-files.js";
-import { type Reply, reply } from "./reply.js";
+import { reply } from "./reply.js";
 import { respond } from "./respond.js";
-import { shorten } from "./shorten.js";
 
 export type Conversation = {
   /** Answers a message; null when it is not for the bot, or was answered before. Throws only for a bug or an outage. */
@@ -40,14 +38,9 @@ export type ConversationOptions = {
   readonly zone: Zone;
 };
 
-type Words = {
-  format(language: Language, lines: readonly Say[]): FormattedText;
-  plain(language: Language, say: Say): string;
-};
-
 /** A message in, an answer out: recognise → who → may they → one transaction → reply in their language. */
 export function conversation(options: ConversationOptions): Conversation {
-  const { store, dialogues, forms, site, startLink, guard, words, clock, zone } = options;
+  const { store, dialogues, forms, site, startLink, guard, clock, zone } = options;
 
   async function answer(received: Incoming): Promise<Outgoing | null> {
     const incoming = withCleanNames(received);
@@ -87,48 +80,17 @@ export function conversation(options: ConversationOptions): Conversation {
       return answer && { answer, language: answer.language ?? actor?.language ?? "vi" };
     });
     if (!done) return null;
-    if (done.answer.notice) return compose(incoming, done.answer, { next: null, kept: true }, done.language);
+    const { language } = done;
+    if (done.answer.notice) return composeAnswer(options, incoming, done.answer, { language, next: null, kept: true });
     const { said, next } = nextQuestion(incoming, waiting ?? null, withRemarks(incoming, heard, done.answer));
     const kept = (next === null && waiting === null) || (await keepDialogue(key, next));
-    return compose(incoming, said, { next, kept }, done.language);
-  }
-
-  async function compose(
-    incoming: Incoming,
-    answer: Reply,
-    { next, kept }: { readonly next: Dialogue | null; readonly kept: boolean },
-    language: Language,
-  ): Promise<Outgoing> {
-    const lines = [...answer.lines, ...(answer.closing ?? [])];
-    const picture = answer.picture && (await forms.picture(answer.picture, language));
-    const made = answer.report ? await forms.reportFiles(answer.report) : [];
-    const documents = [...(answer.documents ?? []), ...made];
-    const choices = choicesOf(incoming, answer, kept ? next : null, language);
-    return {
-      text: words.format(language, kept || !next?.asks ? lines : [...lines, say("chat-no-dialogues")]),
-      replyTo: incoming.messageId,
-      ...(picture ? { picture } : {}),
-      ...(documents.length > 0 ? { documents } : {}),
-      ...(answer.report ? { withoutFiles: words.plain(language, noFiles(answer.report)) } : {}),
-      ...(answer.reaction ? { reaction: answer.reaction } : {}),
-      ...(answer.notice ? { notice: true } : {}),
-      ...(choices.length > 0 ? { choices } : {}),
-    };
+    return composeAnswer(options, incoming, said, { language, next, kept });
   }
 
   /** Asked for before the transaction: the provider may take its time. */
   async function adviceFor({ chat }: Incoming, heard: Heard): Promise<readonly Say[]> {
     const binds = chat.kind === "group" && "command" in heard && heard.command.command === "nhom";
     return binds ? ((await options.chatAdvice?.(chat)) ?? []) : [];
-  }
-
-  /** Without a dialogue kept, only what works without one: a button that leads nowhere is worse than none. */
-  function choicesOf(incoming: Incoming, answer: Reply, dialogue: Dialogue | null, language: Language): Choice[] {
-    const values = buttonValues(answer, dialogue, incoming);
-    return (answer.choices ?? []).flatMap(({ label }, index) => {
-      const value = values[index];
-      return value === undefined ? [] : [{ label: shorten(words.plain(language, label)), value }];
-    });
   }
 
   /** Undefined while it can't be known. */
@@ -158,9 +120,4 @@ export function conversation(options: ConversationOptions): Conversation {
 /** The page and the terminal show the answer themselves: it goes no way on which it could get lost. */
 function answerPlace({ chat: { channel, kind, chatId, thread }, messageId }: Incoming) {
   return channel === "rehearsal" ? null : { kind, chatId, messageId, ...(thread === undefined ? {} : { thread }) };
-}
-
-/** Said where a channel can carry no files and has nowhere to put them: the other ways to the report. */
-function noFiles({ period }: PeriodReport): Say {
-  return say("report-no-files", { period });
 }

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Incoming } from "../domain/message.js";
 import type { Dialogue } from "./dialogue-ports.js";
 import type { Reply } from "./reply.js";
+import { partNamed } from "./understanding/part-named.js";
 
 /** Telegram's limit for what a button carries back. */
 const MOST_BUTTON_BYTES = 64;
@@ -57,9 +58,42 @@ export function readButton(value: string, dialogue: Dialogue | null): Answer {
   return line === undefined ? { kind: "stale", asked } : { kind: "line", line };
 }
 
-/** The line a typed answer completes: "2" picks the second choice, anything else goes behind the prefix. */
-export function completeLine(text: string, dialogue: Dialogue): string | null {
-  const picked = /^\d{1,2}$/.test(text.trim()) ? dialogue.choices[Number(text.trim()) - 1] : undefined;
+/**
+ * The line a typed answer completes: "2" picks the second choice, "10a" the one about 10a, anything else goes behind the
+ * prefix.
+ * @param numbered the choices were shown as numbered lines; under buttons "3" is task 3 where there is a choice about it
+ */
+export function completeLine(text: string, dialogue: Dialogue, numbered = true): string | null {
+  const number = /^\d{1,2}$/.test(text.trim()) ? Number(text.trim()) : null;
+  const ofTask = number === null || numbered ? undefined : choiceOfTask(number, dialogue);
+  const picked = number === null ? choiceNamed(text, dialogue) : (ofTask ?? dialogue.choices[number - 1]);
   if (picked !== undefined) return picked;
-  return dialogue.prefix === null ? null : `${dialogue.prefix} ${text}`;
+  if (dialogue.prefix === null) return null;
+  return withPart(text, dialogue.prefix) ?? `${dialogue.prefix} ${text}`;
+}
+
+/** Among choices about several tasks the only one about task `number`. */
+function choiceOfTask(number: number, { choices }: Pick<Dialogue, "choices">): string | undefined {
+  const codes = choices.map((line) => line.split(" ")[1]);
+  if (new Set(codes).size < 2) return undefined;
+  const [only, ...others] = choices.filter((_, index) => codes[index] === String(number));
+  return others.length === 0 ? only : undefined;
+}
+
+/** The one choice about what the answer names: "10a" or "a" of "/capnhat 10a 95%" and "/capnhat 10b 95%". */
+export function choiceNamed(text: string, { choices }: Pick<Dialogue, "choices">): string | undefined {
+  const named = choices.length > 0 ? partNamed(text) : null;
+  if (named === null) return undefined;
+  const part = new RegExp(`^/\\w+ ${named.length === 1 ? `\\d+${named}` : named.replaceAll(".", "\\.")}(?: |$)`, "i");
+  const [only, ...others] = choices.filter((line) => part.test(line));
+  return others.length === 0 ? only : undefined;
+}
+
+/** "/capnhat 10" answered by "10a" or "a": its part is meant, and its figure is still to come. */
+function withPart(text: string, prefix: string): string | null {
+  const [, command, task, rest] = /^(\/\w+ )(\d+)( .*)?$/.exec(prefix) ?? [];
+  const named = task === undefined ? null : partNamed(text)?.toLowerCase();
+  if (!named || !/^\d*[a-e]$/.test(named)) return null;
+  const part = named.length === 1 ? `${task}${named}` : named;
+  return part.slice(0, -1) === task ? `${command}${part}${rest ?? ""}` : null;
 }

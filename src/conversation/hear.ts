@@ -1,14 +1,15 @@
 import type { Incoming } from "../domain/message.js";
 import { say } from "../domain/say.js";
-import { completeLine, readButton } from "./dialogue.js";
+import { choiceNamed, completeLine, readButton } from "./dialogue.js";
 import type { Dialogue } from "./dialogue-ports.js";
 import { type Reply, reply } from "./reply.js";
 import { shorten } from "./shorten.js";
 import { smallTalk } from "./small-talk.js";
 import { isAcknowledgement } from "./understanding/acknowledgement.js";
-import { bareValue } from "./understanding/bare-value.js";
+import { bareValue, isTold } from "./understanding/bare-value.js";
 import { clean } from "./understanding/clean.js";
 import type { Recognised } from "./understanding/intent.js";
+import { leavesOff } from "./understanding/leaves-off.js";
 import { parseUpdates } from "./understanding/parse-updates.js";
 import { recognise } from "./understanding/recognise.js";
 import { yesOrNo } from "./understanding/yes-or-no.js";
@@ -44,7 +45,7 @@ export function hear(incoming: Incoming, dialogue: Dialogue | null): Heard | nul
   }
   const filed = dialogue && fileFor(incoming, text, command, dialogue);
   if (filed) return { command: filed };
-  const answered = dialogue && answerOf(text, command, dialogue, incoming.addressed);
+  const answered = dialogue && answerOf(incoming, text, command, dialogue);
   const otherwise = answered ?? asSaid(incoming, text, command);
   // A reply says itself what it answers; without one, the question that waits goes first.
   const mayAnswer = incoming.replyTo !== undefined || (!answered && !command?.slash);
@@ -54,7 +55,7 @@ export function hear(incoming: Incoming, dialogue: Dialogue | null): Heard | nul
 /** A value that names no task: "82%", "xong", "/xong", "/capnhat 820/1000". */
 function isAnswer(text: string, command: Recognised | null): boolean {
   if (bareValue(text) === null) return false;
-  if (command === null) return true;
+  if (command === null || (command.command === "unknown" && !command.slash)) return true;
   const reports = ["capnhat", "xong", "khongphatsinh"].includes(command.command);
   return reports && parseUpdates(command.rest).every(({ task }) => task === null);
 }
@@ -66,24 +67,39 @@ function asSaid(incoming: Incoming, text: string, command: Recognised | null): H
 }
 
 /** A plain answer to the question this person was asked here. In a group only what looks like one is taken. */
-function answerOf(text: string, command: Recognised | null, dialogue: Dialogue, addressed: boolean): Heard | null {
+function answerOf(
+  { addressed, chat }: Incoming,
+  text: string,
+  command: Recognised | null,
+  dialogue: Dialogue,
+): Heard | null {
+  const numbered = chat.channel !== "telegram";
   // The first /huy leaves the dialogue; only one said outside of it takes an entry back.
   if (command?.command === "huy" && dialogue.asks) return { reply: reply(say("chat-left")) };
   if (command?.slash) return null;
   if (!addressed && !dialogue.asks) return null;
-  if (dialogue.anyWords && addressed && text !== "") return completed(text, dialogue);
+  if (dialogue.anyWords && addressed && text !== "") return completed(text, dialogue, numbered);
   const said = dialogue.yesNo ? yesOrNo(text) : null;
   if (said) return said === "yes" ? completed("1", dialogue) : { reply: reply(say("chat-left")) };
-  const isValue = bareValue(text) !== null;
-  const isPick = /^\d{1,2}$/.test(text) && dialogue.choices.length > 0;
+  const value = bareValue(text);
+  // What somebody tells the others in the group, "đã nộp rồi ạ", is no answer to the bot.
+  const isValue = value !== null && (addressed || !isTold(value));
+  if (addressed && mayBeLeft(dialogue) && leavesOff(text)) return { reply: reply(say("chat-left")) };
+  const isNumber = /^\d{1,2}$/.test(text) && dialogue.choices.length > 0;
+  const isPick = isNumber || (addressed && choiceNamed(text, dialogue) !== undefined);
   // "Việc nào?" – "7 83%": complete in itself, and said by the one who was asked.
   if (command && !isValue && !isPick) return command.command === "capnhat" ? { command } : null;
   if (!addressed && !isValue && !isPick) return null;
-  return completed(text, dialogue);
+  return completed(text, dialogue, numbered);
 }
 
-function completed(text: string, dialogue: Dialogue): Heard | null {
-  const line = completeLine(text, dialogue);
+/** Whether "thôi" leaves what was asked: of a snooze and of a mute it says that they end. */
+function mayBeLeft({ asks, prefix }: Dialogue): boolean {
+  return asks && (prefix === null || /^\/(?:capnhat|sua|xong|khongphatsinh|minhchung|giahan)\b/.test(prefix));
+}
+
+function completed(text: string, dialogue: Dialogue, numbered = true): Heard | null {
+  const line = completeLine(text, dialogue, numbered);
   const command = line === null ? null : recognise(line);
   return command && { command };
 }

@@ -77,9 +77,13 @@ export type OfficeTx = {
     at: Date,
   ): Promise<{ code: string; expiresAt: Date }>;
   /** Uses the code up and links the account to the officer it stands for. */
-  link(account: Account, code: string, name: string, privateChatId: string | null, at: Date): Promise<Linking>;
+  link(
+    newcomer: { account: Account; name: string; privateChatId: string | null },
+    code: string,
+    at: Date,
+  ): Promise<Linking>;
   /** The unit's reminders come to this chat from now on, in place of its other groups. */
-  bindChat(chat: ChatAddress, unitId: string, title: string | null, by: string, at: Date): Promise<void>;
+  bindChat(chat: { address: ChatAddress; unitId: string; title: string | null }, by: string, at: Date): Promise<void>;
   /** False when the chat (this very topic, or its root) was bound to nothing. */
   unbindChat(chat: ChatAddress, by: string, at: Date): Promise<boolean>;
   unitOfChat(chat: ChatAddress): Promise<string | null>;

@@ -1,17 +1,10 @@
-import { type Figure, type Metric, meets, type Target } from "../domain/metric.js";
+import { type Figure, type Metric, meets } from "../domain/metric.js";
 import type { Occurrence } from "../domain/occurrence.js";
 import type { Membership, Officer, Role } from "../domain/officer.js";
-import type { Period } from "../domain/period.js";
+import { periodPhrase, targetPhrase } from "../domain/phrases.js";
 import { findTask, type Plan, shortTitle } from "../domain/plan.js";
 import type { Process } from "../domain/progress.js";
 import { type Arg, type Say, say } from "../domain/say.js";
-
-const SYMBOLS = { ">": ">", ">=": "≥", "=": "=", "<=": "≤", "<": "<" } as const;
-
-/** "≥ 80 %". */
-export function targetPhrase(target: Target): Arg {
-  return { say: say("chat-target", { op: SYMBOLS[target.op], value: { figure: target.value, unit: target.unit } }) };
-}
 
 /** "82 % (820/1000)", or "chưa có". */
 export function figurePhrase(figure: Figure | null, unit: string): Arg {
@@ -27,11 +20,11 @@ export function figurePhrase(figure: Figure | null, unit: string): Arg {
 
 /** Whether each target that speaks of the figure is met: the row's own first, then the linked ones with their source. */
 export function verdictLines(metric: Metric, figure: Figure): Say[] {
-  const own = say(verdictId(metric, figure), { target: targetPhrase(metric.target) });
+  const own = say(verdictId(metric, figure), { target: { say: targetPhrase(metric.target) } });
   const linked = (metric.alsoJudgedBy ?? []).map((target) =>
     say(meets(target, figure.value) ? "chat-linked-met" : "chat-linked-missed", {
       source: target.source,
-      target: targetPhrase(target),
+      target: { say: targetPhrase(target) },
     }),
   );
   return [own, ...linked];
@@ -44,32 +37,22 @@ function verdictId({ target, tier }: Metric, { value }: Figure): string {
   return tier === "strive" ? "chat-target-missed-strive" : "chat-target-missed";
 }
 
+/** "đang thực hiện". */
 export function processPhrase(process: Process): Arg {
   return { say: say(`chat-process-${process.replaceAll("_", "-")}`) };
 }
 
+/** "trưởng đơn vị". */
 export function rolePhrase(role: Role): Arg {
   return { say: say(`chat-role-${role}`) };
 }
-
-/** "tháng 3/2025", "quý I/2025", "6 tháng đầu năm 2025", "năm 2025". */
-export function periodPhrase(period: Period): Arg {
-  const [year = "", part] = period.split("-");
-  if (part === undefined) return { say: say("chat-period-year", { year }) };
-  if (part === "H1" || part === "H2") return { say: say(`chat-period-${part.toLowerCase()}`, { year }) };
-  if (part.startsWith("Q"))
-    return { say: say("chat-period-quarter", { year, quarter: ROMAN[Number(part[1])] ?? part }) };
-  return { say: say("chat-period-month", { year, month: String(Number(part)) }) };
-}
-
-const ROMAN = ["", "I", "II", "III", "IV"];
 
 /** The task in a few words, with its period where it has several. */
 export function dutyPhrase(plan: Pick<Plan, "tasks">, occurrence: Pick<Occurrence, "task" | "period">): Arg {
   const task = findTask(plan, occurrence.task);
   const title = task ? shortTitle(task) : occurrence.task;
   if (!task || task.schedule.length < 2) return title;
-  return { say: say("chat-duty-period", { title, period: periodPhrase(occurrence.period) }) };
+  return { say: say("chat-duty-period", { title, period: { say: periodPhrase(occurrence.period) } }) };
 }
 
 /** Names behind codes of units and sets, a set by its own name; past `most` the others are only counted. */

@@ -39,6 +39,7 @@ export type Reply = {
   readonly notice?: true;
 };
 
+/** A reply of lines alone. */
 export function reply(...lines: readonly Say[]): Reply {
   return { lines };
 }

@@ -1,17 +1,33 @@
-import { fold } from "../domain/fold.js";
+import { type PhraseTable, phraseSet } from "./understanding/phrases.js";
+import { isSign, type Tokens, tokenise } from "./understanding/tokens.js";
+import { courtesy, particle } from "./understanding/vocabulary.js";
 
-const GREETINGS = new Set(
-  "chao|xin chao|chao bot|chao ban|chao em|chao anh chi|hello|hi|alo|a lo|hey|good morning".split("|"),
+const greeting = phraseSet(
+  "chao|xin chao|em chao|chao bot|chao ban|chao ca nha|chao moi nguoi|chao buoi sang|chao buoi trua|chao buoi chieu|chao buoi toi|hello|hi|hey|alo|a lo|" +
+    "good morning|good afternoon|bot oi|ban oi|co ai khong|co day khong|bot co day khong",
 );
-const THANKS = new Set(
-  "ok|oke|okie|okay|ok a|da|da vang|vang|vang a|u|uh|duoc|duoc roi|cam on|cam on ban|cam on bot|cam on a|thanks|thank you|tks|da nhan|da ro|ro|ro roi|nhan roi|da nhan duoc".split(
-    "|",
-  ),
+const thanks = phraseSet(
+  "ok|oke|okie|okay|da|da vang|vang|u|uh|um|duoc|duoc roi|da nhan|da ro|ro|ro roi|nhan roi|da nhan duoc|cam on|xin cam on|em cam on|cam on nhieu|" +
+    "cam on ban nhieu|cam on bot nhieu|cam on rat nhieu|thanks|thank you|tks|thank|tuyet|tuyet voi|tot|tot qua|tot lam|hay qua|gioi qua|hihi|hi hi|haha|ha ha|hehe|he he|kk|kkk",
 );
 
 /** A greeting, or thanks and "ok": courtesies that deserve better than "I did not understand". Null for the rest. */
 export function smallTalk(text: string): "hello" | "thanks" | null {
-  const folded = fold(text);
-  if (GREETINGS.has(folded)) return "hello";
-  return THANKS.has(folded) ? "thanks" : null;
+  const tokens = tokenise(text);
+  if (says(greeting, tokens)) return "hello";
+  return says(thanks, tokens) ? "thanks" : null;
+}
+
+/** The phrase, perhaps again, and nothing else but courtesy and signs that ask nothing. */
+function says(phrase: PhraseTable<true>, tokens: Tokens): boolean {
+  let heard = false;
+  for (let at = 0; at < tokens.list.length; ) {
+    const said = phrase(tokens, at);
+    const passed = said ?? courtesy(tokens, at) ?? particle(tokens, at);
+    heard ||= said !== null;
+    if (passed) at = passed.next;
+    else if (tokens.list[at]?.kind === "sign" && !isSign(tokens, at, "?%#@/<>=+-")) at++;
+    else return false;
+  }
+  return heard;
 }

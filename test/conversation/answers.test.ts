@@ -25,9 +25,7 @@ describe.each(oneBackend)("answers to a reminder, on $name", (backend) => {
   async function reminded(tasks: readonly string[], chatId = an.userId): Promise<string> {
     const items = [];
     for (const task of tasks) {
-      const [occurrence] = await room.occurrences(task);
-      if (!occurrence) throw new Error(`nobody owes ${task}`);
-      items.push({ occurrence, rung: "T-7" });
+      items.push({ occurrence: await room.duty(task), rung: "T-7" });
     }
     const address = { channel: "rehearsal" as ChannelName, chatId };
     const messageId = `r${++sent}`;

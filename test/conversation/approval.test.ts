@@ -1,15 +1,13 @@
-import { and, eq, isNull, like } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { TaskDraft } from "../../src/domain/catalogue.js";
 import type { IncomingMedia } from "../../src/domain/message.js";
-import type { Occurrence } from "../../src/domain/occurrence.js";
-import { accounts, evidence, outbox, tasks } from "../../src/storage/schema.js";
-import { storedSays } from "../../src/storage/stored-says.js";
-import { undecided } from "../../src/storage/undecided.js";
-import { backends } from "../support/backends.js";
+import { accounts, evidence, tasks } from "../../src/storage/schema.js";
+import { oneBackend } from "../support/backends.js";
+import { announced } from "./announced.js";
 import { type Heard, openRoom, type Person, type Room } from "./room.js";
 
-describe.each(backends)("results that somebody has to confirm, in chat on $name", (backend) => {
+describe.each(oneBackend)("results that somebody has to confirm, in chat on $name", (backend) => {
   let room: Room;
   let an: Person;
   let binh: Person;
@@ -24,34 +22,6 @@ describe.each(backends)("results that somebody has to confirm, in chat on $name"
   });
   afterAll(() => room.close());
   beforeEach(() => room.later(16));
-
-  async function duty(task: string): Promise<Occurrence> {
-    const [found] = await room.occurrences(task);
-    if (!found) throw new Error(`nobody owes ${task}`);
-    return found;
-  }
-
-  /** What is on its way under keys like this one and will be said: to whom, and what it says. */
-  async function announced(key: string): Promise<{ chatId: string; text: string }[]> {
-    const { database, organization, texts } = room.office;
-    const found = await database.db
-      .select()
-      .from(outbox)
-      .where(and(eq(outbox.organizationId, organization.id), like(outbox.key, key), isNull(outbox.endedAt)))
-      .orderBy(outbox.id);
-    const open = await undecided(
-      database.db,
-      organization.id,
-      found.flatMap(({ asks }) => asks ?? []),
-    );
-    const said = found.filter(({ asks }) => asks === null || open.has(asks));
-    return said.map(({ chatId, notice }) => ({
-      chatId,
-      text: storedSays(notice ?? [])
-        .map((line) => texts.plain("vi", line))
-        .join("\n"),
-    }));
-  }
 
   /** Changes what the plan says of one task, as an import would. */
   async function demands(code: string, set: Partial<TaskDraft>): Promise<void> {
@@ -79,19 +49,19 @@ describe.each(backends)("results that somebody has to confirm, in chat on $name"
     expect(text).toContain("chưa thực hiện → chờ xác nhận");
     expect(text).toContain(`chờ ${binh.name} xác nhận`);
     expect(text).toContain("/huy");
-    const { id } = await duty("1");
-    const told = await announced(`confirm/${id}/%`);
+    const { id } = await room.duty("1");
+    const told = await announced(room.office, `confirm/${id}/%`);
     expect(told.map(({ chatId }) => chatId)).toEqual([binh.userId]);
     expect(told[0]?.text).toContain("1 số văn bản");
     expect(told[0]?.text).toContain("/duyet 1 · Trả lại: /tuchoi 1 lý do");
     expect((await room.says(an, "/xong 1")).text).toContain("đã ghi là chờ xác nhận từ trước");
-    expect(await announced(`confirm/${id}/%`)).toHaveLength(1);
+    expect(await announced(room.office, `confirm/${id}/%`)).toHaveLength(1);
   });
 
   it("are confirmed by nobody who handed them in, nor by another unit's head", async () => {
     expect((await room.says(an, "/duyet 1")).text).toContain("trưởng đơn vị chủ trì hoặc cán bộ tổng hợp");
     expect((await room.says(en, "/duyet 1")).text).toContain("trưởng đơn vị chủ trì hoặc cán bộ tổng hợp");
-    expect((await duty("1")).process).toBe("awaiting_confirmation");
+    expect((await room.duty("1")).process).toBe("awaiting_confirmation");
   });
 
   it("are listed alone, with a button for each, and in the head's work", async () => {
@@ -100,18 +70,18 @@ describe.each(backends)("results that somebody has to confirm, in chat on $name"
     const list = await room.says(binh, "/duyet");
     expect(list.text).toContain("1 việc chờ anh/chị duyệt");
     expect(list.choices).toHaveLength(1);
-    expect((await duty("1")).process).toBe("awaiting_confirmation");
+    expect((await room.duty("1")).process).toBe("awaiting_confirmation");
   });
 
   it("are done since the moment they were handed in, and the unit is told by whom", async () => {
-    const { submittedAt, id } = await duty("1");
+    const { submittedAt, id } = await room.duty("1");
     const list = await room.says(binh, "/duyet");
     const { text } = await room.presses(binh, list, "1 · Văn phòng Sở");
     expect(text).toContain("chờ xác nhận → hoàn thành");
-    expect(await duty("1")).toMatchObject({ process: "done", submittedAt });
-    const told = await announced(`decided/${id}/%`);
+    expect(await room.duty("1")).toMatchObject({ process: "done", submittedAt });
+    const told = await announced(room.office, `decided/${id}/%`);
     expect(told.map(({ text: line }) => line.includes(`${binh.name} xác nhận`))).toEqual([true]);
-    expect(await announced(`confirm/${id}/%`)).toEqual([]);
+    expect(await announced(room.office, `confirm/${id}/%`)).toEqual([]);
     expect((await room.says(an, "/lichsu 1")).text).toContain("xác nhận chờ xác nhận → hoàn thành");
   });
 
@@ -122,7 +92,7 @@ describe.each(backends)("results that somebody has to confirm, in chat on $name"
     expect(text).toContain(`đã được ${binh.name} duyệt lúc`);
     const submission = (await room.history("1")).find(({ after }) => after.process === "awaiting_confirmation");
     expect((await room.says(cuc, `/tuchoi KQ${submission?.id} chậm`)).text).toContain(`đã được ${binh.name} duyệt lúc`);
-    expect((await duty("1")).process).toBe("done");
+    expect((await room.duty("1")).process).toBe("done");
   });
 
   it("can't be taken back by the officer once they are confirmed; the decision can, by whoever made it", async () => {
@@ -130,21 +100,21 @@ describe.each(backends)("results that somebody has to confirm, in chat on $name"
     await room.says(en, "/duyet 14");
     expect((await room.says(dung, "/huy")).text).toContain(`đã được ${en.name} quyết định`);
     expect((await room.says(en, "/huy")).text).toContain("hoàn thành → chờ xác nhận");
-    const { id } = await duty("14");
-    expect((await announced(`decided/${id}/undone/%`))[0]?.text).toContain("rút lại quyết định");
+    const { id } = await room.duty("14");
+    expect((await announced(room.office, `decided/${id}/undone/%`))[0]?.text).toContain("rút lại quyết định");
     expect((await room.says(en, "/duyet 14 tốt")).text).toContain("chờ xác nhận → hoàn thành");
     expect((await room.history("14")).at(-1)).toMatchObject({ decides: true, note: "tốt", officerId: en.userId });
   });
 
   it("go back with a reason only, which the unit reads, and are late or not by the next handing-in", async () => {
     await room.says(dung, "/xong 15 số 7/QĐ");
-    const { id, submittedAt } = await duty("15");
+    const { id, submittedAt } = await room.duty("15");
     expect(submittedAt).not.toBeNull();
     expect((await room.says(en, "/tuchoi 15")).text).toContain("cho biết lý do");
-    expect((await duty("15")).process).toBe("awaiting_confirmation");
+    expect((await room.duty("15")).process).toBe("awaiting_confirmation");
     expect((await room.says(en, "thiếu quý 1")).text).toContain("Lý do: thiếu quý 1");
-    expect(await duty("15")).toMatchObject({ process: "in_progress", submittedAt: null });
-    expect((await announced(`decided/${id}/%`))[0]?.text).toContain("thiếu quý 1");
+    expect(await room.duty("15")).toMatchObject({ process: "in_progress", submittedAt: null });
+    expect((await announced(room.office, `decided/${id}/%`))[0]?.text).toContain("thiếu quý 1");
     expect((await room.says(dung, "/lichsu 15")).text).toContain("trả lại chờ xác nhận → đang thực hiện");
     expect((await room.says(en, "/duyet 15")).text).toContain(`đã được ${en.name} trả lại lúc`);
     expect((await room.says(dung, "/xong 15")).text).toContain("đang thực hiện → chờ xác nhận");
@@ -156,29 +126,29 @@ describe.each(backends)("results that somebody has to confirm, in chat on $name"
     expect(text).toContain(cuc.name);
     expect((await room.says(binh, "/duyet TX1")).text).toContain("Không tự duyệt việc mình nộp");
     expect((await room.says(binh, "/duyet TX1")).text).toContain(cuc.name);
-    expect((await duty("TX1")).process).toBe("awaiting_confirmation");
+    expect((await room.duty("TX1")).process).toBe("awaiting_confirmation");
     expect((await room.says(cuc, "/duyet TX1")).text).toContain("→ hoàn thành");
   });
 
   it("are taken back while they wait, and nobody is asked any more", async () => {
     await room.says(dung, "/xong 6 !");
-    const { id } = await duty("14");
+    const { id } = await room.duty("14");
     await room.says(dung, "/capnhat 14 đang làm");
     await room.says(dung, "/xong 14 số 8/QĐ");
-    expect(await announced(`confirm/${id}/%`)).toHaveLength(1);
+    expect(await announced(room.office, `confirm/${id}/%`)).toHaveLength(1);
     expect((await room.says(dung, "/huy")).text).toContain("chờ xác nhận → đang thực hiện");
-    expect(await announced(`confirm/${id}/%`)).toEqual([]);
+    expect(await announced(room.office, `confirm/${id}/%`)).toEqual([]);
     expect((await room.says(en, "/duyet 14")).text).not.toContain("→ hoàn thành");
   });
 
   it("take further figures while they wait, and stay waiting", async () => {
     await room.says(an, "/capnhat 7 82%");
     expect((await room.says(an, "/xong 7")).text).toContain("→ chờ xác nhận");
-    const { submittedAt } = await duty("7");
+    const { submittedAt } = await room.duty("7");
     room.later(5);
     expect((await room.says(an, "/capnhat 7 85%")).text).toContain("82 % → 85 %");
-    expect(await duty("7")).toMatchObject({ process: "awaiting_confirmation", submittedAt });
-    const told = await announced(`confirm/${(await duty("7")).id}/%`);
+    expect(await room.duty("7")).toMatchObject({ process: "awaiting_confirmation", submittedAt });
+    const told = await announced(room.office, `confirm/${(await room.duty("7")).id}/%`);
     expect(told[0]?.text).toContain("82 %, mục tiêu ≥ 80 %: đạt");
   });
 
@@ -189,7 +159,7 @@ describe.each(backends)("results that somebody has to confirm, in chat on $name"
     expect(list.text).toContain("3 việc chờ anh/chị duyệt");
     const all = await room.presses(cuc, list, "Duyệt cả 3");
     expect(all.lines.filter((line) => line.includes("→ hoàn thành"))).toHaveLength(3);
-    for (const task of ["7", "15"]) expect((await duty(task)).process).toBe("done");
+    for (const task of ["7", "15"]) expect((await room.duty(task)).process).toBe("done");
   });
 
   it("ask which where a request for a later date waits too", async () => {
@@ -226,14 +196,14 @@ describe.each(backends)("results that somebody has to confirm, in chat on $name"
       room.office.database.db
         .select()
         .from(evidence)
-        .where(eq(evidence.occurrenceId, (await duty(task)).id));
+        .where(eq(evidence.occurrenceId, (await room.duty(task)).id));
 
     it("are not finished without it: it is asked for, and the file that comes finishes them", async () => {
       await demands("11", { evidence: "required" });
       expect((await room.says(an, "/nhiemvu 11")).text).toContain("Phải có minh chứng");
       const asked = await room.says(an, "/xong 11");
       expect(asked.text).toContain("cần minh chứng mới tính là xong");
-      expect((await duty("11")).process).not.toBe("awaiting_confirmation");
+      expect((await room.duty("11")).process).not.toBe("awaiting_confirmation");
       const done = await room.says(an, "", { media: file("%PDF-13") });
       expect(done.text).toContain("→ chờ xác nhận");
       expect(done.text).toContain("Đã lưu tệp KH.pdf");
@@ -252,7 +222,7 @@ describe.each(backends)("results that somebody has to confirm, in chat on $name"
       await room.says(an, "/capnhat TX1 đang làm");
       expect((await room.says(an, "/xong TX1")).text).toContain("cần minh chứng");
       expect((await room.says(an, "/huy")).text).toContain("Đã thoát");
-      expect((await duty("TX1")).process).toBe("in_progress");
+      expect((await room.duty("TX1")).process).toBe("in_progress");
       expect((await room.says(an, "/xong TX1")).text).toContain("cần minh chứng");
       expect((await room.says(an, "https://haiphong.edu.vn/tin/1")).text).toContain("→ chờ xác nhận");
       expect(await kept("TX1")).toMatchObject([{ kind: "link" }]);
@@ -263,7 +233,7 @@ describe.each(backends)("results that somebody has to confirm, in chat on $name"
       const said = await room.says(an, "/xong TX2", { media: file("MZ program") });
       expect(said.text).toContain("cần minh chứng");
       expect(said.text).toContain("không thuộc loại nhận được");
-      expect((await duty("TX2")).process).not.toBe("awaiting_confirmation");
+      expect((await room.duty("TX2")).process).not.toBe("awaiting_confirmation");
     });
   });
 
@@ -276,7 +246,7 @@ describe.each(backends)("results that somebody has to confirm, in chat on $name"
     const [found] = await room.office.database.db
       .select()
       .from(evidence)
-      .where(and(eq(evidence.occurrenceId, (await duty("1")).id), eq(evidence.kind, "file")));
+      .where(and(eq(evidence.occurrenceId, (await room.duty("1")).id), eq(evidence.kind, "file")));
     expect(found).toMatchObject({ fileName: "KH.pdf", officerId: an.userId });
   });
 

@@ -33,8 +33,7 @@ describe.each(oneBackend)("evidence in chat on $name", (backend) => {
   }
 
   async function rows(task: string) {
-    const [occurrence] = await room.occurrences(task);
-    if (!occurrence) throw new Error(`nobody owes ${task}`);
+    const occurrence = await room.duty(task);
     return room.office.database.db
       .select()
       .from(evidence)

@@ -1,10 +1,9 @@
-import { and, eq, like } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { localDate } from "../../src/domain/local-date.js";
-import type { Occurrence } from "../../src/domain/occurrence.js";
-import { outbox, occurrences as rows } from "../../src/storage/schema.js";
-import { storedSays } from "../../src/storage/stored-says.js";
+import { occurrences as rows } from "../../src/storage/schema.js";
 import { oneBackend } from "../support/backends.js";
+import { announced } from "./announced.js";
 import { openRoom, type Person, type Room } from "./room.js";
 
 const REASON = "chờ số liệu các trường";
@@ -24,44 +23,23 @@ describe.each(oneBackend)("extensions, frozen and closed periods in chat on $nam
   afterAll(() => room.close());
   beforeEach(() => room.later(16));
 
-  async function duty(task: string): Promise<Occurrence> {
-    const [found] = await room.occurrences(task);
-    if (!found) throw new Error(`nobody owes ${task}`);
-    return found;
-  }
-
   const change = (task: string, set: Partial<typeof rows.$inferInsert>) =>
-    duty(task).then(({ id }) => room.office.database.db.update(rows).set(set).where(eq(rows.id, id)));
-
-  /** Notices queued under keys like this one: to whom, and what they say. */
-  async function announced(key: string): Promise<{ chatId: string; text: string }[]> {
-    const { database, organization, texts } = room.office;
-    const found = await database.db
-      .select()
-      .from(outbox)
-      .where(and(eq(outbox.organizationId, organization.id), like(outbox.key, key)));
-    return found.map(({ chatId, notice }) => ({
-      chatId,
-      text: storedSays(notice ?? [])
-        .map((line) => texts.plain("vi", line))
-        .join("\n"),
-    }));
-  }
+    room.duty(task).then(({ id }) => room.office.database.db.update(rows).set(set).where(eq(rows.id, id)));
 
   it("are asked for with a day and a reason, told to the head, granted by one line, and on record", async () => {
     const asked = await room.says(an, `/giahan 1 20/1 ${REASON}`);
     expect(asked.text).toContain("14/01/2025 → 20/01/2025");
     expect(asked.text).toContain(REASON);
-    expect((await duty("1")).dueOn).toBe("2025-01-14");
-    const [told, ...others] = await announced("extension/%");
+    expect((await room.duty("1")).dueOn).toBe("2025-01-14");
+    const [told, ...others] = await announced(room.office, "extension/%");
     expect([told?.chatId, others]).toEqual([binh.userId, []]);
     const line = /\/duyet GH\d+/.exec(told?.text ?? "")?.[0] ?? "";
     expect((await room.says(an, line)).text).toContain("mới quyết định được");
     expect((await room.says(room.person("Giang"), line)).text).toContain("mới quyết định được");
     const granted = await room.says(binh, line);
     expect(granted.text).toContain("14/01/2025 → 20/01/2025");
-    expect(await duty("1")).toMatchObject({ dueOn: "2025-01-20", originalDueOn: "2025-01-14" });
-    const decided = await announced("extension/%/decided/%");
+    expect(await room.duty("1")).toMatchObject({ dueOn: "2025-01-20", originalDueOn: "2025-01-14" });
+    const decided = await announced(room.office, "extension/%/decided/%");
     expect(decided.map(({ text }) => text.includes("Đã gia hạn"))).toEqual([true]);
     expect((await room.says(binh, line)).text).toMatch(
       /^1 · Ban hành Kế hoạch CCHC 2025 \(Văn phòng Sở\): Trần Thị Bình \(mẫu\) đã duyệt gia hạn đến 20\/01\/2025 lúc \d\d:\d\d 06\/01\/2025\.$/,
@@ -79,23 +57,23 @@ describe.each(oneBackend)("extensions, frozen and closed periods in chat on $nam
   );
 
   it("are decided by somebody else where the head asks", async () => {
-    const before = (await announced("extension/%")).length;
+    const before = (await announced(room.office, "extension/%")).length;
     await room.says(binh, `/giahan 4 31/1/2026 ${REASON}`);
-    const told = (await announced("extension/%")).slice(before);
+    const told = (await announced(room.office, "extension/%")).slice(before);
     expect(told.map(({ chatId }) => chatId)).toEqual([cuc.userId]);
-    const { dueOn } = await duty("4");
+    const { dueOn } = await room.duty("4");
     expect((await room.says(binh, "/duyet 4")).text).toContain("do chính anh/chị gửi");
-    expect((await duty("4")).dueOn).toBe(dueOn);
+    expect((await room.duty("4")).dueOn).toBe(dueOn);
     expect((await room.says(cuc, "/tuchoi 4 không lùi được")).text).toContain("Không gia hạn");
   });
 
   it("may be refused, with a reason that the unit reads, and the due date stays", async () => {
-    const { dueOn } = await duty("7");
+    const { dueOn } = await room.duty("7");
     await room.says(an, `/giahan 7 31/1/2026 ${REASON}`);
     expect((await room.says(cuc, "/tuchoi 7")).text).toContain("cho biết lý do");
     expect((await room.says(cuc, "báo cáo không lùi được")).text).toContain("Không gia hạn");
-    expect((await duty("7")).dueOn).toBe(dueOn);
-    const decided = await announced("extension/%/decided/%");
+    expect((await room.duty("7")).dueOn).toBe(dueOn);
+    const decided = await announced(room.office, "extension/%/decided/%");
     expect(decided.some(({ text }) => text.includes("báo cáo không lùi được"))).toBe(true);
   });
 
@@ -106,9 +84,22 @@ describe.each(oneBackend)("extensions, frozen and closed periods in chat on $nam
     [`/giahan 99 20/1 ${REASON}`, "99"],
     ["/giahan 4 31/1/2026", "Vì sao"],
   ])("store nothing for “%s”", async (line, answer) => {
-    const before = await announced("extension/%");
+    const before = await announced(room.office, "extension/%");
     expect((await room.says(an, line)).text).toContain(answer);
-    expect(await announced("extension/%")).toEqual(before);
+    expect(await announced(room.office, "extension/%")).toEqual(before);
+  });
+
+  it.each([
+    ["no day", "2025-12-31", "/giahan 8"],
+    ["a day before the due date", "2025-12-31", `/giahan 8 20/3 ${REASON}`],
+    ["a day that has passed", "2025-01-02", `/giahan 8 3/1 ${REASON}`],
+  ])("give, where there is %s, an example that may be sent as it is", async (_what, dueOn, line) => {
+    const before = (await room.duty("8")).dueOn;
+    await change("8", { dueOn: localDate(dueOn) });
+    const answer = await room.says(an, line);
+    const example = /Ví dụ: (.+)/.exec(answer.text)?.[1] ?? "";
+    expect((await room.says(an, example)).text).toContain("Đã gửi đề nghị gia hạn 8");
+    await change("8", { dueOn: before });
   });
 
   it("are for the unit that leads", async () => {
@@ -116,7 +107,7 @@ describe.each(oneBackend)("extensions, frozen and closed periods in chat on $nam
   });
 
   it("say of a figure that comes after the due date that it is late, and after the closing that it has closed", async () => {
-    const { dueOn } = await duty("7");
+    const { dueOn } = await room.duty("7");
     await change("7", { dueOn: localDate("2025-01-03") });
     expect((await room.says(an, "/capnhat 7 82%")).text).toContain("Đã quá hạn 03/01/2025");
     await change("7", { closesOn: localDate("2025-01-04") });

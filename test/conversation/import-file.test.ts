@@ -55,6 +55,18 @@ describe.each(oneBackend)("/nhap on $name", (backend) => {
     expect((await room.says(ADMIN, "/nhap", sent("ke-hoach.yaml", CATALOGUE))).text).toContain("Không có gì thay đổi");
   });
 
+  it("names the targets that change, with the day a version holds from", async () => {
+    const target = (value: number) => CATALOGUE.replace(/(id: 7\n[^\n]+\n\s+target: ">=)80/, `$1${value}`);
+    const dated = target(90).replace(/^plan:\n/m, "plan:\n  effectiveOn: 2025-07-01\n");
+    const shown = async (content: string) =>
+      (await room.says(ADMIN, "/nhap", sent("ban-2.yaml", content))).text.normalize("NFKC");
+    expect(await shown(target(90))).toContain("7 · mục tiêu ≥ 80 % → ≥ 90 %, tính lại cho cả các kỳ đã qua");
+    await room.says(ADMIN, "/huy");
+    room.later(16);
+    expect(await shown(dated)).toContain("7 · mục tiêu ≥ 80 % → ≥ 90 %, tính cho việc có hạn từ 01/07/2025");
+    await room.says(ADMIN, "/huy");
+  });
+
   it("shows anew what it would do when the plan has changed since, and asks again", async () => {
     const code = /\/lienket ([A-Z0-9]{8})/.exec((await room.says(ADMIN, "/moi Văn phòng Sở coordinator")).text)?.[1];
     const other: Person = { userId: "other", name: "Người Khác" };

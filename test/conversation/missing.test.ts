@@ -1,13 +1,13 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { backends } from "../support/backends.js";
+import { oneBackend } from "../support/backends.js";
 import { openRoom, type Person, type Room } from "./room.js";
 
 const SCHOOLS = 1_000;
 /** Telegram's message, and two of Zalo's. */
 const ONE_SCREEN = 3_500;
 
-describe.each(backends)("who has not reported, of a thousand units, on $name", (backend) => {
+describe.each(oneBackend)("who has not reported, of a thousand units, on $name", (backend) => {
   let room: Room;
   let leader: Person;
 

@@ -3,10 +3,11 @@ import type { Conversation } from "../../src/conversation/converse.js";
 import { type Dialogue, type DialogueStore, DialoguesUnavailable } from "../../src/conversation/dialogue-ports.js";
 import type { FileSource } from "../../src/conversation/ports.js";
 import type { Choice, Document, Download, Incoming, IncomingMedia } from "../../src/domain/message.js";
+import type { Occurrence } from "../../src/domain/occurrence.js";
 import type { ChannelName } from "../../src/domain/officer.js";
 import { openOffice } from "../../src/office/office.js";
 import { prepareRehearsal } from "../../src/office/rehearsal.js";
-import { createConversation, summaryForms } from "../../src/service/talk.js";
+import { createConversation } from "../../src/service/talk.js";
 import { unitOfChat } from "../../src/storage/chats.js";
 import { memoryDialogues } from "../../src/storage/dialogues.js";
 import { ensureAdministrators } from "../../src/storage/link-account.js";
@@ -78,9 +79,16 @@ export async function openRoom(backend: Backend) {
     fetched.push(reference);
     return files.get(reference) ?? { ok: false, because: "gone", reason: "the test has no such file" };
   };
-  const talk = createConversation(office, dialogues, summaryForms(office), fetchFile);
+  const talk = createConversation(office, { dialogues, fetchFile });
   const people = new Map((await officersWithRoles(db, org)).map((officer) => [officer.name, officer.id]));
   let messages = 0;
+
+  /** The first occurrence of the task. */
+  async function duty(task: string): Promise<Occurrence> {
+    const [found] = await occurrences(task);
+    if (!found) throw new Error(`nobody owes ${task}`);
+    return found;
+  }
 
   /** A sample person by the beginning of their given name: "An", "Bình". */
   function person(given: string): Person {
@@ -157,8 +165,7 @@ export async function openRoom(backend: Backend) {
 
   /** A figure that is there already, whoever typed it how. */
   async function store(task: string, metricId: string, value: number, by: Person): Promise<void> {
-    const [occurrence] = await occurrences(task);
-    if (!occurrence) throw new Error(`nobody owes ${task}`);
+    const occurrence = await duty(task);
     const state = { process: "in_progress", submittedAt: null } as const;
     await saveEntry(db, org, {
       occurrence,
@@ -193,14 +200,12 @@ export async function openRoom(backend: Backend) {
     return (await listUnits(db, org)).find((unit) => unit.id === id)?.name ?? null;
   }
 
-  const onTelegram = createConversation(
-    office,
+  const onTelegram = createConversation(office, {
     dialogues,
-    summaryForms(office),
     fetchFile,
-    (code) => `https://t.me/nhac_viec_bot?start=${code}`,
-  );
-  const withoutRedis = createConversation(office, unreachableDialogues(), summaryForms(office));
+    startLink: (code) => `https://t.me/nhac_viec_bot?start=${code}`,
+  });
+  const withoutRedis = createConversation(office, { dialogues: unreachableDialogues() });
 
   return {
     office,
@@ -209,6 +214,7 @@ export async function openRoom(backend: Backend) {
     says,
     presses,
     occurrences,
+    duty,
     history,
     entryCount,
     store,

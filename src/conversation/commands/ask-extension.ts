@@ -1,4 +1,4 @@
-import type { LocalDate } from "../../domain/local-date.js";
+import { addDays, type LocalDate } from "../../domain/local-date.js";
 import type { Occurrence } from "../../domain/occurrence.js";
 import { groundsFor, may } from "../../domain/permission.js";
 import { isSubmitted } from "../../domain/progress.js";
@@ -63,9 +63,12 @@ function takeUnit(
 function whatIsMissing(context: PlanContext, duty: Dated, until: LocalDate | null, reason: string): Reply | null {
   const command = commandAbout("giahan", context, duty);
   const args = { ...about(context, duty), due: { date: duty.dueOn } };
-  if (until === null) return { lines: [say("extension-until-when", { ...args, command })], prefix: command };
-  if (until <= duty.dueOn) return { lines: [say("extension-not-later", { ...args, command })], prefix: command };
-  if (until < context.today) return { lines: [say("extension-past", { ...args, command })], prefix: command };
+  // One that may be sent as it stands: a week after the due date, or from today where that is past.
+  const example = { date: addDays(duty.dueOn > context.today ? duty.dueOn : context.today, 7) };
+  const refused = { ...args, command, example };
+  if (until === null) return { lines: [say("extension-until-when", refused)], prefix: command };
+  if (until <= duty.dueOn) return { lines: [say("extension-not-later", refused)], prefix: command };
+  if (until < context.today) return { lines: [say("extension-past", refused)], prefix: command };
   if (reason !== "") return null;
   const prefix = `${command} ${until}`;
   return { lines: [say("extension-why", { ...args, until: { date: until }, line: prefix })], prefix };

@@ -1,8 +1,8 @@
 import { type Period, parsePeriod, spanOf } from "../../domain/period.js";
 import { nearestPeriods, reportablePeriods } from "../../domain/period-report.js";
+import { periodPhrase } from "../../domain/phrases.js";
 import { type Say, say } from "../../domain/say.js";
 import type { PlanContext } from "../context.js";
-import { periodPhrase } from "../phrases.js";
 import type { Reply } from "../reply.js";
 import { parsePeriodWords } from "../understanding/parse-period.js";
 
@@ -31,13 +31,13 @@ export async function askedPeriod(
     typed === ""
       ? which(line)
       : period
-        ? say("report-nothing-due", { period: periodPhrase(period), line })
+        ? say("report-nothing-due", { period: { say: periodPhrase(period) }, line })
         : say("report-no-such-period", { text: typed, line });
   return {
     reply: {
       lines: [question],
       choices: offered.map((of) => ({
-        label: say("update-period-choice", { period: periodPhrase(of) }),
+        label: say("update-period-choice", { period: { say: periodPhrase(of) } }),
         line: `/${command} ${of}`,
       })),
       prefix: `/${command}`,

@@ -1,10 +1,10 @@
 import type { Occurrence } from "../../domain/occurrence.js";
 import { may } from "../../domain/permission.js";
+import { periodPhrase } from "../../domain/phrases.js";
 import { isOpen } from "../../domain/progress.js";
 import { type Say, say } from "../../domain/say.js";
 import { dayAt } from "../../domain/zone.js";
 import type { PlanContext } from "../context.js";
-import { periodPhrase } from "../phrases.js";
 import type { Acknowledgement, Snooze } from "../reminder-ports.js";
 
 /** Of each duty what its reminders met with: who put them off and until when, who has seen them. */
@@ -55,6 +55,6 @@ export async function taskAttention(context: PlanContext, task: string): Promise
     .filter(({ lines }) => lines.length > 0)
     .slice(0, MOST_TOLD)
     .flatMap(({ occurrence: { unit, period }, lines }) =>
-      several ? [say("attention-of", { unit, period: periodPhrase(period) }), ...lines] : lines,
+      several ? [say("attention-of", { unit, period: { say: periodPhrase(period) } }), ...lines] : lines,
     );
 }

@@ -25,7 +25,8 @@ export async function bindChat(context: LinkedContext, rest: string): Promise<Re
   const before = await standing(context, all, unit);
   if (before.same) return reply(say("bind-already", { unit: unit.name }));
   if (!confirmed && (before.unit || before.others.length > 0)) return replaceQuestion(unit, before);
-  await tx.bindChat(incoming.chat, unit.id, incoming.chat.title ?? null, actor.id, now);
+  const { chat } = incoming;
+  await tx.bindChat({ address: chat, unitId: unit.id, title: chat.title ?? null }, actor.id, now);
   return reply(
     say("bind-done", { unit: unit.name }),
     ...(before.unit ? [say("bind-left", { unit: before.unit.name })] : []),

@@ -1,11 +1,12 @@
 import type { TaskDraft } from "../../domain/catalogue.js";
 import type { Occurrence } from "../../domain/occurrence.js";
 import { may } from "../../domain/permission.js";
+import { periodPhrase } from "../../domain/phrases.js";
 import { findTask, shortTitle } from "../../domain/plan.js";
 import { isOpen } from "../../domain/progress.js";
 import { type Say, say } from "../../domain/say.js";
 import type { PlanContext } from "../context.js";
-import { dutyPhrase, periodPhrase, unitNames } from "../phrases.js";
+import { dutyPhrase, unitNames } from "../phrases.js";
 import { type Reply, type ReplyChoice, reply } from "../reply.js";
 import { resolvePeriod, type TaskRef } from "../understanding/intent.js";
 import type { SnoozeWords } from "../understanding/read-snooze.js";
@@ -52,7 +53,7 @@ export async function dutyToSnooze(
     const named = open.find((occurrence) => occurrence.period === period);
     return named
       ? { duty: named }
-      : { reply: reply(say("snooze-no-period", { ...about, period: periodPhrase(period) })) };
+      : { reply: reply(say("snooze-no-period", { ...about, period: { say: periodPhrase(period) } })) };
   }
   const [nearest] = open;
   if (!nearest) return { reply: reply(say("snooze-nothing", about)) };
@@ -83,7 +84,7 @@ function choose(context: PlanContext, among: readonly Occurrence[], until: strin
   const oneTask = new Set(among.map(({ task }) => task)).size === 1;
   const choices: ReplyChoice[] = among.slice(0, MOST_CHOICES).map((occurrence) => ({
     label: oneTask
-      ? say("update-period-choice", { period: periodPhrase(occurrence.period) })
+      ? say("update-period-choice", { period: { say: periodPhrase(occurrence.period) } })
       : say("duties-choice", { code: occurrence.task, title: dutyPhrase(plan, occurrence) }),
     line: `${commandAbout("hoan", context, occurrence)} ${until}`.trim(),
   }));

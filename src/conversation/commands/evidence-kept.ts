@@ -3,11 +3,12 @@ import type { Evidence } from "../../domain/evidence.js";
 import type { Occurrence } from "../../domain/occurrence.js";
 import type { Period } from "../../domain/period.js";
 import { may } from "../../domain/permission.js";
+import { periodPhrase } from "../../domain/phrases.js";
 import { leadUnitIds, shortTitle } from "../../domain/plan.js";
 import { type Arg, type Say, say } from "../../domain/say.js";
 import type { PlanContext } from "../context.js";
 import { pageOf } from "../pages.js";
-import { actorPhrase, periodPhrase } from "../phrases.js";
+import { actorPhrase } from "../phrases.js";
 import { type Reply, type ReplyChoice, reply } from "../reply.js";
 import { shorten } from "../shorten.js";
 import { sizePhrase } from "../update/keep-evidence.js";
@@ -136,7 +137,7 @@ function whereOf(
   const occurrence = occurrences.find(({ id }) => id === occurrenceId);
   if (!occurrence) return [];
   const units = leadUnitIds(plan, task).length > 1 ? [occurrence.unit] : [];
-  return task.schedule.length > 1 ? [...units, periodPhrase(occurrence.period)] : units;
+  return task.schedule.length > 1 ? [...units, { say: periodPhrase(occurrence.period) }] : units;
 }
 
 function hasFiles(shown: readonly Numbered[]): boolean {

@@ -1,8 +1,8 @@
+import { periodPhrase } from "../../domain/phrases.js";
 import { shortTitle } from "../../domain/plan.js";
 import { say } from "../../domain/say.js";
 import type { PlanContext } from "../context.js";
 import { readPage } from "../pages.js";
-import { periodPhrase } from "../phrases.js";
 import { type Reply, reply } from "../reply.js";
 import { shorten } from "../shorten.js";
 import { resolvePeriod } from "../understanding/intent.js";
@@ -80,7 +80,9 @@ function givenIn({ files }: PlanContext, { links, document, words }: EvidenceWor
 async function standing(context: PlanContext, { task, occurrence }: Duty, command: string, added: number) {
   const { unit, period } = occurrence;
   const where =
-    task.schedule.length > 1 ? { say: say("update-unit-period", { unit, period: periodPhrase(period) }) } : unit;
+    task.schedule.length > 1
+      ? { say: say("update-unit-period", { unit, period: { say: periodPhrase(period) } }) }
+      : unit;
   const about = { code: task.code, title: shortTitle(task), where };
   const counts = countsPhrase(await context.tx.evidence([occurrence.id]));
   return [

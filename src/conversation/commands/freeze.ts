@@ -1,10 +1,10 @@
 import { isWithin, type Period, spanOf } from "../../domain/period.js";
 import type { PeriodReport } from "../../domain/period-report.js";
 import { may } from "../../domain/permission.js";
+import { periodPhrase } from "../../domain/phrases.js";
 import { isSubmitted } from "../../domain/progress.js";
 import { type Say, say } from "../../domain/say.js";
 import type { PlanContext } from "../context.js";
-import { periodPhrase } from "../phrases.js";
 import { type Reply, reply } from "../reply.js";
 import { fold } from "../understanding/fold.js";
 import { askedPeriod } from "./ask-period.js";
@@ -40,7 +40,7 @@ export async function freeze(context: PlanContext, rest: string): Promise<Reply>
   const line = `/chot ${period} ${REOPEN}`;
   return {
     lines: [
-      say("freeze-done", { period: periodPhrase(period) }),
+      say("freeze-done", { period: { say: periodPhrase(period) } }),
       ...(owed.length > 0
         ? [say("freeze-count", { reported: owed.length - missing, count: owed.length, missing })]
         : []),
@@ -65,7 +65,7 @@ function readReopen(rest: string): { readonly words: string; readonly reopens: b
 /** Takes back a freeze that has just been: later the report has gone out, and what changes amends it. */
 async function reopen({ tx, plan, now }: PlanContext, period: Period): Promise<Reply> {
   const [frozen] = await tx.frozen(plan.id, [period]);
-  const about = { period: periodPhrase(period) };
+  const about = { period: { say: periodPhrase(period) } };
   if (!frozen) return reply(say("freeze-not-frozen", about));
   const { at, officer: name } = frozen;
   if (now.getTime() - at.getTime() > REOPEN_MINUTES * 60_000)
@@ -79,7 +79,7 @@ async function alreadyFrozen({ tx, plan }: PlanContext, period: Period): Promise
   const [frozen] = await tx.frozen(plan.id, [period]);
   if (!frozen) return null;
   const { officer, at } = frozen;
-  return reply(say("freeze-already", { period: periodPhrase(period), name: officer, at: { at } }));
+  return reply(say("freeze-already", { period: { say: periodPhrase(period) }, name: officer, at: { at } }));
 }
 
 function doubtsAbout({ period, missing }: PeriodReport, { today }: PlanContext): Say[] {
@@ -88,7 +88,9 @@ function doubtsAbout({ period, missing }: PeriodReport, { today }: PlanContext):
   const named = { list: codes.slice(0, MOST_NAMED) };
   const others = codes.length - MOST_NAMED;
   return [
-    ...(endsOn < today ? [] : [say("freeze-not-over", { period: periodPhrase(period), ends: { date: endsOn } })]),
+    ...(endsOn < today
+      ? []
+      : [say("freeze-not-over", { period: { say: periodPhrase(period) }, ends: { date: endsOn } })]),
     ...(codes.length === 0
       ? []
       : [

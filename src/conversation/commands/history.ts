@@ -1,11 +1,11 @@
-import type { TaskDraft } from "../../domain/catalogue.js";
 import type { Evidence } from "../../domain/evidence.js";
 import type { Extension } from "../../domain/extension.js";
-import { leadUnitIds, type ProgressEntry, shortTitle } from "../../domain/plan.js";
+import { periodPhrase } from "../../domain/phrases.js";
+import { leadUnitIds, metricsEver, type PlannedTask, type ProgressEntry, shortTitle } from "../../domain/plan.js";
 import { type Arg, type Say, say } from "../../domain/say.js";
 import type { PlanContext } from "../context.js";
 import { pageOf, readPage } from "../pages.js";
-import { actorPhrase, periodPhrase } from "../phrases.js";
+import { actorPhrase } from "../phrases.js";
 import { type Reply, reply } from "../reply.js";
 import { shorten } from "../shorten.js";
 import { findTyped, unknownTask } from "../update/find-task.js";
@@ -30,7 +30,7 @@ export async function showHistory(context: PlanContext, rest: string): Promise<R
   const whereOf = (occurrenceId: string): Arg[] => {
     const occurrence = occurrences.find(({ id }) => id === occurrenceId);
     if (!occurrence) return [];
-    const period = found.task.schedule.length > 1 ? [periodPhrase(occurrence.period)] : [];
+    const period = found.task.schedule.length > 1 ? [{ say: periodPhrase(occurrence.period) }] : [];
     return several ? [occurrence.unit, ...period] : period;
   };
   const said = [
@@ -92,7 +92,8 @@ function wherePhrase(where: readonly Arg[]): Arg {
   return where.length > 0 ? { say: say("history-where", { where: { list: where } }) } : "";
 }
 
-function entryLine({ metrics }: TaskDraft, entry: ProgressEntry, where: readonly Arg[]): Say {
+function entryLine(task: PlannedTask, entry: ProgressEntry, where: readonly Arg[]): Say {
+  const metrics = metricsEver(task);
   const unit = metrics.find(({ id }) => id === entry.metricId)?.target.unit ?? "";
   const named = entry.metricId !== null && metrics.length > 1;
   const before = statePhrase(entry.before, entry.metricId, unit);

@@ -8,7 +8,7 @@ import { rolePhrase } from "../phrases.js";
 import { type Reply, reply } from "../reply.js";
 import { ownUnits, unknownUnit } from "./bind-chat.js";
 
-/** As in the contract, and as people and this bot's own answers call them. */
+/** As on the command line, and as people and this bot's own answers call them. */
 const ROLE_WORDS: Readonly<Record<string, Role>> = {
   "can bo": "officer",
   "dau moi": "officer",

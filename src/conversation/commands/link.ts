@@ -11,9 +11,10 @@ export async function link(context: Context & { actor: Officer | null }, rest: s
   const { tx, actor, incoming, now } = context;
   const code = rest.trim().split(/\s+/)[0] ?? "";
   if (code === "") return actor ? help({ actor }, "") : welcome(incoming);
-  const account = { channel: incoming.chat.channel, userId: incoming.from.userId };
-  const privateChat = incoming.chat.kind === "private" ? incoming.chat.chatId : null;
-  const linking = await tx.link(account, code, incoming.from.name, privateChat, now);
+  const { chat, from } = incoming;
+  const account = { channel: chat.channel, userId: from.userId };
+  const privateChatId = chat.kind === "private" ? chat.chatId : null;
+  const linking = await tx.link({ account, name: from.name, privateChatId }, code, now);
   if (linking.kind === "paused") return reply(say("link-paused", { until: { at: linking.until } }));
   if (linking.kind === "wrong") {
     return reply(say("link-bad-code"), ...(linking.left <= 2 ? [say("link-tries-left", { left: linking.left })] : []));
@@ -22,7 +23,7 @@ export async function link(context: Context & { actor: Officer | null }, rest: s
   return {
     lines: [
       say("link-done", { name: officer.name, roles: rolesOf(officer) }),
-      say(incoming.chat.kind === "private" ? "link-next" : "link-next-private"),
+      say(chat.kind === "private" ? "link-next" : "link-next-private"),
     ],
     language: officer.language,
   };

@@ -1,11 +1,13 @@
 import type { Period } from "../../domain/period.js";
 import { may } from "../../domain/permission.js";
+import { findTask, leadUnitIds } from "../../domain/plan.js";
 import { say } from "../../domain/say.js";
 import type { CountedScope, MissingStretch, Snapshot } from "../../domain/summary.js";
 import type { PlanContext } from "../context.js";
 import { nextPage, readPage } from "../pages.js";
 import { type Reply, reply } from "../reply.js";
-import { findTyped } from "../update/find-task.js";
+import { parseTaskRef } from "../understanding/read-task.js";
+import { findTyped, unknownTask } from "../update/find-task.js";
 import { nearPeriods, ownHeadUnit, readPlanPeriod } from "./summary-scope.js";
 
 /** `/thieu [n] [period] [page]`: who has not reported. */
@@ -13,6 +15,8 @@ export async function showMissing(context: PlanContext, rest: string): Promise<R
   const { words, page } = readPage(rest);
   const asked = readAsked(context, words);
   if (!asked) {
+    const ref = parseTaskRef(words);
+    if (ref?.rest === "") return unknownTask(context, ref.task.typed);
     return {
       lines: [say("missing-bad-period", { text: words, year: String(context.plan.year) })],
       choices: nearPeriods(context, words, "thieu"),
@@ -24,6 +28,10 @@ export async function showMissing(context: PlanContext, rest: string): Promise<R
     return reply(say("missing-refused"));
   }
   const { period, task } = asked;
+  // Of another unit's task a head's own unit lacks nothing, which says nothing about that task.
+  if (!everywhere && task !== undefined && !leads(context, task, own?.unitId ?? null)) {
+    return reply(say("summary-refused-head"));
+  }
   const counted: CountedScope = period === undefined ? { kind: "plan" } : { kind: "period", period };
   const scope = !everywhere && own ? ({ kind: "unit", name: own.unitName ?? "" } as const) : counted;
   // The picture is the whole at a glance: it comes with the first page.
@@ -43,6 +51,11 @@ export async function showMissing(context: PlanContext, rest: string): Promise<R
     choices: more ? [more] : [],
     ...(pictured ? { picture: summary } : {}),
   };
+}
+
+function leads({ plan }: PlanContext, code: string, unitId: string | null): boolean {
+  const task = findTask(plan, code);
+  return task !== null && unitId !== null && leadUnitIds(plan, task).includes(unitId);
 }
 
 type Asked = { readonly period?: Period; readonly task?: string };

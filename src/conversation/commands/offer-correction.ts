@@ -5,6 +5,7 @@ import { figurePhrase, processPhrase } from "../phrases.js";
 import { type Reply, type ReplyChoice, reply } from "../reply.js";
 import type { Recognised, UpdateItem } from "../understanding/intent.js";
 import { parseUpdates } from "../understanding/parse-updates.js";
+import { asJudged } from "../update/as-judged.js";
 import { standing } from "../update/duty-to-correct.js";
 import { codeOf, findByCode } from "../update/find-task.js";
 import type { Duty } from "../update/resolve-duty.js";
@@ -74,7 +75,7 @@ async function enteredBy(
   const task = occurrence && findTask(plan, occurrence.task);
   if (!entry || others.length > 0 || !task) return null;
   const said = unitWords(context, task, occurrence, "correct");
-  return { task, metric: found.metric, occurrence, corrects: entry, unitWords: said };
+  return asJudged(context, { task, metric: found.metric, occurrence, corrects: entry, unitWords: said });
 }
 
 /** Null when the item says nothing that could be put in the entry's place. */

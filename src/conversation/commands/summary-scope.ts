@@ -1,12 +1,12 @@
 import type { Membership } from "../../domain/officer.js";
 import { type Period, parsePeriod } from "../../domain/period.js";
 import { may } from "../../domain/permission.js";
+import { periodPhrase } from "../../domain/phrases.js";
 import { leadUnitIds, shortTitle } from "../../domain/plan.js";
 import { say } from "../../domain/say.js";
 import type { SummaryScope } from "../../domain/summary.js";
 import { findUnit, nearestUnits } from "../../domain/unit.js";
 import type { PlanContext } from "../context.js";
-import { periodPhrase } from "../phrases.js";
 import { type Reply, type ReplyChoice, reply } from "../reply.js";
 import { parsePeriodWords } from "../understanding/parse-period.js";
 import { findTyped } from "../update/find-task.js";
@@ -48,6 +48,7 @@ function ownPart(context: PlanContext): Membership | null {
   return may(context.actor, { act: "see-summary", units: "all" }) ? null : ownHeadUnit(context);
 }
 
+/** The unit this person heads, the first of several; null where they head none. */
 export function ownHeadUnit({ actor }: PlanContext): Membership | null {
   return actor.memberships.find((membership) => membership.role === "head" && membership.unitId !== null) ?? null;
 }
@@ -96,7 +97,7 @@ export function nearPeriods(context: PlanContext, text: string, command: "tiendo
   const alike = periods.filter((one) => wanted !== null && one.slice(4) === wanted.slice(4));
   const offered = alike.length > 0 ? alike : currentPeriods(context, periods);
   return offered.slice(0, MOST_NEAR).map((one) => ({
-    label: say("views-choice-period", { period: periodPhrase(one) }),
+    label: say("views-choice-period", { period: { say: periodPhrase(one) } }),
     line: `/${command} ${one}`,
     lasting: true,
   }));

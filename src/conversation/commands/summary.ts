@@ -15,7 +15,7 @@ export async function showSummary(context: PlanContext, rest: string): Promise<R
   if (view) return sees(context, "all") ? showView(context, view) : ownPart(context, view);
   const asked = readScope(context, rest.trim());
   if (!asked.ok) return asked.reply;
-  if (!sees(context, asked.units)) return refused(context);
+  if (!sees(context, asked.units)) return { ...refused(context), choices: elsewhere(asked.scope) };
   const summary = await context.tx.summary(asked.scope, context.now);
   if (!summary) return reply(say("chat-no-plan"));
   return { lines: context.forms.lines(summary), picture: summary, choices: drillDown(context, asked.scope, summary) };
@@ -61,6 +61,16 @@ function drillDown(context: PlanContext, scope: SummaryScope, summary: Snapshot)
 
 function refused(context: PlanContext): Reply {
   return reply(say(ownHeadUnit(context) ? "summary-refused-head" : "summary-refused"));
+}
+
+/** What everybody may see of a task: its page and its history. */
+function elsewhere(scope: SummaryScope): ReplyChoice[] {
+  if (scope.kind !== "task") return [];
+  const { code } = scope;
+  return [
+    { label: say("summary-task-choice", { code }), line: `/nhiemvu ${code}`, lasting: true },
+    { label: say("summary-history-choice", { code }), line: `/lichsu ${code}`, lasting: true },
+  ];
 }
 
 /** Every unit shown must be theirs to see, one by one: a head sees a task that only their unit leads. */

@@ -3,10 +3,12 @@ import type { WorkCalendar } from "../../domain/calendar.js";
 import type { TaskDraft } from "../../domain/catalogue.js";
 import { dueOn, formatRule } from "../../domain/deadline.js";
 import { fold } from "../../domain/fold.js";
-import { shortTitle } from "../../domain/plan.js";
+import { taskToday } from "../../domain/metrics-in-force.js";
+import { periodPhrase, targetPhrase } from "../../domain/phrases.js";
+import { type PlannedTask, shortTitle } from "../../domain/plan.js";
 import { type Arg, type Say, say } from "../../domain/say.js";
 import type { PlanContext } from "../context.js";
-import { periodPhrase, targetPhrase, unitNames } from "../phrases.js";
+import { unitNames } from "../phrases.js";
 import { type Reply, type ReplyChoice, reply } from "../reply.js";
 import { findTyped, unknownTask } from "../update/find-task.js";
 import { taskAttention } from "./attention.js";
@@ -72,7 +74,7 @@ function taskLine({ plan, calendar }: PlanContext, task: TaskDraft): Say {
   });
 }
 
-async function showTask(context: PlanContext, task: TaskDraft): Promise<Reply> {
+async function showTask(context: PlanContext, task: PlannedTask): Promise<Reply> {
   const { plan } = context;
   const lines: Say[] = [
     say("task-title", { code: task.code, title: task.title }),
@@ -84,16 +86,17 @@ async function showTask(context: PlanContext, task: TaskDraft): Promise<Reply> {
   }
   lines.push(say("task-deadline", { text: task.deadlineText, due: duePhrase(task, context.calendar) }));
   lines.push(...scheduleLines(context, task));
-  for (const metric of task.metrics) {
+  const { metrics } = taskToday(task, context.calendar, { today: context.today, at: context.now });
+  for (const metric of metrics) {
     lines.push(
       say(metric.tier === "strive" ? "task-metric-strive" : "task-metric", {
         id: metric.id,
         label: metric.label,
-        target: targetPhrase(metric.target),
+        target: { say: targetPhrase(metric.target) },
       }),
     );
     for (const also of metric.alsoJudgedBy ?? []) {
-      lines.push(say("task-metric-also", { source: also.source, target: targetPhrase(also) }));
+      lines.push(say("task-metric-also", { source: also.source, target: { say: targetPhrase(also) } }));
     }
   }
   if (task.products.length > 0) lines.push(say("task-products", { products: task.products.join("; ") }));
@@ -123,7 +126,7 @@ function scheduleLines({ today, calendar }: PlanContext, { schedule }: TaskDraft
   return [
     ...ahead
       .slice(0, MOST_PERIODS)
-      .map(({ period, on }) => say("task-period", { period: periodPhrase(period), due: { date: on } })),
+      .map(({ period, on }) => say("task-period", { period: { say: periodPhrase(period) }, due: { date: on } })),
     ...(left > 0 ? [say("task-periods-more", { left })] : []),
   ];
 }
@@ -150,7 +153,7 @@ function dueDay(task: TaskDraft, calendar: WorkCalendar): Arg {
 }
 
 /** "số hóa" finds task 4: all words in a short title, else in a whole one. */
-function findByWords({ plan }: PlanContext, text: string): TaskDraft[] {
+function findByWords({ plan }: PlanContext, text: string): PlannedTask[] {
   const wanted = fold(text).split(" ");
   const among = (words: string) => wanted.every((word) => fold(words).split(" ").includes(word));
   const short = plan.tasks.filter((task) => among(shortTitle(task)));

@@ -2,6 +2,7 @@ import type { ChannelName } from "../../domain/officer.js";
 import { type Arg, say } from "../../domain/say.js";
 import type { UnitDetails } from "../office-ports.js";
 
+/** "Telegram", "diễn tập". */
 export function channelPhrase(channel: ChannelName): Arg {
   return { say: say(`chat-channel-${channel}`) };
 }

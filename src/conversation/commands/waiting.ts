@@ -43,6 +43,7 @@ export async function allWaiting({ tx, plan }: PlanContext): Promise<Waiting[]> 
   ];
 }
 
+/** Whether this person may decide it now: the role, and not one of its authors. */
 export function mayDecide({ actor }: Pick<PlanContext, "actor">, waiting: Waiting, authors = waiting.authors): boolean {
   const about = { units: [waiting.occurrence.unitId], authors };
   return may(actor, "result" in waiting ? { act: "confirm", ...about } : { act: "decide-extension", ...about });

@@ -25,6 +25,7 @@ function figureReading({ value, unit, numerator, denominator }: FigureReading): 
   return { kind: "figure", value, unit, numerator, denominator };
 }
 
+/** A reading that is asked about, with why. */
 export function refuse(
   tokens: Tokens,
   from: number,
@@ -52,6 +53,7 @@ export function readUnit(tokens: Tokens, index: number): { readonly value: strin
   return (stateOf(tokens, index) ? null : unitOf(tokens, index)) ?? { value: null, next: index };
 }
 
+/** Each value with the same unit. */
 export function toReadings(values: readonly number[], unit: string | null): FigureReading[] {
   return values.map((value) => ({ value, unit }));
 }
@@ -60,4 +62,53 @@ export function toReadings(values: readonly number[], unit: string | null): Figu
 export function candidatesOf(number: NumberReading): readonly number[] {
   if (number.kind === "number") return [number.value];
   return number.kind === "either" ? [number.decimal, number.grouped] : [];
+}
+
+/** Something like a value that has to be asked about, with what it may have meant. */
+export function doubt(tokens: Tokens, from: number, to: number, suggestions: readonly number[]): Amount {
+  return refuse(tokens, from, to, "not-a-value", suggestions);
+}
+
+/** Every number a reading holds, offered or taken. */
+export function valuesOf(reading: Reading): readonly number[] {
+  if (reading.kind === "figure") return [reading.value];
+  if (reading.kind === "ambiguous") return reading.readings.map(({ value }) => value);
+  return reading.kind === "invalid" ? reading.suggestions : [];
+}
+
+function figuresOf(reading: Reading): readonly FigureReading[] {
+  if (reading.kind === "figure") return [reading];
+  return reading.kind === "ambiguous" ? reading.readings : [];
+}
+
+/** Carries a unit or its n/N, and so can't be a task's number. */
+export function isMeasured(reading: Reading): boolean {
+  return figuresOf(reading).some((figure) => figure.unit !== null);
+}
+
+/** Given in per cent. */
+export function isPercent(reading: Reading): boolean {
+  return figuresOf(reading).some((figure) => figure.unit === "%");
+}
+
+/** Given as n/N. */
+export function hasAnyParts(reading: Reading): boolean {
+  return figuresOf(reading).some(hasParts);
+}
+
+/** Given as n/N. */
+export function hasParts(figure: FigureReading): boolean {
+  return figure.numerator !== undefined;
+}
+
+/** Whether two figures can be the ends of one range: "80-85%". */
+export function sameUnit(first: FigureReading, second: FigureReading): boolean {
+  if (hasParts(first) || hasParts(second)) return false;
+  return first.unit === second.unit || first.unit === null || (second.unit === null && first.unit !== "%");
+}
+
+/** The figure of a reading. Written out for the same reason as above. */
+export function withoutKind({ value, unit, numerator, denominator }: FigureReading): FigureReading {
+  if (numerator === undefined || denominator === undefined) return { value, unit };
+  return { value, unit, numerator, denominator };
 }

@@ -1,5 +1,5 @@
 import type { Reading, UpdateItem } from "./intent.js";
-import { parseReply } from "./parse-updates.js";
+import { parseReply, saysResult } from "./parse-updates.js";
 
 /** "8 giờ họp nhé" is talk. */
 const UNITS_OF_TIME = new Set<string | null>(["giờ", "ngày"]);
@@ -11,6 +11,11 @@ const UNITS_OF_TIME = new Set<string | null>(["giờ", "ngày"]);
 export function bareValue(text: string): Reading | null {
   const [item, ...others] = parseReply(text);
   return item && others.length === 0 && item.task === null && isPlain(item) ? item.reading : null;
+}
+
+/** "đã nộp rồi ạ": a result was told, without saying which; {@link parseReply} keeps the whole of it as the source. */
+export function isTold(reading: Reading): boolean {
+  return reading.kind === "invalid" && reading.suggestions.length === 0 && saysResult(reading.source);
 }
 
 /** A percentage speaks for itself; a state or a number without a unit only where no other words surround it. */
@@ -25,6 +30,6 @@ function isPlain({ reading, note, evidence }: UpdateItem): boolean {
     case "ambiguous":
       return true;
     case "invalid":
-      return note === null && (reading.because !== "not-a-value" || reading.suggestions.length > 0);
+      return note === null && (reading.because !== "not-a-value" || reading.suggestions.length > 0 || isTold(reading));
   }
 }

@@ -12,7 +12,7 @@ export type FigureCheck =
   | { readonly kind: "refused"; readonly say: Say; readonly suggestions: readonly Figure[] }
   | { readonly kind: "ask"; readonly say: Say; readonly options: readonly FigureOption[] };
 
-/** Larger than this, a cut is more likely what remains (obligations D 13). */
+/** Larger than this, a cut is more likely what remains: “còn 80 %” where the plan wants “cắt giảm tối thiểu 20 %”. */
 const LARGE_CUT = 50;
 /** A slipped decimal mark makes a figure ten times larger or smaller; the old figure is only near the new one. */
 const TENFOLD = 9;

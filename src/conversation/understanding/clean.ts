@@ -8,6 +8,8 @@ const KEYCAP = /\uFE0F?\u20E3/g;
 /** Controls other than the line feed, and every Unicode space. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: controls are what it looks for
 const SPACES = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u2800\u3164\p{Zs}]+/gu;
+/** A row out of a spreadsheet whose number has words behind it: its cells stay apart. */
+const SHEET_ROW = /^ *\d{1,2}[a-e]?\t+(?=\p{L}).*$/gmu;
 /** Full-width and small forms of ASCII. */
 const OTHER_WIDTH = /[\uFF01-\uFF5E\uFE50-\uFE6B]/g;
 /** Half of a pair is not a character, and PostgreSQL refuses it. */
@@ -25,8 +27,9 @@ export function clean(text: string): string {
     .replace(LINE_ENDS, "\n")
     .replace(INVISIBLE, "")
     .replace(KEYCAP, " ")
-    .replace(SPACES, " ")
     .replace(OTHER_WIDTH, (character) => character.normalize("NFKC"))
+    .replace(SHEET_ROW, (row) => row.replace(/\t+/g, " | "))
+    .replace(SPACES, " ")
     .replace(LONE_SURROGATE, "\uFFFD")
     .normalize("NFC")
     .replace(LEFT_OVER_MARKS, "")

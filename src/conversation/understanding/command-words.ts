@@ -6,7 +6,10 @@ import { isSign, type Tokens } from "./tokens.js";
 export const COMMAND_WORDS: readonly (readonly [CommandName, string])[] = [
   ["start", "start|bat dau"],
   ["lienket", "lienket|link|lien ket tai khoan"],
-  ["trogiup", "trogiup|help|huong dan|tro giup voi|giup|giup toi|giup voi"],
+  [
+    "trogiup",
+    "trogiup|help|huong dan|huong dan su dung|cach dung|cach su dung|tro giup voi|giup|giup toi|giup voi|bot lam duoc gi|ban lam duoc gi|bot la ai|ban la ai|menu",
+  ],
   [
     "viec",
     "viec|viec cua toi|viec cua em|viec cua minh|viec toi|viec cua phong|viec hom nay|cong viec cua toi|my tasks",
@@ -18,11 +21,14 @@ export const COMMAND_WORDS: readonly (readonly [CommandName, string])[] = [
     "khongphatsinh",
     "khongphatsinh|ko phat sinh|k phat sinh|hok phat sinh|kg phat sinh|khong ps|ko ps|k ps|hok ps|kh ps|khong co phat sinh|ko co phat sinh|khong phat sinh gi|ko phat sinh gi|khong ps gi|nil",
   ],
-  ["huy", "huy|huy bo|thoat|cancel|undo"],
+  [
+    "huy",
+    "huy|huy bo|thoat|cancel|undo|hoan tac|huy cap nhat|huy cap nhat vua roi|huy lenh|huy lenh vua roi|huy lan vua roi|rut lai|rut lai cap nhat",
+  ],
   ["sua", "sua|sua lai|sua so lieu|dinh chinh|correct"],
   ["lichsu", "lichsu|history"],
   ["minhchung", "minhchung|evidence"],
-  ["giahan", "giahan|xin gia han|extend"],
+  ["giahan", "giahan|xin gia han|lui han|xin lui han|keo dai han|xin keo dai han|xin them han|extend"],
   ["duyet", "duyet|phe duyet|approve"],
   ["tuchoi", "tuchoi|khong duyet|reject"],
   ["nhac", "nhac|nhac viec|nhac nho|remind"],
@@ -56,6 +62,7 @@ export function commandAt(tokens: Tokens, index: number, only?: readonly Command
   return { value: found.value, next: skipMention(tokens, found.next, true) };
 }
 
+/** A slash, or what phones put in its place. */
 export function isSlash(tokens: Tokens, index: number): boolean {
   return isSign(tokens, index, "/\\");
 }

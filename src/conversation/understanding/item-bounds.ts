@@ -1,11 +1,13 @@
 import { commandAt } from "./command-words.js";
 import { contextAt } from "./read-context.js";
 import { readDay } from "./read-date.js";
-import { clearValueAfter, type ItemHead, valueAfter } from "./read-item.js";
+import type { ItemHead } from "./read-item.js";
+import { readPeriod } from "./read-period.js";
 import { isAmount, isCounted, isFreeDash, readBareCode, readNamedTask } from "./read-task.js";
 import { readValue } from "./read-value.js";
 import { isSign, isWord, type Tokens } from "./tokens.js";
-import { courtesy, stateOf } from "./vocabulary.js";
+import { clearValueAfter, valueAfter } from "./value-after.js";
+import { courtesy, reporter, stateOf } from "./vocabulary.js";
 
 /** `at` is the first token that is no longer the item's, `next` the first one of the item after it. */
 export type ItemEnd = { readonly at: number; readonly next: number };
@@ -43,9 +45,8 @@ export function skipOpening(tokens: Tokens, from: number): number {
     const token = tokens.list[at];
     if (!token) return at;
     const command = commandAt(tokens, at, UPDATE_ONLY);
-    const numbered =
-      token.kind === "number" && isSign(tokens, at + 1, ".)") && readNamedTask(tokens, at + 2)?.how === "named";
-    const polite = courtesy(tokens, at);
+    const numbered = token.kind === "number" && isListNumber(tokens, at);
+    const polite = reporter(tokens, at) ?? courtesy(tokens, at);
     if (command) at = command.next;
     else if (numbered) at += 2;
     // "cả 7 và 8 xong".
@@ -56,6 +57,14 @@ export function skipOpening(tokens: Tokens, from: number): number {
   }
 }
 
+/** "1. nv 7", "1/ nv 7", "1) 7: 82%". */
+function isListNumber(tokens: Tokens, index: number): boolean {
+  if (!isSign(tokens, index + 1, ".)/")) return false;
+  if (readNamedTask(tokens, index + 2)?.how === "named") return true;
+  const code = isSign(tokens, index + 1, ".)") ? readBareCode(tokens, index + 2) : null;
+  return code !== null && isSign(tokens, code.next, ":=") && tokens.list[code.next + 1]?.kind === "number";
+}
+
 /** What may separate items: a line's end or ";", or one of the weaker marks. */
 function markAt(tokens: Tokens, index: number, head: ItemHead): "line" | "weak" | null {
   const token = tokens.list[index];
@@ -63,8 +72,15 @@ function markAt(tokens: Tokens, index: number, head: ItemHead): "line" | "weak" 
   if (token?.kind === "word") return token.text === "va" ? "weak" : null;
   // The point of "II.7" and of "so.gov.vn" separates nothing.
   if (isSign(tokens, index, ".")) return token?.glued && tokens.list[index + 1]?.glued ? null : "weak";
+  // "5/3" in a note is a day.
+  if (isSign(tokens, index, "/") && betweenDigits(tokens, index)) return null;
   // A colon ends a heading: "Kết quả tháng 3: 7 82%, 8 60%".
   return isSign(tokens, index, ",|&+/") || (isEmptyHead(head) && isSign(tokens, index, ":")) ? "weak" : null;
+}
+
+function betweenDigits(tokens: Tokens, index: number): boolean {
+  const [before, stroke, after] = [tokens.list[index - 1], tokens.list[index], tokens.list[index + 1]];
+  return before?.kind === "number" && after?.kind === "number" && stroke?.glued === true && after.glued;
 }
 
 function passesLine(tokens: Tokens, from: number, to: number, head: ItemHead): boolean {
@@ -74,11 +90,19 @@ function passesLine(tokens: Tokens, from: number, to: number, head: ItemHead): b
 
 function beginsLine(tokens: Tokens, index: number, head: ItemHead): boolean {
   const named = readNamedTask(tokens, index);
-  if (named?.how === "named") return true;
+  if (named?.how === "named" || beginsWithPeriod(tokens, index)) return true;
   const code = named ?? readBareCode(tokens, index);
   if (code && !isAmount(tokens, code.next) && !isCounted(tokens, code.next) && !readDay(tokens, index)) return true;
   if (code && clearValueAfter(tokens, code.next)) return true;
   return beginsWithValue(tokens, index, head);
+}
+
+/** "tháng 4: nv 12 chưa": the month is of the task behind it. */
+function beginsWithPeriod(tokens: Tokens, index: number): boolean {
+  const period = readPeriod(tokens, index);
+  if (!period) return false;
+  const at = isSign(tokens, period.next, ":,-") ? period.next + 1 : period.next;
+  return readNamedTask(tokens, at)?.how === "named";
 }
 
 /** "60%" on a line of its own is another item once this one has its value; "xong nv 8" is one anyhow. */
@@ -92,7 +116,7 @@ function beginsWithValue(tokens: Tokens, index: number, head: ItemHead): boolean
 /** After a comma only what can't be anything else: "nv 8 …", or a code with its value. */
 function beginsAfterMark(tokens: Tokens, index: number): boolean {
   const named = readNamedTask(tokens, index);
-  if (named?.how === "named") return true;
+  if (named?.how === "named" || beginsWithPeriod(tokens, index)) return true;
   const code = named ?? readBareCode(tokens, index);
   if (code)
     return !isAmount(tokens, code.next) && (clearValueAfter(tokens, code.next) || endsInNumber(tokens, code.next));
@@ -106,7 +130,9 @@ function beginsAfterMark(tokens: Tokens, index: number): boolean {
  */
 function beginsAnywhere(tokens: Tokens, index: number, head: ItemHead): boolean {
   const token = tokens.list[index];
-  if (!token || token.kind === "sign" || token.glued) return false;
+  if (!token || token.kind === "sign") return false;
+  // "7:82%nv9:55%": only behind its sign an item may begin without a space.
+  if (token.glued && !(token.kind === "word" && isSign(tokens, index - 1, "%"))) return false;
   const task = token.kind === "word" ? readNamedTask(tokens, index) : null;
   if (task?.how === "named") return valueAfter(tokens, task.next);
   const code = head.reading.kind === "missing" ? null : (task ?? readUnnamed(tokens, index));

@@ -4,8 +4,9 @@ import { isEmptyHead, itemEnd, skipOpening } from "./item-bounds.js";
 import { dataDateIn, noteOf, valueInWords } from "./item-words.js";
 import { movedTo, readContextBefore } from "./read-context.js";
 import { findDocument } from "./read-document.js";
-import { type ItemHead, type LoneNumber, readItemHead } from "./read-item.js";
+import { type ItemHead, readItemHead } from "./read-item.js";
 import { readPeriod } from "./read-period.js";
+import type { LoneNumber } from "./read-task-list.js";
 import { readValue } from "./read-value.js";
 import { isSign, type Tokens, textBetween, tokenise } from "./tokens.js";
 
@@ -34,13 +35,31 @@ export function parseReply(text: string): UpdateItem[] {
 }
 
 /** "đã gửi qua iOffice số 123/BC": to whoever asks for a report, that it is done, and by which document. */
-const SENT = /(?:^| )da (?:gui|nop|trinh|bao cao|phat hanh|ban hanh|chuyen)(?: |$)/;
+const SENT = /(?:^| )(?:da (?:gui|nop|trinh|bao cao|phat hanh|ban hanh|chuyen)|(?:gui|nop|trinh) roi)(?: |$)/;
+const NOTHING_AROSE = /(?:^| )(?:khong|ko|k|kg|hok)(?: co)? (?:phat sinh|ps)(?: |$)/;
+
+/** "đã gửi rồi ạ", "đã nộp qua iOffice": words about handing something in. */
+export function saysSent(note: string): boolean {
+  return SENT.test(fold(note));
+}
 
 function handedIn(item: UpdateItem): UpdateItem {
   const { task, reading, evidence, note } = item;
-  const says = note === null || SENT.test(fold(note));
-  if (task !== null || reading.kind !== "missing" || evidence === null || !says) return item;
-  return { ...item, reading: { kind: "state", process: "done" } };
+  if (task !== null || reading.kind !== "missing") return item;
+  if (evidence !== null && (note === null || saysSent(note)))
+    return { ...item, reading: { kind: "state", process: "done" } };
+  // "đã nộp rồi ạ", "tháng này không phát sinh": a result is meant; which one is asked.
+  return evidence === null && note !== null && saysResult(note) ? { ...askedOf(item, []), note: null } : item;
+}
+
+/** Words that tell a result without naming it. */
+export function saysResult(words: string): boolean {
+  return saysSent(words) || saysNil(words);
+}
+
+/** "tháng này không phát sinh": somewhere among other words. */
+export function saysNil(words: string): boolean {
+  return NOTHING_AROSE.test(fold(words));
 }
 
 function parseItems(tokens: Tokens, loneNumber: LoneNumber): UpdateItem[] {
@@ -50,18 +69,48 @@ function parseItems(tokens: Tokens, loneNumber: LoneNumber): UpdateItem[] {
   let raw = 0;
   let amidTalk = false;
   for (let from = skipOpening(tokens, 0); from < count; ) {
-    const head = joinNextLine(tokens, readItemHead(tokens, from, loneNumber));
+    const head = joinNextLine(tokens, from, readItemHead(tokens, from, loneNumber));
     const end = itemEnd(tokens, head);
     const empty = isEmptyHead(head);
     // What leads to an item is a heading; words that lead to nothing are kept whole, their courtesies too.
     if (!empty) items.push(...toItems(tokens, from, end.at, amidTalk ? doubted(tokens, from, head) : head, heading));
     else if (end.next < count) heading = readHeading(tokens, raw, end.at, heading);
     else items.push(...toItems(tokens, raw, end.at, { ...head, next: raw }, heading));
-    amidTalk = empty && end.next === end.at;
+    // "nv 7 không phải nv 8 82%": what stands between two tasks may say which of them is meant.
+    const interrupted = !empty && head.reading.kind === "missing" && head.next < end.at;
+    amidTalk = (empty || interrupted) && end.next === end.at;
     raw = end.at;
     from = end.next;
   }
-  return items.length > 1 ? askedWhereContradicted(items) : items;
+  return items.length > 1 ? askedWhereContradicted(withoutAfterthoughts(items)) : items;
+}
+
+/** "7 82%" and on the next line "83%": a second thought, or a task that was forgotten; asked about the first. */
+function withoutAfterthoughts(items: UpdateItem[]): UpdateItem[] {
+  const kept: UpdateItem[] = [];
+  for (const item of items) {
+    const before = kept.at(-1);
+    if (!before?.task || item.task !== null || !isPercentage(item.reading) || !isPercentage(before.reading))
+      kept.push(item);
+    else kept[kept.length - 1] = withSecond(before, before.reading, item.reading);
+  }
+  return kept;
+}
+
+/** "7 82 %; 820/1000 hs": the same once more, with its parts. */
+function withSecond(item: UpdateItem, first: Percentage, second: Percentage): UpdateItem {
+  if (first.value !== second.value) return askedOf(item, [first.value, second.value]);
+  return { ...item, reading: second.numerator === undefined ? first : second };
+}
+
+type Percentage = Extract<Reading, { kind: "figure" }>;
+
+function isPercentage(reading: Reading): reading is Percentage {
+  return reading.kind === "figure" && reading.unit === "%";
+}
+
+function askedOf(item: UpdateItem, suggestions: readonly number[]): UpdateItem {
+  return { ...item, reading: { kind: "invalid", source: item.source, because: "not-a-value", suggestions } };
 }
 
 /** "7 82%, 7 83%": two figures for one thing in one breath; which of them counts is for the sender to say. */
@@ -76,8 +125,7 @@ function askedWhereContradicted(items: UpdateItem[]): UpdateItem[] {
   return items.map((item) => {
     const values = item.reading.kind === "figure" ? said.get(aboutWhat(item)) : undefined;
     if (!values || values.size < 2) return item;
-    const suggestions = [...values].slice(0, MOST_OFFERED);
-    return { ...item, reading: { kind: "invalid", source: item.source, because: "not-a-value", suggestions } };
+    return askedOf(item, [...values].slice(0, MOST_OFFERED));
   });
 }
 
@@ -106,15 +154,17 @@ function doubted(tokens: Tokens, from: number, head: ItemHead): ItemHead {
 }
 
 /** "7" on one line and "82%" or "xong" on the next are one item; a bare "8" there might be another task. */
-function joinNextLine(tokens: Tokens, head: ItemHead): ItemHead {
+function joinNextLine(tokens: Tokens, from: number, head: ItemHead): ItemHead {
   const ends = tokens.list[head.next]?.kind === "line" || isSign(tokens, head.next, ";");
   if (head.tasks.length === 0 || head.reading.kind !== "missing" || !ends) return head;
   const context = readContextBefore(tokens, movedTo(head.context, head.next + 1));
   const found = readValue(tokens, context.next, true);
   const reading = found?.value;
-  if (!found || !reading || reading.kind === "invalid" || (reading.kind === "figure" && reading.unit === null))
-    return head;
-  return { ...head, reading, context, next: found.next };
+  if (!found || !reading || reading.kind === "invalid") return head;
+  const joined = { ...head, reading, context, next: found.next };
+  if (reading.kind !== "figure" || reading.unit !== null) return joined;
+  const named = tokens.list[from]?.kind === "word" && head.tasks.length === 1;
+  return named && found.next === tokens.list.length ? doubted(tokens, from, joined) : head;
 }
 
 function toItems(tokens: Tokens, from: number, to: number, head: ItemHead, heading: Heading): UpdateItem[] {

@@ -7,6 +7,11 @@ import { courtesy, particle, periodLead } from "./vocabulary.js";
 
 type Asked = "soonest" | "overdue" | "worst" | "missing" | "mine" | "progress" | "task" | "overview" | "changes";
 
+/** A due day spoken of, with nothing else said of the task: "hạn của nhiệm vụ 10". */
+const dueDay = phraseSet(
+  "han|han cua|han nop|han nop cua|han chot|han chot cua|thoi han|thoi han cua|deadline|deadline cua",
+);
+
 /** What makes a question of a line, and what it asks about. */
 const question = phraseTable<Asked>([
   [
@@ -26,7 +31,9 @@ const question = phraseTable<Asked>([
     "missing",
     "ai chua nop|con ai chua nop|con ai thieu|ai con thieu|ai chua gui|con ai chua gui|ai chua bao cao|con ai chua bao cao|" +
       "don vi nao chua nop|phong nao chua nop|don vi nao chua bao cao|phong nao chua bao cao|don vi nao chua gui|phong nao chua gui|" +
-      "con don vi nao chua nop|con phong nao chua nop|nhung ai chua nop|who has not reported",
+      "con don vi nao chua nop|con phong nao chua nop|nhung ai chua nop|truong nao chua nop|con truong nao chua nop|truong nao chua gui|con truong nao chua gui|" +
+      "truong nao chua bao cao|con truong nao chua bao cao|con don vi nao chua gui|con phong nao chua gui|nhung don vi nao chua nop|nhung truong nao chua nop|" +
+      "nhung phong nao chua nop|who has not reported",
   ],
   [
     "mine",
@@ -40,20 +47,25 @@ const question = phraseTable<Asked>([
   ["changes", "co gi thay doi|gi thay doi|gi moi|thay doi gi|thay doi|co gi moi|what changed"],
   [
     "progress",
-    "toi dau roi|den dau roi|toi dau|den dau|lam toi dau|lam den dau|lam toi dau roi|lam den dau roi|duoc bao nhieu|duoc bao nhieu roi",
+    "toi dau roi|den dau roi|toi dau|den dau|lam toi dau|lam den dau|lam toi dau roi|lam den dau roi|the nao|the nao roi|nhu the nao|nhu the nao roi|" +
+      "sao roi|ra sao|ra sao roi|bao nhieu|bao nhieu roi|bao nhieu phan tram|bao nhieu phan tram roi|duoc bao nhieu|duoc bao nhieu roi|" +
+      "duoc bao nhieu phan tram|duoc bao nhieu phan tram roi|dat bao nhieu|dat bao nhieu roi|dat bao nhieu phan tram|dat bao nhieu phan tram roi|" +
+      "may phan tram|may phan tram roi|duoc may phan tram|duoc may phan tram roi|xong chua|da xong chua|lam xong chua|hoan thanh chua|da hoan thanh chua|is it done",
   ],
   [
     "task",
     "khi nao|bao gio|khi nao het han|bao gio het han|khi nao den han|bao gio den han|het han khi nao|den han khi nao|han khi nao|han la khi nao|" +
-      "han den khi nao|han bao gio|han den bao gio|han ngay nao|han chot khi nao|han la ngay nao|ai phu trach|ai lam|ai chu tri|do ai lam|" +
+      "han den khi nao|han ngay may|ngay may het han|ngay nao het han|het han chua|den han chua|toi han chua|qua han chua|con may ngay|con bao nhieu ngay|" +
+      "con may ngay nua|con bao nhieu ngay nua|con bao lau|con bao lau nua|khi nao phai nop|bao gio phai nop|khi nao nop|bao gio nop|la gi|noi dung la gi|" +
+      "gom nhung gi|han bao gio|han den bao gio|han ngay nao|han chot khi nao|han la ngay nao|ai phu trach|ai lam|ai chu tri|do ai lam|" +
       "do ai phu trach|do ai chu tri|ai chiu trach nhiem|phong nao lam|phong nao chu tri|phong nao phu trach|don vi nao chu tri|" +
       "don vi nao phu trach|cua ai|cua phong nao|deadline|who leads|when is",
   ],
 ]);
 /** Words that may stand around a question and change nothing of it. */
 const filler = phraseSet(
-  "co|khong|ko|k|con|cua|la|thi|han|han cua|han nop|han chot|nay|tuan nay|hom nay|thang nay|dang|da|bay gio|hien nay|hien tai|hien|" +
-    "tien do|so voi|tuan truoc|the nao|the nao roi|ra sao|sao roi|bot oi|cho hoi|xin hoi|hoi|biet|phong em|phong minh|phong toi|don vi em|don vi minh|can|viec|bao cao|bao cao cua|duoc|vay|the|nhi|ha|due|in|for|this week",
+  "co|khong|ko|k|con|cua|la|thi|het han|den han|nua|noi dung|noi dung cua|phai nop|nop|nay|tuan nay|hom nay|thang nay|dang|da|bay gio|hien nay|hien tai|hien|" +
+    "tien do|so voi|tuan truoc|the nao|the nao roi|nhu the nao|ra sao|sao roi|da|bot oi|cho hoi|xin hoi|hoi|biet|phong em|phong minh|phong toi|don vi em|don vi minh|can|viec|bao cao|bao cao cua|duoc|vay|the|nhi|ha|due|in|for|this week",
 );
 
 /**
@@ -64,11 +76,13 @@ export function plainQuestion(tokens: Tokens, from: number): Recognised | null {
   let asked: Asked | null = null;
   let task: string | null = null;
   let period: string | null = null;
+  let due = false;
   for (let at = from; at < tokens.list.length; ) {
     const core: Found<Asked> | null = asked === null ? question(tokens, at) : null;
     const of: FoundTask | null = task === null ? (readNamedTask(tokens, at) ?? readCode(tokens, at)) : null;
     const during = period === null ? readPeriod(tokens, at) : null;
-    const passed = filler(tokens, at) ?? courtesy(tokens, at) ?? particle(tokens, at) ?? periodLead(tokens, at);
+    const day = dueDay(tokens, at);
+    const passed = day ?? filler(tokens, at) ?? courtesy(tokens, at) ?? particle(tokens, at) ?? periodLead(tokens, at);
     if (core && core.next >= (passed?.next ?? 0)) {
       asked = core.value;
       at = core.next;
@@ -78,11 +92,14 @@ export function plainQuestion(tokens: Tokens, from: number): Recognised | null {
     } else if (during) {
       period = textBetween(tokens, at, during.next);
       at = during.next;
-    } else if (passed) at = passed.next;
-    else if (isSign(tokens, at, "?!.,:")) at++;
+    } else if (passed) {
+      at = passed.next;
+      due ||= day !== null;
+    } else if (isSign(tokens, at, "?!.,:%")) at++;
     else return null;
   }
-  return asked && answering(asked, task, period);
+  const about = asked ?? (due ? "task" : null);
+  return about && answering(about, task, period);
 }
 
 /** A number alone names a task only where the line has no other sense for it. */
@@ -105,7 +122,7 @@ function answering(asked: Asked, task: string | null, period: string | null): Re
     case "overview":
       return to("tiendo", task ?? period ?? "");
     case "missing":
-      return task === null ? to("thieu", period ?? "") : null;
+      return to("thieu", [task, period].filter((word) => word !== null).join(" "));
     case "mine":
       return task === null && period === null ? to("viec", "") : null;
     case "progress":

@@ -1,23 +1,32 @@
-import { type Amount, figureOf, refuse } from "./amount.js";
-import type { FigureReading, Reading } from "./intent.js";
+import {
+  type Amount,
+  doubt,
+  figureOf,
+  hasAnyParts,
+  hasParts,
+  isMeasured,
+  isPercent,
+  sameUnit,
+  valuesOf,
+  withoutKind,
+} from "./amount.js";
 import { readNumber } from "./number.js";
 import { skipPhrases } from "./phrases.js";
 import { readAmount } from "./read-amount.js";
 import { readDatedDay, readDay } from "./read-date.js";
 import { readPeriod } from "./read-period.js";
 import { isAmount, readBareCode, readNamedTask } from "./read-task.js";
+import { readSecondThought } from "./second-thought.js";
 import { isSign, isWord, skipArrow, type Tokens, tokenAt } from "./tokens.js";
 import {
   approximately,
   courtesy,
   hedge,
-  instead,
   noteStart,
   questionWord,
   stateOf,
   taskWord,
   thatIs,
-  turnedAround,
   until,
   upTo,
 } from "./vocabulary.js";
@@ -30,7 +39,8 @@ export function readFigure(tokens: Tokens, index: number): Amount | null {
   if (!first || first.value.kind === "invalid") return first;
   const follower = tokenAt(tokens, first.next);
   // Nothing behind it: the usual case, and all there is to be said.
-  if (follower === undefined || follower.kind === "line") return first;
+  if (follower === undefined) return first;
+  if (follower.kind === "line") return readSecondThought(tokens, index, first) ?? first;
   return (
     readOtherForm(tokens, index, first) ??
     readRange(tokens, index, first) ??
@@ -70,21 +80,6 @@ function readRange(tokens: Tokens, index: number, first: Amount): Amount | null 
   return { value: figureOf(tokens, index, second.next, readings), next: second.next };
 }
 
-/** "82%, à nhầm 83%", "80% hay 85%", "82% trở lên", "18% chưa làm", "82±2%": which of them is meant has to be asked. */
-function readSecondThought(tokens: Tokens, index: number, first: Amount): Amount | null {
-  const marked = tokens.list[first.next];
-  if (marked?.glued && (isSign(tokens, first.next, "+±‰") || (isPercent(first.value) && marked.text === "o")))
-    return doubt(tokens, index, first.next + 1, valuesOf(first.value));
-  const around = isPercent(first.value) ? turnedAround(tokens, first.next) : null;
-  if (around) return doubt(tokens, index, around.next, valuesOf(first.value));
-  const at = isSign(tokens, first.next, ",.") ? first.next + 1 : first.next;
-  const words = instead(tokens, at) ?? (isPercent(first.value) && isWord(tokens, at, "va") ? { next: at + 1 } : null);
-  if (!words) return null;
-  const second = readAmount(tokens, skipPhrases(hedge, tokens, words.next));
-  if (!second || isPercent(second.value) !== isPercent(first.value) || hasAnyParts(second.value)) return null;
-  return doubt(tokens, index, second.next, [...valuesOf(first.value), ...valuesOf(second.value)]);
-}
-
 /** What follows right after the value may leave open what was meant. */
 function readFollowed(tokens: Tokens, index: number, first: Amount): Amount | null {
   const bare = !isMeasured(first.value);
@@ -94,6 +89,9 @@ function readFollowed(tokens: Tokens, index: number, first: Amount): Amount | nu
     bare && (isWord(tokens, first.next, "phay") || isWord(tokens, first.next, "cham")) ? first.next + 1 : null;
   if (bare && !spoken && follower?.kind === "word" && !beginsNote(tokens, first.next))
     return doubt(tokens, index, first.next, valuesOf(first.value));
+  // "1) 7: 82%": the number before a colon is another task's, or an hour.
+  const below = bare && isSign(tokens, first.next, ":=") ? readAmount(tokens, first.next + 1) : null;
+  if (below) return doubt(tokens, index, below.next, [...valuesOf(first.value), ...valuesOf(below.value)]);
   const behind = bare ? skipPhrases(courtesy, tokens, first.next) : first.next;
   const another = behind > first.next ? readAmount(tokens, behind) : null;
   // "8a 60%": the letter of a part looks like courtesy.
@@ -149,46 +147,4 @@ export function beginsItem(tokens: Tokens, index: number, marked: boolean): bool
   if (stateOf(tokens, at)) return true;
   const value = tokens.list[at]?.kind === "number" ? readAmount(tokens, at) : null;
   return value !== null && (marked || isPercent(value.value));
-}
-
-export function doubt(tokens: Tokens, from: number, to: number, suggestions: readonly number[]): Amount {
-  return refuse(tokens, from, to, "not-a-value", suggestions);
-}
-
-export function valuesOf(reading: Reading): readonly number[] {
-  if (reading.kind === "figure") return [reading.value];
-  if (reading.kind === "ambiguous") return reading.readings.map(({ value }) => value);
-  return reading.kind === "invalid" ? reading.suggestions : [];
-}
-
-function figuresOf(reading: Reading): readonly FigureReading[] {
-  if (reading.kind === "figure") return [reading];
-  return reading.kind === "ambiguous" ? reading.readings : [];
-}
-
-/** Carries a unit or its n/N, and so can't be a task's number. */
-export function isMeasured(reading: Reading): boolean {
-  return figuresOf(reading).some((figure) => figure.unit !== null);
-}
-
-export function isPercent(reading: Reading): boolean {
-  return figuresOf(reading).some((figure) => figure.unit === "%");
-}
-
-function hasAnyParts(reading: Reading): boolean {
-  return figuresOf(reading).some(hasParts);
-}
-
-function hasParts(figure: FigureReading): boolean {
-  return figure.numerator !== undefined;
-}
-
-function sameUnit(first: FigureReading, second: FigureReading): boolean {
-  if (hasParts(first) || hasParts(second)) return false;
-  return first.unit === second.unit || first.unit === null || (second.unit === null && first.unit !== "%");
-}
-
-function withoutKind({ value, unit, numerator, denominator }: FigureReading): FigureReading {
-  if (numerator === undefined || denominator === undefined) return { value, unit };
-  return { value, unit, numerator, denominator };
 }

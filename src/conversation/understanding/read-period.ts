@@ -1,5 +1,6 @@
 import type { PeriodRef } from "./intent.js";
 import { type Found, phraseTable } from "./phrases.js";
+import { readSpelledCount } from "./read-spelled.js";
 import { isSign, isWord, type Token, type Tokens, wholeNumber } from "./tokens.js";
 
 const ROMAN: ReadonlyMap<string, number> = new Map([
@@ -39,8 +40,10 @@ function readNamed(tokens: Tokens, index: number, word: Token): Found<PeriodRef>
   const unit = unitNamed(tokens, index, word);
   if (!unit) return null;
   const number = wholeNumber(tokens, index + 1, 2) ?? (unit === "quarter" ? roman(tokens.list[index + 1]) : null);
-  if (number === null || !inRange(unit, number)) return null;
-  return withYear(tokens, index + 2, unit, number);
+  if (number !== null) return inRange(unit, number) ? withYear(tokens, index + 2, unit, number) : null;
+  // "tháng hai", "quý một": in words only where the unit is a word too.
+  const spelled = word.text.length > 2 ? readSpelledCount(tokens, index + 1) : null;
+  return spelled && inRange(unit, spelled.value) ? withYear(tokens, spelled.next, unit, spelled.value) : null;
 }
 
 function unitNamed(tokens: Tokens, index: number, word: Token): PeriodRef["unit"] | null {

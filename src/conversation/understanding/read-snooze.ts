@@ -21,6 +21,7 @@ const stop = phraseSet(
     "nhac lai|nhac tiep|nhac binh thuong|bat|bat lai|mo lai",
 );
 
+/** What follows `/hoan`: a task, its period, and until when. Never throws. */
 export function parseSnooze(rest: string): SnoozeWords {
   return readSnooze(tokenise(rest), 0);
 }

@@ -3,6 +3,7 @@ import type { Found } from "./phrases.js";
 import { readDatedDay } from "./read-date.js";
 import { readDocument } from "./read-document.js";
 import { readPeriod } from "./read-period.js";
+import { readSpelledCount, readSpelledPercent } from "./read-spelled.js";
 import { isSign, type Token, type Tokens, tokenise, wholeNumber } from "./tokens.js";
 import { hedge, looseTaskWord, stateOf, taskWord, unitOf } from "./vocabulary.js";
 
@@ -30,8 +31,11 @@ const NOT_A_CODE = new Set([
 
 const MEASURES = new Set(["%", "đồng", "nghìn", "triệu", "tỷ", "giờ", "ngày", "điểm"]);
 
-/** A task's number found. `named` says it stood behind "nv" or "nhiệm vụ", `loose` behind "mục" or "số". */
-export type FoundTask = Found<TaskRef> & { readonly how: "named" | "loose" | "bare" };
+/**
+ * A task's number found. `named` says it stood behind "nv" or "nhiệm vụ", `loose` behind "mục" or "số"; `spelled` that it
+ * was a word behind "nhiệm vụ" ("bảy"), which is easily another word.
+ */
+export type FoundTask = Found<TaskRef> & { readonly how: "named" | "loose" | "bare"; readonly spelled?: true };
 
 /** The task an argument begins with ("7 20/1 lý do", "nv 10a", "BC"), and the clean text after it. */
 export function parseTaskRef(text: string): { readonly task: TaskRef; readonly rest: string } | null {
@@ -53,6 +57,8 @@ export function readNamedTask(tokens: Tokens, index: number): FoundTask | null {
   const word = named ?? looseTaskWord(tokens, index);
   if (!word) return null;
   const at = isSign(tokens, word.next, ".:#-") ? word.next + 1 : word.next;
+  const spelled = named && tokens.list[at]?.kind === "word" ? readSpelledCode(tokens, at) : null;
+  if (spelled) return { value: spelled.value, next: spelled.next, how: "named", spelled: true };
   const code = readBareCode(tokens, at) ?? (named ? readAnyLetters(tokens, at) : null);
   return withHow(code, named ? "named" : "loose");
 }
@@ -62,11 +68,18 @@ export function readBareCode(tokens: Tokens, index: number): FoundTask | null {
   const token = tokens.list[index];
   if (token?.kind === "number") return readDocument(tokens, index) ? null : readNumberCode(tokens, index, token);
   if (token?.kind !== "word") return null;
+  if (token.text === "dt" && isTelephone(tokens, index)) return null;
   const number = wholeNumber(tokens, index + 1, 3);
   const glued = tokens.list[index + 1]?.glued === true;
   if (LETTER_CODES.has(token.text) && !(number !== null && glued)) return code(token.text, null, token.text, index + 1);
   const isCode = token.text === "ct" ? number !== null : number !== null && glued && isCodeWord(token.text);
   return isCode ? withPart(tokens, index + 2, `${token.text}${number}`) : null;
+}
+
+/** "ĐT: 0912…" under somebody's name is a telephone; the budget estimate is "DT". */
+function isTelephone(tokens: Tokens, index: number): boolean {
+  const number = tokens.list[isSign(tokens, index + 1, ":.") ? index + 2 : index + 1];
+  return number?.kind === "number" && /^0\d{3}/.test(number.text);
 }
 
 /** "CT7" and "CT7a"; in "ct7axyz" the letter is part of some other word. */
@@ -108,6 +121,20 @@ function isPart(letter: string): boolean {
 function numberOf({ text, whole }: Token): string | null {
   if (whole !== null) return text.length <= 3 ? String(whole) : null;
   return /^\d{1,3}(?:\.\d{1,2}){1,3}$/.test(text) ? text.split(".").map(Number).join(".") : null;
+}
+
+/** "nhiệm vụ bảy đạt 82%". "Nhiệm vụ một cửa" and "nhiệm vụ năm 2025" name none, so what follows must be about a value. */
+function readSpelledCode(tokens: Tokens, index: number): FoundTask | null {
+  const number = readSpelledCount(tokens, index);
+  if (!number || stateOf(tokens, index)) return null;
+  const { next } = number;
+  const valueFollows =
+    tokens.list[next]?.kind === "number" ||
+    isSign(tokens, next, ":=") ||
+    hedge(tokens, next) ||
+    stateOf(tokens, next) ||
+    readSpelledPercent(tokens, next);
+  return valueFollows ? code(String(number.value), null, String(number.value), next) : null;
 }
 
 /** After "nhiệm vụ" any short word may be a code of a plan this grammar does not know, when a value follows at once. */

@@ -1,13 +1,24 @@
-import { figureOf } from "./amount.js";
+import { doubt, figureOf, isMeasured, isPercent, valuesOf } from "./amount.js";
 import type { Reading } from "./intent.js";
 import { type Found, skipPhrases } from "./phrases.js";
 import { readAmount } from "./read-amount.js";
 import { readDatedDay, readDay } from "./read-date.js";
-import { beginsItem, doubt, isMeasured, isPercent, readFigure, valuesOf } from "./read-figure.js";
+import { beginsItem, readFigure } from "./read-figure.js";
 import { readPeriod } from "./read-period.js";
 import { readSpelledPercent } from "./read-spelled.js";
 import { isSign, remembering, type Tokens, wholeNumber } from "./tokens.js";
-import { approximately, arising, courtesy, hedge, partlyDone, qualifier, questionWord, stateOf } from "./vocabulary.js";
+import {
+  approximately,
+  arising,
+  butNot,
+  courtesy,
+  hedge,
+  particle,
+  partlyDone,
+  qualifier,
+  questionWord,
+  stateOf,
+} from "./vocabulary.js";
 
 /**
  * The value that begins at a token: a state in words, a figure, or what looks like one and has to be asked about.
@@ -46,9 +57,20 @@ function readState(tokens: Tokens, index: number, hasTask: boolean): Found<Readi
     const progressing = process === "done" || process === "in_progress";
     return progressing && isMeasured(figure.value) ? figure : doubt(tokens, index, figure.next, valuesOf(figure.value));
   }
-  if (process === "done" && partlyDone(tokens, state.next)) return doubt(tokens, index, state.next, []);
+  if (process === "done" && isPartly(tokens, state.next)) return doubt(tokens, index, state.next, []);
   if (process === "not_started" && !standsAlone(tokens, state.next)) return doubt(tokens, index, state.next, []);
   return { value: { kind: "state", process }, next: state.next };
+}
+
+/** "xong một phần", "xong rồi nhưng chưa ký", "xong 1/3": the last may be a day as well. */
+function isPartly(tokens: Tokens, index: number): boolean {
+  if (partlyDone(tokens, index)) return true;
+  const behind = skipPhrases(particle, tokens, index);
+  if (butNot(tokens, isSign(tokens, behind, ",.") ? behind + 1 : behind)) return true;
+  const part = wholeNumber(tokens, index, 2);
+  const whole = wholeNumber(tokens, index + 2, 2);
+  const alone = !isSign(tokens, index + 3, "/-");
+  return part !== null && whole !== null && part <= whole && isSign(tokens, index + 1, "/") && alone;
 }
 
 /** "tám mươi hai phần trăm": words are easily misheard, so the figure they make is offered. */

@@ -1,22 +1,24 @@
+import { skipAddress } from "./address.js";
 import { asksSomething, isEmptyArgument, isTellable, looksLikeArgument } from "./argument-shapes.js";
 import { commandAt, isSlash, skipMention } from "./command-words.js";
 import { foldClean } from "./fold.js";
 import type { CommandName, Recognised, UpdateItem } from "./intent.js";
 import { nearestCommand } from "./nearest-command.js";
-import { parseUpdates } from "./parse-updates.js";
+import { parseUpdates, saysSent } from "./parse-updates.js";
 import { type Found, phraseSet, skipPhrases } from "./phrases.js";
 import { plainQuestion } from "./plain-question.js";
 import { withoutRawMarks } from "./raw-typing.js";
 import { readNamedTask } from "./read-task.js";
 import { isSign, type Tokens, tokenise, tokensFrom } from "./tokens.js";
-import { courtesy, particle } from "./vocabulary.js";
+import { approximately, courtesy, hedge, particle, stateOf } from "./vocabulary.js";
 
 const example = phraseSet(
   "vd|vi du|chang han|cu phap|mau|mau cau|go the nay|go nhu sau|go nhu nay|go lenh|nhan the nay|nhan nhu sau|nhu sau|nhu the nay|example|eg|e g",
 );
 
-/** A display name in a mention is at most so many words ("@Nhắc việc CCHC Sở GDĐT /capnhat …"). */
-const LONGEST_NAME = 10;
+/** What may stand behind its task; the first ones with nothing more, the others with a day, a figure or a number. */
+const LOOKED_UP: ReadonlySet<CommandName> = new Set(["lichsu", "tiendo"]);
+const TURNED: readonly CommandName[] = ["lichsu", "tiendo", "giahan", "hoan", "sua", "minhchung"];
 
 /**
  * Which command a message gives: "/capnhat 7 82%", "cap nhat 7 82%", "tiến độ quý 1", and updates without any command
@@ -59,6 +61,8 @@ function withoutSlash(tokens: Tokens, from: number): Recognised | null {
     if (isEmptyArgument(tokens, found.next)) return { command: "capnhat", rest: "", slash: false };
     return isUpdate(parseUpdates(restFrom(tokens, found.next)), true) ? update(tokens, found.next) : null;
   }
+  const turned = found?.value === "nhiemvu" ? turnedRound(tokens, from) : null;
+  if (turned) return turned;
   if (found && reportsMore(found, tokens, from)) return update(tokens, from);
   if (found && looksLikeArgument(found.value, tokens, found.next)) {
     const argument = isTellable(found.value) ? skipPhrases(particle, tokens, found.next) : found.next;
@@ -66,6 +70,22 @@ function withoutSlash(tokens: Tokens, from: number): Recognised | null {
     return { command: found.value, rest, slash: false };
   }
   return isUpdate(parseUpdates(restFrom(tokens, from)), false) ? update(tokens, from) : null;
+}
+
+/** "nv 1 gia hạn đến 20/1": the task first, then the command about it; taken where it would be one the other way round. */
+function turnedRound(tokens: Tokens, from: number): Recognised | null {
+  const task = readNamedTask(tokens, from);
+  if (!task || stateOf(tokens, task.next)) return null;
+  const found =
+    commandAt(tokens, task.next, TURNED) ?? commandAt(tokens, skipPhrases(courtesy, tokens, task.next), TURNED);
+  if (!found) return null;
+  const { value: command, next } = found;
+  const said = isEmptyArgument(tokens, next) ? "" : restFrom(tokens, next);
+  if (said === "" ? !LOOKED_UP.has(command) : LOOKED_UP.has(command) || !/\d/.test(said)) return null;
+  const rest = `${task.value.typed} ${said}`.trim();
+  const line = tokenise(rest);
+  if (command === "capnhat" || !looksLikeArgument(command, line, 0)) return null;
+  return { command, rest, slash: false };
 }
 
 /** "nv 7 82%" and "xong 7, 8 60%" begin with a command's word, but what they tell makes an update of them. */
@@ -93,12 +113,17 @@ function isUpdate(items: readonly UpdateItem[], announced: boolean): boolean {
   return items.some((item) => {
     const { task, reading, source } = item;
     if (task === null) return announced && reading.kind !== "missing";
-    if (reading.kind === "missing") return item.evidence !== null;
+    if (reading.kind === "missing") return item.evidence !== null || isHandedIn(item);
     if (reading.kind !== "invalid" || reading.because !== "not-a-value") return true;
     if (announced || startsNamed(source) || /^[A-Z]/.test(task.code)) return true;
     // "7 trên 80%" and "7 82 5" are meant for us, however they are put; "1 2 3 dzô" is not.
     return reading.suggestions.length > 0 && (item.note === null || reading.source.includes("%"));
   });
+}
+
+/** "KHDV đã gửi rồi ạ": a code in letters says which; a number with such words may count anything. */
+function isHandedIn({ task, note }: UpdateItem): boolean {
+  return task !== null && note !== null && /^[A-Z]{2,}$/.test(task.code) && saysSent(note);
 }
 
 function startsNamed(source: string): boolean {
@@ -108,6 +133,8 @@ function startsNamed(source: string): boolean {
 /** "capnht 7 82%": a slip in the command word is only worth a question when an argument of that command follows. */
 function nearMiss(tokens: Tokens, from: number): Recognised | null {
   if (!tokens.list.some((token) => token.kind === "number")) return null;
+  // "khoảng 80" is no slip for a command.
+  if (approximately(tokens, from) || hedge(tokens, from)) return null;
   for (const words of [1, 2]) {
     const typed = tokens.list.slice(from, from + words);
     if (!typed.every((token) => token.kind === "word")) return null;
@@ -141,34 +168,6 @@ function unknown(tokens: Tokens, from: number): Recognised {
   return nearest
     ? { command: "unknown", word, rest, slash: true, nearest }
     : { command: "unknown", word, rest, slash: true };
-}
-
-/** Passes mentions, courtesies and a display name left in front: "@Bot CCHC /capnhat", "@Bot CCHC 7 82%", "bot ơi". */
-function skipAddress(tokens: Tokens): number {
-  let at = 0;
-  for (;;) {
-    const mention = skipMention(tokens, at);
-    if (mention > at) {
-      at = skipName(tokens, mention);
-      continue;
-    }
-    const polite = commandAt(tokens, at) ? null : courtesy(tokens, at);
-    if (polite) at = polite.next;
-    else if (at < tokens.list.length && isSign(tokens, at, ",:.!-*•>\"'(")) at++;
-    else return at;
-  }
-}
-
-/** The rest of a mention's name may be words of any kind; a slash or a number ends it, a command is none of it. */
-function skipName(tokens: Tokens, from: number): number {
-  if (commandAt(tokens, from)) return from;
-  for (let at = from; at < from + LONGEST_NAME; at++) {
-    const token = tokens.list[at];
-    if (!token || token.kind === "line" || readNamedTask(tokens, at)) return from;
-    if (isSlash(tokens, at) && tokens.list[at + 1]?.kind === "word" && !token.glued) return at;
-    if (token.kind === "number") return token.glued ? from : at;
-  }
-  return from;
 }
 
 /** The clean text from a token on, without the signs that only separate it from the command. */

@@ -30,6 +30,7 @@ const LETTER = /\p{L}/u;
 /** What was cut last: a line is recognised, and its rest is then read by the command. */
 let last: { readonly message: string; readonly tokens: Tokens } | null = null;
 
+/** The words, numbers and signs of a message; what was cut last is not cut again. */
 export function tokenise(message: string): Tokens {
   if (last?.message !== message) last = { message, tokens: cut(clean(message)) };
   return last.tokens;
@@ -136,6 +137,7 @@ export function skipArrow(tokens: Tokens, index: number): number | null {
   return drawn ? index + 2 : null;
 }
 
+/** Whether this folded word stands at `index`. */
 export function isWord(tokens: Tokens, index: number, word: string): boolean {
   const token = tokenAt(tokens, index);
   return token !== undefined && token.kind === "word" && token.text === word;

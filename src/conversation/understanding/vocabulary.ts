@@ -34,9 +34,14 @@ export const partlyDone = phraseSet(
   "mot phan|mot nua|nua|co ban|phan|buoc|so bo|gan het|phan lon|du thao|ban nhap|giai doan|vong|dot|khau|gan|mot it|mot vai",
 );
 
+/** "xong nhưng chưa ký": done, but something of it is not. */
+export const butNot = phraseSet(
+  "nhung chua|nhung con|nhung van|nhung thieu|nhung moi|con thieu|con chua|van con|van thieu|van chua|moi xong|chi con|chi thieu",
+);
+
 /** Words between a task and its value that add nothing to either. */
 export const hedge = phraseSet(
-  "den nay|tinh den nay|den hien tai|den gio|den thoi diem nay|dat|da dat|dat duoc|dat dc|duoc|dc|dk|la|len|thanh|o muc|muc|hien|hien tai|hien nay|hien dang|nay|da|moi|vua|vua moi|" +
+  "thi|den nay|tinh den nay|den hien tai|den gio|den thoi diem nay|dat|da dat|dat duoc|dat dc|duoc|dc|dk|la|len|thanh|o muc|muc|hien|hien tai|hien nay|hien dang|nay|da|moi|vua|vua moi|" +
     "ty le|ti le|ty le dat|ket qua|kq|ket qua dat|tien do|tien do dat|so lieu|bang|tang len|nang len|cat giam|cat giam duoc|" +
     "co|da co|moi co|chi|chi dat|chi duoc|chi co|moi chi|co duoc|xu ly|da xu ly|xu ly duoc|da xu ly duoc|giai quyet|da giai quyet|giai quyet duoc|da giai quyet duoc|reached|" +
     "don gian hoa|thuc hien|thuc hien duoc|thuc hien dat|lam duoc|lam dc|dang|cap nhat|xin cap nhat|is|at|now|gia tri|con so",
@@ -60,8 +65,8 @@ export const qualifier = phraseTable<"bound" | "change" | "remainder" | "negated
 ]);
 
 /** Between two numbers: from the first to the second. */
-export const upTo = phraseSet("len|thanh|len thanh|xuong|xuong con|to|sang");
-export const until = phraseSet("den|toi");
+export const upTo = phraseSet("len|thanh|len thanh|xuong|xuong con|sang");
+export const until = phraseSet("den|toi|to");
 export const outOf = phraseSet("tren|tren tong|tren tong so|trong|trong tong so|trong so|out of|of");
 /** Between a percentage and its n/N, or the other way about. */
 export const thatIs = phraseSet("tuc|tuc la|tuong duong|tuong ung|dat|bang|la|tuc dat|ie|ung voi|hay");
@@ -124,6 +129,12 @@ export const courtesy = phraseSet(
     "chao|em chao|xem|muon|please|pls|het|luon|het roi|cac|bac|minh|toi",
 );
 
+/** Who reports, said before what: "phòng em nv 7 đạt 82%". */
+export const reporter = phraseSet(
+  "phong em|don vi em|ben em|co quan em|truong em|cho em|phong minh|don vi minh|ben minh|co quan minh|truong minh|" +
+    "phong toi|don vi toi|ben toi|co quan toi|truong toi|phong chung em|truong chung em|don vi chung em|ben chung em",
+);
+
 /** Behind a percentage these say that it may be another one: what is left, a bound, or what was not done. */
 export const turnedAround = phraseSet(
   "tro len|tro xuong|do len|do lai|hon|khong dat|ko dat|chua lam|chua thuc hien|chua giai quyet|chua xu ly|chua nop|chua trien khai|con lai|con thieu|con ton|" +
@@ -131,8 +142,13 @@ export const turnedAround = phraseSet(
 );
 /** Between a value and the one that may have been meant instead. */
 export const instead = phraseSet(
-  "nham|a nham|em nham|a em nham|nham roi|xin loi|a khong|sua thanh|sua lai|sua lai la|sua lai thanh|doi thanh|doi lai|chinh xac la|hay|hay la|hoac|hoac la",
+  "nham|a nham|em nham|a em nham|y nham|nham roi|lon|lon roi|a lon|go lon|go nham|ghi nham|xin loi|sorry|a khong|a quen|quen|ua|ua nham|a ma|a thoi|thoi|" +
+    "y em la|y la|em noi lai|noi lai|sua thanh|sua lai|sua lai la|sua lai thanh|doi thanh|doi lai|dinh chinh|xin dinh chinh|dinh chinh la|dinh chinh thanh|" +
+    "xin dinh chinh la|xin dinh chinh thanh|dung la|dung ra|dung ra la|dung phai la|chinh xac la|hay|hay la|hoac|hoac la",
 );
+
+/** Behind the second of two values: it is the right one. */
+export const isRight = phraseSet("moi dung|moi la dung|moi chinh xac|moi phai|la dung");
 
 /** After a value these make a question of it: "xong chưa?". */
 export const questionWord = phraseSet(

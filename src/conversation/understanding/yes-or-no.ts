@@ -20,7 +20,7 @@ export function yesOrNo(text: string): "yes" | "no" | null {
 }
 
 /** One of the phrases, once, and nothing else but courtesy. */
-function saysOnly(words: ReturnType<typeof phraseSet>, text: string): boolean {
+export function saysOnly(words: ReturnType<typeof phraseSet>, text: string): boolean {
   const tokens = tokenise(text);
   let heard = 0;
   for (let at = 0; at < tokens.list.length; ) {

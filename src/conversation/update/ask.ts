@@ -1,12 +1,14 @@
 import { type Figure, type Metric, rangeOf } from "../../domain/metric.js";
+import { targetPhrase } from "../../domain/phrases.js";
 import { shortTitle } from "../../domain/plan.js";
 import { type Say, say } from "../../domain/say.js";
 import { commandAbout } from "../commands/duty-to-snooze.js";
 import type { PlanContext } from "../context.js";
-import { dutyPhrase, figurePhrase, processPhrase, targetPhrase } from "../phrases.js";
+import { dutyPhrase, figurePhrase, processPhrase } from "../phrases.js";
 import { type Reply, reply } from "../reply.js";
 import type { FigureCheck } from "../understanding/check-figure.js";
 import type { FigureReading, Reading, UpdateItem } from "../understanding/intent.js";
+import { saysNil } from "../understanding/parse-updates.js";
 import { enteredMetrics } from "./metrics.js";
 import type { Duty } from "./resolve-duty.js";
 import { commandFor, exampleFor, figureWords, stateWords, valueWord, wordsBeside, wordsOf } from "./retype.js";
@@ -19,7 +21,7 @@ export async function askFigure(context: PlanContext, duty: Duty, metric: Metric
   const current = figurePhrase(state.figure, target.unit);
   return {
     lines: [
-      say("update-ask-figure", { id, label, current, target: targetPhrase(target) }),
+      say("update-ask-figure", { id, label, current, target: { say: targetPhrase(target) } }),
       ...(denominator === undefined ? [] : [say("update-ask-denominator", { denominator })]),
       ...(metric.isCut ? [say("update-ask-cut")] : []),
       say("update-ask-example", { example: exampleFor(duty, metric) }),
@@ -32,6 +34,8 @@ export async function askFigure(context: PlanContext, duty: Duty, metric: Metric
 export function askState(duty: Duty, item: UpdateItem): Reply {
   const { task, occurrence } = duty;
   const command = commandFor(duty, task.code);
+  const nil = saysNil(item.note ?? item.source);
+  const states = nil ? (["done", "in_progress"] as const) : (["done", "in_progress", "paused"] as const);
   return {
     lines: [
       say("update-ask-state", {
@@ -41,10 +45,13 @@ export function askState(duty: Duty, item: UpdateItem): Reply {
       }),
       say("update-ask-example", { example: `${command} ${stateWords("in_progress")}` }),
     ],
-    choices: (["done", "in_progress", "paused"] as const).map((state) => ({
-      label: say(`update-state-${state.replace("_", "-")}`),
-      line: `${command} ${stateWords(state)}${wordsBeside(item)}`,
-    })),
+    choices: [
+      ...(nil ? [{ label: say("update-state-nil"), line: `${command} ${stateWords("nil")}` }] : []),
+      ...states.map((state) => ({
+        label: say(`update-state-${state.replace("_", "-")}`),
+        line: `${command} ${stateWords(state)}${wordsBeside(item)}`,
+      })),
+    ],
     prefix: command,
   };
 }
@@ -77,7 +84,7 @@ export function askDespiteTarget(duty: Duty, metric: Metric, figure: Figure, ite
         id: metric.id,
         label: metric.label,
         current: figurePhrase(figure, metric.target.unit),
-        target: targetPhrase(metric.target),
+        target: { say: targetPhrase(metric.target) },
       }),
       say("update-finish-anyway", { line }),
     ],
@@ -85,15 +92,22 @@ export function askDespiteTarget(duty: Duty, metric: Metric, figure: Figure, ite
   };
 }
 
+/** The parts of a task, each with its label and target. */
+export function metricLines(task: Duty["task"]): Say[] {
+  return enteredMetrics(task).map(({ id, label, target }) =>
+    say("update-metric-line", { id, label, target: { say: targetPhrase(target) } }),
+  );
+}
+
 /** Several metrics, one figure: whose is it? */
 export function whichMetric(duty: Duty, item: UpdateItem): Reply {
   const metrics = enteredMetrics(duty.task);
-  const lineOf = ({ id }: Metric) => `${commandFor(duty, id)} ${wordsOf(item)}`.trim();
+  const lineOf = ({ id }: Metric) => `${commandFor(duty, id)} ${wordsOf(item).trim()}`.trim();
   const [first] = metrics;
   return {
     lines: [
       say("update-which-metric", { code: duty.task.code, title: shortTitle(duty.task) }),
-      ...metrics.map(({ id, label, target }) => say("update-metric-line", { id, label, target: targetPhrase(target) })),
+      ...metricLines(duty.task),
       ...(first ? [say("update-type-instead", { line: lineOf(first) })] : []),
     ],
     choices: metrics.map((metric) => ({
@@ -151,6 +165,7 @@ export function refuseFigure(duty: Duty, metric: Metric, why: Say): Reply {
   };
 }
 
+/** A figure for a task that has none to give: what it takes instead. */
 export function refuseUnmeasured({ task }: Duty): Reply {
   return reply(say("update-not-measured", { code: task.code, title: shortTitle(task) }));
 }

@@ -1,5 +1,5 @@
+import { periodPhrase } from "../../domain/phrases.js";
 import { type Say, say } from "../../domain/say.js";
-import { periodPhrase } from "../phrases.js";
 import type { openFigures } from "./metrics.js";
 import type { Duty } from "./resolve-duty.js";
 
@@ -29,6 +29,8 @@ export function closing({ task, occurrence }: Duty, left: Awaited<ReturnType<typ
 
 function whereLine({ task, occurrence: { unit, period, dueOn } }: Pick<Duty, "task" | "occurrence">): Say {
   const where =
-    task.schedule.length > 1 ? { say: say("update-unit-period", { unit, period: periodPhrase(period) }) } : unit;
+    task.schedule.length > 1
+      ? { say: say("update-unit-period", { unit, period: { say: periodPhrase(period) } }) }
+      : unit;
   return dueOn === null ? say("update-for", { where }) : say("update-for-due", { where, day: { date: dueOn } });
 }

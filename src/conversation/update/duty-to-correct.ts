@@ -1,11 +1,12 @@
 import type { Occurrence } from "../../domain/occurrence.js";
 import { may } from "../../domain/permission.js";
+import { periodPhrase } from "../../domain/phrases.js";
 import { type ProgressEntry, shortTitle } from "../../domain/plan.js";
 import { say } from "../../domain/say.js";
 import type { PlanContext } from "../context.js";
-import { periodPhrase } from "../phrases.js";
 import { type Reply, reply } from "../reply.js";
 import { resolvePeriod, type UpdateItem } from "../understanding/intent.js";
+import { asJudged } from "./as-judged.js";
 import { codeOf, findByCode, unknownTask } from "./find-task.js";
 import { meantMetric } from "./metrics.js";
 import { type Duty, oneOf, type Resolved } from "./resolve-duty.js";
@@ -57,7 +58,7 @@ async function behindLock(context: PlanContext, found: Found, chosen: Entered, i
   if (!mayCorrect(context, entered)) return refuse(notYours(found, entered));
   const { occurrence, entry } = entered;
   const said = unitWords(context, found.task, occurrence, "correct");
-  return { ok: true, duty: { ...found, occurrence, corrects: entry, unitWords: said } };
+  return { ok: true, duty: asJudged(context, { ...found, occurrence, corrects: entry, unitWords: said }) };
 }
 
 /** Of each occurrence the last standing entry about the figure, or the state, that is spoken of; the latest first. */
@@ -79,7 +80,7 @@ async function enteredAmong(
 
 /** A state may have been moved by any entry; a figure is its metric's alone. */
 function isAbout(found: Found, { reading }: UpdateItem): (entry: ProgressEntry) => boolean {
-  const metric = meantMetric(found);
+  const metric = found.metric ?? meantMetric(found);
   if (reading.kind === "state" || metric === "none") return () => true;
   return ({ metricId }) => (metric === "several" ? metricId !== null : metricId === metric.id);
 }
@@ -128,7 +129,7 @@ function whichPeriod(context: PlanContext, found: Found, entered: readonly Enter
   const choices = entered.map(({ occurrence, entry }) => {
     const said = unitWords(context, task, occurrence, "correct");
     const command = commandFor({ task, occurrence, corrects: entry, unitWords: said }, metric?.id ?? task.code);
-    const label = say("update-period-choice", { period: periodPhrase(occurrence.period) });
+    const label = say("update-period-choice", { period: { say: periodPhrase(occurrence.period) } });
     return { label, line: `${command} ${wordsOf(item)}`.trim() };
   });
   return oneOf(say("correct-which-period", { code: task.code, title: shortTitle(task) }), choices);

@@ -12,11 +12,14 @@ export function enteredMetrics(task: Pick<TaskDraft, "metrics">): Metric[] {
   return task.metrics.filter((metric) => metric.computed === undefined && metric.figureOf === undefined);
 }
 
-/** Which metric somebody speaks of: the one named, or the only one to be entered; `several` must be asked. */
+/**
+ * Which metric somebody speaks of: the one named, or the only one to be entered; `several` must be asked, and so must
+ * one that another version of the plan has, not the one this duty is judged by.
+ */
 export function meantMetric({ task, metric }: Pick<Duty, "task" | "metric">): Metric | "several" | "none" {
   const entered = enteredMetrics(task);
-  if (metric) return metric;
-  if (entered.length > 1) return "several";
+  if (metric && task.metrics.some(({ id }) => id === metric.id)) return metric;
+  if (entered.length > (metric ? 0 : 1)) return "several";
   return entered[0] ?? task.metrics[0] ?? "none";
 }
 

@@ -3,14 +3,15 @@ import { commandAbout } from "../commands/duty-to-snooze.js";
 import type { PlanContext } from "../context.js";
 import { joinReplies, type Reply, reply } from "../reply.js";
 import { shorten } from "../shorten.js";
-import { type Reading, resolvePeriod, type UpdateItem } from "../understanding/intent.js";
+import { resolvePeriod, type UpdateItem } from "../understanding/intent.js";
 import { askFigure, askState, whichMetric } from "./ask.js";
+import { askDoubt } from "./ask-doubt.js";
 import { codeOf } from "./find-task.js";
 import { keepEvidence } from "./keep-evidence.js";
 import { meantMetric, notEnteredHere } from "./metrics.js";
 import { recordState } from "./record-state.js";
 import { type Duty, dutyOfPeriod, type Resolved, resolveDuty } from "./resolve-duty.js";
-import { commandFor, wordsOf } from "./retype.js";
+import { wordsOf } from "./retype.js";
 import { updateFigure } from "./update-figure.js";
 
 /** At the end of a line: "I mean it", said by the buttons under a question and typed by those who have none. */
@@ -34,8 +35,21 @@ export async function recordItems(
 ): Promise<Reply> {
   if (items.length > MOST_ITEMS) return reply(say("update-too-many", { most: MOST_ITEMS }));
   const replies: Reply[] = [];
-  for (const [index, item] of inLockingOrder(items)) replies[index] = await recordItem(context, item, confirmed);
+  for (const [index, item] of inLockingOrder(askedOnce(items)))
+    replies[index] = await recordItem(context, item, confirmed);
   return joinReplies(replies, [say("update-undo-each")]);
+}
+
+/** "7 82%, 7 83%" is one question, however often it was said. */
+function askedOnce(items: readonly UpdateItem[]): UpdateItem[] {
+  const asked = new Set<string>();
+  return items.filter(({ task, period, unitId, reading }) => {
+    if (task === null || reading.kind !== "invalid" || reading.suggestions.length < 2) return true;
+    const about = JSON.stringify([task.typed, period, unitId, reading.suggestions]);
+    const first = !asked.has(about);
+    asked.add(about);
+    return first;
+  });
 }
 
 /** The same order for everybody: "7 …, 8 …" and "8 …, 7 …" sent at once must not wait for each other's locks. */
@@ -71,7 +85,7 @@ async function recordReading(context: PlanContext, duty: Duty, item: UpdateItem,
     case "state":
       return recordState(context, duty, reading.process, item, confirmed);
     case "invalid":
-      return refuseReading(duty, reading);
+      return askDoubt(context, duty, item, reading);
     case "ambiguous":
     case "figure":
       return updateFigure(context, duty, item, reading, confirmed);
@@ -98,13 +112,4 @@ async function askMissing(context: PlanContext, duty: Duty, item: UpdateItem): P
   const question = await askFigure(context, duty, metric);
   if (item.note === null) return question;
   return { ...question, lines: [say("update-no-figure-in", { text: shorten(item.note) }), ...question.lines] };
-}
-
-function refuseReading(duty: Duty, { because, source }: Extract<Reading, { kind: "invalid" }>): Reply {
-  const id = duty.metric?.id ?? duty.task.code;
-  const example = `${commandFor(duty, id)} ${duty.task.metrics.length > 0 ? "82%" : "xong"}`;
-  return {
-    lines: [say(`update-invalid-${because}`, { id, source }), say("update-ask-example", { example })],
-    prefix: commandFor(duty, id),
-  };
 }

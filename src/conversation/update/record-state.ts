@@ -1,10 +1,11 @@
 import { demandsEvidence } from "../../domain/acceptance.js";
 import { meets } from "../../domain/metric.js";
+import { targetPhrase } from "../../domain/phrases.js";
 import { shortTitle } from "../../domain/plan.js";
 import { isOpen, isSubmitted, moveTo } from "../../domain/progress.js";
 import { say } from "../../domain/say.js";
 import type { PlanContext } from "../context.js";
-import { figurePhrase, processPhrase, targetPhrase } from "../phrases.js";
+import { figurePhrase, processPhrase } from "../phrases.js";
 import { type Reply, reply } from "../reply.js";
 import type { StatedProcess, UpdateItem } from "../understanding/intent.js";
 import { parseEvidence } from "../understanding/read-evidence.js";
@@ -100,7 +101,7 @@ async function reachedTargets({ tx }: PlanContext, duty: Duty) {
     if (!record) return [];
     const figure = figurePhrase(record.figure, metric.target.unit);
     const met = meets(metric.target, record.figure.value);
-    const args = { id: metric.id, figure, target: targetPhrase(metric.target) };
+    const args = { id: metric.id, figure, target: { say: targetPhrase(metric.target) } };
     return [say(met ? "update-stands-met" : "update-stands-missed", args)];
   });
 }

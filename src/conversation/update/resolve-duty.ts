@@ -3,19 +3,21 @@ import type { Metric } from "../../domain/metric.js";
 import type { Occurrence } from "../../domain/occurrence.js";
 import type { Period } from "../../domain/period.js";
 import { may } from "../../domain/permission.js";
-import { type ProgressEntry, shortTitle } from "../../domain/plan.js";
+import { periodPhrase } from "../../domain/phrases.js";
+import { type PlannedTask, type ProgressEntry, shortTitle } from "../../domain/plan.js";
 import { isOpen } from "../../domain/progress.js";
 import { type Say, say } from "../../domain/say.js";
 import type { Unit } from "../../domain/unit.js";
 import type { PlanContext } from "../context.js";
-import { dutyPhrase, periodPhrase, unitNames } from "../phrases.js";
+import { dutyPhrase, unitNames } from "../phrases.js";
 import { type Reply, type ReplyChoice, reply } from "../reply.js";
+import { asJudged } from "./as-judged.js";
 import { findByCode, unknownTask } from "./find-task.js";
 import { unitsToSpeakFor, unitWords, wordsFor } from "./unit-meant.js";
 
 /** The occurrence somebody speaks of, locked, and the metric where they named one ("10a"). */
 export type Duty = {
-  readonly task: TaskDraft;
+  readonly task: PlannedTask;
   readonly metric: Metric | null;
   readonly occurrence: Occurrence;
   /** The entry to be put right, when that is what is being done. */
@@ -64,13 +66,13 @@ export async function dutyOfPeriod(context: PlanContext, period: Period, words: 
     (occurrence) => occurrence.period === period && isOpen(occurrence.process),
   );
   const [only, ...others] = [...new Set(owed.map((occurrence) => occurrence.task))];
-  if (only === undefined) return refuse(reply(say("update-nothing-for", { period: periodPhrase(period) })));
+  if (only === undefined) return refuse(reply(say("update-nothing-for", { period: { say: periodPhrase(period) } })));
   if (others.length === 0) return resolveDuty(context, { code: only, period }, words);
   const choices = [only, ...others].map((code) => ({
     label: say("duties-choice", { code, title: dutyPhrase(context.plan, { task: code, period }) }),
     line: `/capnhat ${code} ${period} ${words}`.trim(),
   }));
-  return refuse(oneOf(say("update-which-task", { period: periodPhrase(period) }), choices));
+  return refuse(oneOf(say("update-which-task", { period: { say: periodPhrase(period) } }), choices));
 }
 
 function mayReport({ actor }: PlanContext, unit: string): boolean {
@@ -122,7 +124,7 @@ function whichUnit(
 }
 
 function chooseOccurrence(
-  { today }: PlanContext,
+  context: PlanContext,
   { task, metric, unitWords: unit = "" }: Omit<Duty, "occurrence">,
   owed: readonly Occurrence[],
   period: Period | null,
@@ -131,14 +133,14 @@ function chooseOccurrence(
 ): Resolved {
   const take = (occurrence: Occurrence): Resolved => ({
     ok: true,
-    duty: { task, metric, occurrence, unitWords: unit },
+    duty: asJudged(context, { task, metric, occurrence, unitWords: unit }),
   });
   if (period !== null) {
     const named = owed.find((occurrence) => occurrence.period === period);
     return named ? take(named) : refuse(noSuchPeriod(task, period, owed));
   }
   const open = owed.filter((occurrence) => isOpen(occurrence.process));
-  const overdue = open.filter((occurrence) => occurrence.dueOn !== null && occurrence.dueOn < today);
+  const overdue = open.filter((occurrence) => occurrence.dueOn !== null && occurrence.dueOn < context.today);
   if (overdue.length > 1) return refuse(whichPeriod({ task, metric, unitWords: unit }, overdue, command, words));
   const chosen = open[0] ?? owed.at(-1);
   return chosen
@@ -153,7 +155,7 @@ function whichPeriod(
   words: string,
 ): Reply {
   const choices = among.map(({ period }) => ({
-    label: say("update-period-choice", { period: periodPhrase(period) }),
+    label: say("update-period-choice", { period: { say: periodPhrase(period) } }),
     line: `${command} ${metric?.id ?? task.code} ${period}${unit} ${words}`.trim(),
   }));
   return oneOf(say("update-which-period", { code: task.code, title: shortTitle(task) }), choices);
@@ -169,11 +171,11 @@ export function oneOf(question: Say, choices: readonly ReplyChoice[]): Reply {
 }
 
 function noSuchPeriod(task: TaskDraft, period: Period, owed: readonly Occurrence[]): Reply {
-  const shown = owed.slice(0, MOST_CHOICES).map((occurrence) => periodPhrase(occurrence.period));
+  const shown = owed.slice(0, MOST_CHOICES).map((occurrence) => ({ say: periodPhrase(occurrence.period) }));
   return reply(
     say("update-no-such-period", {
       code: task.code,
-      period: periodPhrase(period),
+      period: { say: periodPhrase(period) },
       periods: { list: owed.length > shown.length ? [...shown, "…"] : shown },
     }),
   );

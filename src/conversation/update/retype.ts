@@ -47,6 +47,7 @@ export function wordsBeside({ estimate, asOf, evidence, note }: UpdateItem): str
   ].join("");
 }
 
+/** "xong", "đang làm": what is typed for a state. */
 export function stateWords(process: StatedProcess): string {
   return STATE_WORDS[process];
 }
@@ -56,12 +57,14 @@ export function processOf(stated: StatedProcess): Process {
   return stated === "nil" ? "done" : stated;
 }
 
+/** "820/1000", or the value where it came without its n/N. */
 export function figureWords(figure: Figure, metric: Metric): string {
   return figure.numerator === undefined || figure.denominator === undefined
     ? valueWord(figure.value, metric.target.unit)
     : `${number(figure.numerator)}/${number(figure.denominator)}`;
 }
 
+/** "82%", "12 đơn vị". */
 export function valueWord(value: number, unit: string): string {
   return unit === "%" ? `${number(value)}%` : `${number(value)} ${unit}`.trim();
 }

@@ -133,6 +133,14 @@ it.each([
   ["xong 7", "null"],
   ["82%\n60%", "null"],
   ["đã gửi qua iOffice số 123/BC", "done"],
+  ["đã nộp rồi ạ", "ask(not-a-value)"],
+  ["gửi rồi", "ask(not-a-value)"],
+  ["tháng này không phát sinh", "ask(not-a-value)"],
+  ["82% à nhầm 83%", "ask(not-a-value, 82, 83)"],
+  ["phòng em đạt 82%", "82%"],
+  ["khoảng 80", "80"],
+  ["mai em gửi", "null"],
+  ["gửi sau nhé", "null"],
 ])("the bare value of %j is %s", (line, reading) => {
   expect(readingOf(bareValue(line))).toBe(reading);
 });

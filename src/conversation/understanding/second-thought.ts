@@ -1,0 +1,51 @@
+import { type Amount, doubt, hasAnyParts, isPercent, valuesOf } from "./amount.js";
+import { phraseSet, skipPhrases } from "./phrases.js";
+import { readAmount } from "./read-amount.js";
+import { readNamedTask } from "./read-task.js";
+import { isSign, isWord, type Tokens, tokenAt } from "./tokens.js";
+import { hedge, instead, isRight, turnedAround } from "./vocabulary.js";
+
+const notThat = phraseSet("khong phai|ko phai|k phai|khong dung");
+
+/** "82%, à nhầm 83%", "80% hay 85%", "82% trở lên", "18% chưa làm", "82±2%": which of them is meant has to be asked. */
+export function readSecondThought(tokens: Tokens, index: number, first: Amount): Amount | null {
+  const marked = tokens.list[first.next];
+  if (marked?.glued && (isSign(tokens, first.next, "+±‰") || (isPercent(first.value) && marked.text === "o")))
+    return doubt(tokens, index, first.next + 1, valuesOf(first.value));
+  const around = isPercent(first.value) ? turnedAround(tokens, first.next) : null;
+  if (around) return doubt(tokens, index, around.next, valuesOf(first.value));
+  const at = secondThoughtAt(tokens, first);
+  const other = at === null ? null : readNamedTask(tokens, at);
+  // "7 82% nhầm nv 9": the figure may be the other task's. With a value of its own it is another item.
+  if (other?.how === "named" && endsAt(tokens, other.next))
+    return doubt(tokens, index, other.next, valuesOf(first.value));
+  const second = at === null ? null : readAmount(tokens, skipPhrases(hedge, tokens, at));
+  if (!second || isPercent(second.value) !== isPercent(first.value) || hasAnyParts(second.value)) return null;
+  return doubt(tokens, index, second.next, [...valuesOf(first.value), ...valuesOf(second.value)]);
+}
+
+/** Where the other value stands: behind "à nhầm", behind "và" or a stroke, or before "mới đúng". */
+function secondThoughtAt(tokens: Tokens, first: Amount): number | null {
+  const comma = isSign(tokens, first.next, ",.") ? first.next + 1 : first.next;
+  if (isPercent(first.value) && (isWord(tokens, comma, "va") || isSign(tokens, comma, "/"))) return comma + 1;
+  const start = skipBreaks(tokens, first.next);
+  const words = skipPhrases(instead, tokens, start);
+  if (words > start) return skipBreaks(tokens, words);
+  const denied = isPercent(first.value) ? notThat(tokens, start) : null;
+  if (!denied) return null;
+  const at = skipBreaks(tokens, denied.next);
+  const second = readAmount(tokens, at);
+  return second && isRight(tokens, second.next) ? at : null;
+}
+
+function endsAt(tokens: Tokens, index: number): boolean {
+  const token = tokenAt(tokens, index);
+  return token === undefined || token.kind === "line" || isSign(tokens, index, ".,;!)");
+}
+
+/** Ends of lines and the signs between two thoughts; a few, for the next thought is near. */
+function skipBreaks(tokens: Tokens, index: number): number {
+  let at = index;
+  while (at < index + 3 && (tokenAt(tokens, at)?.kind === "line" || isSign(tokens, at, ",.;:(-"))) at++;
+  return at;
+}

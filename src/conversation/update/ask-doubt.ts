@@ -1,0 +1,60 @@
+import { type Metric, rangeOf } from "../../domain/metric.js";
+import { say } from "../../domain/say.js";
+import type { PlanContext } from "../context.js";
+import type { Reply, ReplyChoice } from "../reply.js";
+import type { Reading, UpdateItem } from "../understanding/intent.js";
+import { parseUpdates } from "../understanding/parse-updates.js";
+import { askState, metricLines } from "./ask.js";
+import { enteredMetrics, meantMetric, notEnteredHere } from "./metrics.js";
+import type { Duty } from "./resolve-duty.js";
+import { commandFor, exampleFor, valueWord, wordsBeside } from "./retype.js";
+
+type Doubt = Extract<Reading, { kind: "invalid" }>;
+
+/** What looks like a result and can't be taken as it stands: says so, and offers what it may have meant. */
+export function askDoubt(context: PlanContext, duty: Duty, item: UpdateItem, doubt: Doubt): Reply {
+  const metric = meantMetric(duty);
+  const id = duty.metric?.id ?? duty.task.code;
+  const why = say(`update-invalid-${doubt.because}`, { id, source: doubt.source });
+  if (metric === "none") {
+    const question = askState(duty, item);
+    return { ...question, lines: [why, ...question.lines] };
+  }
+  if (metric === "several") {
+    const metrics = enteredMetrics(duty.task);
+    const [first] = metrics;
+    const example = first ? exampleFor(duty, first) : commandFor(duty, id);
+    const [figure, ...others] = doubt.suggestions;
+    const single = figure !== undefined && others.length === 0 ? [figure] : [];
+    return {
+      lines: [why, ...metricLines(duty.task), say("update-ask-example", { example })],
+      choices: metrics.flatMap((one) => offered(duty, one, item, single)),
+      prefix: commandFor(duty, id),
+    };
+  }
+  const elsewhere = notEnteredHere(context, metric);
+  if (elsewhere) return elsewhere;
+  const choices = offered(duty, metric, item, doubt.suggestions);
+  const hint = choices.length > 0 ? "update-offer" : "update-ask-example";
+  return { lines: [why, say(hint, { example: exampleFor(duty, metric) })], choices, prefix: commandFor(duty, id) };
+}
+
+/** The figures the metric can take. None of them is confirmed: a press is checked like anything typed. */
+function offered(duty: Duty, metric: Metric, item: UpdateItem, suggestions: readonly number[]): ReplyChoice[] {
+  const { unit } = metric.target;
+  const { min, max } = rangeOf(metric.target);
+  return suggestions
+    .filter((value) => value >= min && value <= max)
+    .map((value) => ({
+      label: say("update-figure-choice", { id: metric.id, value: { figure: value, unit, exact: true } }),
+      line: `${commandFor(duty, metric.id)} ${withWords(value, valueWord(value, unit), item)}`,
+    }));
+}
+
+/** The words beside are kept, unless with them the figure would be in doubt again. */
+function withWords(value: number, word: string, item: UpdateItem): string {
+  const line = `${word}${wordsBeside(item)}`;
+  const [read, ...others] = parseUpdates(`7 ${line}`);
+  const taken = others.length === 0 && read?.reading.kind === "figure" && read.reading.value === value;
+  return taken ? line : word;
+}
