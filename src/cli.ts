@@ -1,6 +1,6 @@
 import { confirmOn } from "./cli/confirm.js";
-import type { ParsedCommand } from "./cli/run-request.js";
-import { failed, parseCommandLine, runCommandLine, runWithoutStore } from "./cli/run-request.js";
+import { type ParsedCommand, parseCommandLine } from "./cli/parse-command-line.js";
+import { failed, runCommandLine, runWithoutStore } from "./cli/run-request.js";
 import { type Person, talkInTerminal } from "./cli/terminal.js";
 import { serviceClock } from "./clock.js";
 import { type Config, readConfig } from "./config.js";
@@ -8,13 +8,16 @@ import type { Dialogue } from "./conversation/dialogue-ports.js";
 import { type Say, say } from "./domain/say.js";
 import { type Office, openOffice } from "./office/office.js";
 import { prepareRehearsal, rehearsalStart } from "./office/rehearsal.js";
-import { createConversation, summaryForms } from "./service/talk.js";
-import { StartProblem } from "./start-problem.js";
+import { createConversation } from "./service/talk.js";
+import { StartProblem, storeProblem } from "./start-problem.js";
 import { memoryDialogues } from "./storage/dialogues.js";
-import { askHolder, type FolderAnswer } from "./storage/folder-lock.js";
+import { askHolder, type FolderAnswer, FolderInUse } from "./storage/folder-lock.js";
 import { loadTexts } from "./text/texts.js";
 
 type Run = (argv: readonly string[]) => Promise<FolderAnswer>;
+
+/** How often a command that others were quicker than asks anew. */
+const OPEN_TRIES = 20;
 
 const texts = loadTexts();
 process.exitCode = await main(process.argv.slice(2));
@@ -41,19 +44,32 @@ async function main(argv: readonly string[]): Promise<number> {
 
 /** Through the service when it holds the embedded store, else on a store opened for this one command. */
 async function runOnce(config: Config, argv: readonly string[], parsed: ParsedCommand): Promise<FolderAnswer> {
-  const answer = await askService(config, argv);
-  if (answer) return answer;
-  let office: Office;
-  try {
-    office = await openOffice(config);
-  } catch (error) {
-    if (!(error instanceof StartProblem)) throw error;
-    return runWithoutStore(parsed, { config, clock: serviceClock(config.clock), texts, problem: error.say });
+  const opened = await askOrOpen(config, argv);
+  if ("answer" in opened) return opened.answer;
+  if ("problem" in opened) {
+    const { problem } = opened;
+    return runWithoutStore(parsed, { config, clock: serviceClock(config.clock), texts, problem: problem.say });
   }
   try {
-    return await runOn(office, config)(argv);
+    return await runOn(opened.office, config)(argv);
   } finally {
-    await office.close();
+    await opened.office.close();
+  }
+}
+
+type Opened = { readonly answer: FolderAnswer } | { readonly office: Office } | { readonly problem: StartProblem };
+
+/** Several commands may find the folder free at once: whoever comes second asks the first, which is soon through. */
+async function askOrOpen(config: Config, argv: readonly string[]): Promise<Opened> {
+  for (let tries = 1; ; tries++) {
+    const answer = await askService(config, argv);
+    if (answer) return { answer };
+    try {
+      return { office: await openOffice(config) };
+    } catch (error) {
+      if (!(error instanceof StartProblem)) throw error;
+      if (!(error.cause instanceof FolderInUse) || tries === OPEN_TRIES) return { problem: error };
+    }
   }
 }
 
@@ -74,11 +90,16 @@ async function chatLoop(config: Config, as: Person): Promise<number> {
 
 /** Null when no process holds the embedded store, or the store is a server's. */
 async function askService({ database }: Config, argv: readonly string[]): Promise<FolderAnswer | null> {
-  return database.kind === "embedded" ? askHolder(database.folder, { argv, directory: process.cwd() }) : null;
+  if (database.kind !== "embedded") return null;
+  try {
+    return await askHolder(database.folder, { argv, directory: process.cwd() });
+  } catch (error) {
+    throw storeProblem(error, database);
+  }
 }
 
 function runOn(office: Office, config: Config): Run {
-  const talk = createConversation(office, memoryDialogues<Dialogue>(office.clock), summaryForms(office));
+  const talk = createConversation(office, { dialogues: memoryDialogues<Dialogue>(office.clock) });
   return async (argv) => {
     const parsed = parseCommandLine(argv, texts);
     if (parsed.kind === "answer") return parsed.answer;

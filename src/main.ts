@@ -7,6 +7,8 @@ import { loadTexts } from "./text/texts.js";
 
 /** What is in hand gets this long; a second signal, or more than this, ends the process at once. */
 const PATIENCE_MS = 9_000;
+/** Until then a further signal is the first one's echo: npm passes on what a terminal sent to npm and the service both. */
+const ECHO_MS = 1_000;
 
 const texts = loadTexts();
 const read = readConfig();
@@ -26,8 +28,9 @@ process.once("uncaughtException", (err) => {
 watchLoop(config.database.kind, log);
 // One that hangs is no use to anybody: whatever supervises the process starts another, which goes on from the rows.
 const starting = startService(config, { log, onStuck: () => stop("stuck", 1) });
+let asked: "never" | "once" | "a while ago" = "never";
 // Asked to stop while still starting, it ends the start first: half-open stores are not left behind.
-for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => stop(signal, 0));
+for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => onSignal(signal));
 
 try {
   await starting;
@@ -37,6 +40,16 @@ try {
   const reason = err instanceof StartProblem ? texts.plain("vi", err.say) : String((err as Error).message);
   process.stderr.write(`nhacviec: ${secretMask(config)(reason)}\n`);
   process.exit(1);
+}
+
+function onSignal(signal: NodeJS.Signals): void {
+  if (asked === "a while ago") process.exit(1);
+  if (asked === "once") return;
+  asked = "once";
+  setTimeout(() => {
+    asked = "a while ago";
+  }, ECHO_MS).unref();
+  stop(signal, 0);
 }
 
 /** Ends with `code` once what is in hand is finished, and with 1 where that can't be waited for. */

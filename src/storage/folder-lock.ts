@@ -17,7 +17,7 @@ export type FolderAnswer = { readonly stdout: string; readonly stderr: string; r
 type FolderService = (request: FolderRequest) => Promise<FolderAnswer>;
 
 export type FolderLock = {
-  /** Answers other processes' requests from now on; until then they are told the service is still starting. */
+  /** Answers other processes' requests from now on; until then they are told to ask later. */
   serve(service: FolderService): void;
   release(): Promise<void>;
 };
@@ -30,6 +30,11 @@ export class HolderSilent extends Error {
 }
 
 const TAKE_OVER_TRIES = 20;
+/** Half a minute for a holder that does not serve: a start, or another command. A terminal's chat may last. */
+const LATER_TRIES = 300;
+const LATER_MS = 100;
+/** What a holder answers that does not serve (yet). Versions before read the sentence alone. */
+const LATER = { stdout: "", stderr: "the service is still starting: try again\n", exitCode: 1, later: true } as const;
 /** Longer than the largest import takes. */
 const ANSWER_LIMIT_MS = 120_000;
 /** A report of a thousand units fits many times over; more is not an answer of ours. */
@@ -65,32 +70,52 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
 }
 
 /**
- * Asks the process that holds `folder` to run a command; null when nobody holds it.
- * @throws HolderSilent when it gives no answer within `limitMs`
+ * Asks the process that holds `folder` to run a command, a while later if it does not serve; null when nobody holds it.
+ * @throws FolderInUse when it still does not; HolderSilent when it gives no answer within `limitMs`
  */
 export async function askHolder(
   folder: string,
   request: FolderRequest,
   limitMs = ANSWER_LIMIT_MS,
+  triesLater = LATER_TRIES,
 ): Promise<FolderAnswer | null> {
+  for (let tries = 0; ; tries++) {
+    const answered = await askOnce(folder, request, limitMs);
+    if (answered !== "later") return answered;
+    if (tries >= triesLater) throw new FolderInUse(folder);
+    await delay(LATER_MS);
+  }
+}
+
+async function askOnce(
+  folder: string,
+  request: FolderRequest,
+  limitMs: number,
+): Promise<FolderAnswer | null | "later"> {
   if (!existsSync(folder)) return null;
-  const socket = await connect(socketAddress(folder));
-  if (!socket) return null;
-  socket.setTimeout(limitMs, () => socket.destroy(new HolderSilent(folder)));
-  socket.end(JSON.stringify(request));
-  const reply = await readAll(socket);
-  socket.destroy();
+  let reply: string;
+  try {
+    const socket = await connect(socketAddress(folder));
+    if (!socket) return null;
+    socket.setTimeout(limitMs, () => socket.destroy(new HolderSilent(folder)));
+    socket.end(JSON.stringify(request));
+    reply = await readAll(socket);
+    socket.destroy();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    // Broken off before the holder had read all of it, so it was not carried out.
+    if (code === "ECONNRESET" || code === "EPIPE") return "later";
+    throw error;
+  }
   if (reply === "") throw new HolderSilent(folder);
-  return JSON.parse(reply) as FolderAnswer;
+  const { later, ...answered } = JSON.parse(reply) as FolderAnswer & { readonly later?: true };
+  return later ? "later" : answered;
 }
 
 async function answer(socket: net.Socket, service: () => FolderService | null): Promise<void> {
   const request = JSON.parse(await readAll(socket)) as FolderRequest;
   const handler = service();
-  const reply: FolderAnswer = handler
-    ? await handler(request)
-    : { stdout: "", stderr: "the service is still starting: try again in a few seconds\n", exitCode: 1 };
-  socket.end(JSON.stringify(reply));
+  socket.end(JSON.stringify(handler ? await handler(request) : LATER));
 }
 
 /** Under a mutex, so that of two processes that find the same stale socket only one removes it. */

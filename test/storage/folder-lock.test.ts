@@ -93,11 +93,23 @@ describe("the lock of a folder", () => {
     await expect(lockFolder(path.join(root, "other", "..", "data"))).rejects.toBeInstanceOf(FolderInUse);
   });
 
-  it("answers that the service is still starting until it serves", async () => {
+  it("is waited for while its holder does not serve: a service that starts, a command that will soon be through", async () => {
     const lock = await take(root);
-    expect(await askHolder(root, REQUEST)).toMatchObject({ exitCode: 1, stderr: expect.stringContaining("starting") });
+    await expect(askHolder(root, REQUEST, undefined, 0)).rejects.toBeInstanceOf(FolderInUse);
+    const asked = askHolder(root, REQUEST);
     lock.serve(async () => ({ stdout: "ready", stderr: "", exitCode: 0 }));
-    expect(await askHolder(root, REQUEST)).toMatchObject({ exitCode: 0, stdout: "ready" });
+    expect(await asked).toMatchObject({ exitCode: 0, stdout: "ready" });
+    const command = await take(path.join(root, "other"));
+    const asksOther = askHolder(path.join(root, "other"), REQUEST);
+    await command.release();
+    expect(await asksOther).toBeNull();
+  });
+
+  it("is asked for again by who was not heard: the holder ended before it had read the question", async () => {
+    const deaf = net.createServer((socket) => socket.destroy());
+    await new Promise<void>((resolve) => deaf.listen(path.join(root, "nhacviec.sock"), resolve));
+    deaf.once("connection", () => deaf.close());
+    expect(await askHolder(root, { ...REQUEST, argv: ["x".repeat(1_000_000)] })).toBeNull();
   });
 
   it("carries a long answer whole", async () => {
@@ -119,6 +131,7 @@ describe("the lock of a folder", () => {
 
   it("is released at once, even while somebody is connected and says nothing", async () => {
     const lock = await take(root);
+    lock.serve(async () => ({ stdout: "ready", stderr: "", exitCode: 0 }));
     const socket = net.connect(path.join(root, "nhacviec.sock"));
     await new Promise((resolve) => socket.once("connect", resolve));
     // The holder has seen the connection once it has answered a later one.
