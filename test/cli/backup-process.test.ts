@@ -37,8 +37,8 @@ it("a backup goes through the service that holds the store, a restore waits for 
   expect(await service.end("SIGTERM")).toBe(0);
 
   const unasked = await nhacviec("restore", file);
-  expect(unasked).toMatchObject({ exitCode: 1, stdout: "" });
-  expect(unasked.stderr).toContain("--yes");
+  expect(unasked).toMatchObject({ exitCode: 0, stderr: "" });
+  expect(unasked.stdout).toContain("before-restore-");
   const elsewhere = { DATA_DIR: program.bareFolder() };
   const restored = await run(program.cli, ["restore", file, "--json"], elsewhere);
   expect(restored).toMatchObject({ exitCode: 0, stderr: "" });

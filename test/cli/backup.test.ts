@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { PassThrough } from "node:stream";
@@ -8,7 +8,8 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { confirmOn } from "../../src/cli/confirm.js";
-import { parseCommandLine, runCommandLine, runRequest } from "../../src/cli/run-request.js";
+import { parseCommandLine } from "../../src/cli/parse-command-line.js";
+import { runCommandLine, runRequest } from "../../src/cli/run-request.js";
 import type { Say } from "../../src/domain/say.js";
 import { findUnit } from "../../src/domain/unit.js";
 import { planDue } from "../../src/reminders/plan-due.js";
@@ -112,8 +113,20 @@ describe.each(backends)("backup and restore on $name", (backend) => {
     expect(await refusal(["backup", "không có/a.gz"])).toContain("Không có thư mục");
   });
 
-  it("restore asks before it replaces anything, and where nobody can answer says what to type", async () => {
-    expect(await refusal(["restore", "first.gz"])).toContain(`nhacviec restore ${inFolder("first.gz")} --yes`);
+  it("restore puts aside what it replaces, so that the way back is a restore too", async () => {
+    const aside = () => readdirSync(folder).filter((name) => name.startsWith("before-restore-"));
+    const first = JSON.parse((await desk.cli(["restore", "first.gz", "--json"], folder)).stdout) as { before: string };
+    expect(aside()).toEqual([path.basename(first.before)]);
+    const { stdout, exitCode } = await desk.cli(["restore", first.before], folder);
+    expect(exitCode).toBe(0);
+    const second = aside().find((name) => name !== path.basename(first.before));
+    expect(stdout).toContain(`nhacviec restore ${inFolder(second ?? "")}`);
+    expect((await desk.office.plan())?.code).toBe("CCHC-2025");
+    expect(await desk.json("restore", inFolder("first.gz"), "--yes")).toMatchObject({ before: null });
+    expect(aside()).toHaveLength(2);
+  });
+
+  it("restore asks whoever sits at a terminal before it replaces anything", async () => {
     const no = await answering(false, ["restore", "first.gz"]);
     expect(no).toMatchObject({ exitCode: 1, stdout: "", stderr: expect.stringContaining("giữ nguyên") });
     expect(no.asked).toHaveLength(1);
