@@ -40,7 +40,7 @@ const METRICS = [
 /** Half a year lived through in `minutes`, with reminders and talk: what memory the last third takes beside the second. */
 export async function measureSoak(backend: Backend, minutes: number): Promise<Row[]> {
   const place = await backend.open();
-  const program = await buildProgram([]);
+  const program = await buildProgram();
   const chats = Array.from({ length: 400 }, (_, index) => index - 200).filter((chat) => chat !== 0);
   const telegram = await telegramProcess({ chats });
   const people = await prepare(place, telegram);

@@ -13,7 +13,7 @@ const BARE = `require("node:http").createServer((_, answer) => answer.end()).lis
 
 /** From the start of the built program to the first 200 of `/readyz`; the rehearsal, so no provider is waited for. */
 export async function measureStart(backend: Backend): Promise<Row[]> {
-  const program = await buildProgram([]);
+  const program = await buildProgram();
   const place = await backend.open();
   try {
     const { database } = place;

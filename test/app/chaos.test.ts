@@ -26,7 +26,7 @@ describe.skipIf(servers.length === 0)(
     });
 
     it("lose nothing, record nothing twice, and leave nobody without an answer", async () => {
-      const load = { seconds: 22, units: 25, updateEveryMs: 2_000, killEveryMs: 4_000 };
+      const load = { seconds: 22, units: 25, updateEveryMs: 2_000, killEveryMs: 2_500 };
       const found = await chaos({ program, place, ...load });
       expect(broken(found)).toEqual([]);
       const count = (what: string) => found.find((finding) => finding.what.startsWith(what))?.count;

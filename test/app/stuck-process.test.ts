@@ -1,25 +1,20 @@
 import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { openOffice } from "../../src/office/office.js";
-import { applyCatalogue } from "../../src/storage/apply-catalogue.js";
-import { bindChat } from "../../src/storage/chats.js";
-import { listLedger } from "../../src/storage/ledger.js";
-import { listUnits } from "../../src/storage/roster.js";
 import { startTelegramServer, type TelegramServer } from "../fakes/telegram-server.js";
-import { aCatalogue, aTask } from "../storage/a-catalogue.js";
 import { backends, type Place } from "../support/backends.js";
 import { configOf } from "../support/config.js";
 import { buildProgram, type Program } from "../support/program.js";
 import { type ServiceProcess, startProcess } from "../support/service-process.js";
 import { testClock } from "../support/test-clock.js";
+import { nothingWaits, remindedGroups } from "./reminded-groups.js";
 import { type SilentProxy, silentProxy } from "./silent-proxy.js";
 
 // A handful of starts of the program, seconds each on a busy machine.
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 });
 
 const servers = backends.filter(({ name }) => name !== "embedded store");
-const UNITS = Array.from({ length: 8 }, (_, index) => `U${index}`);
-const CHATS = UNITS.map((_, index) => -(5_000 + index));
+const GROUPS = remindedGroups(8, -5_000);
 const EVE = "2025-01-08T12:00:00+07:00";
 const at = (time: string) => `2025-01-09T${time}+07:00`;
 /** Loaded before the program: its guard's quarter of a minute, and its patience at a stop, pass in a fraction of it. */
@@ -73,24 +68,10 @@ describe.skipIf(servers.length === 0)("a process that its store leaves in the lu
       { clock: testClock(EVE) },
     );
 
-  /** Groups that hear of one task; the service has ticked the day before. */
+  /** The groups are there; the service has ticked the day before. */
   async function prepare(): Promise<void> {
     const office = await openPlace();
-    const { db } = office.database;
-    const org = office.organization.id;
-    const catalogue = aCatalogue({
-      plan: { code: "KH", title: "Kế hoạch", year: 2025 },
-      units: UNITS.map((code) => ({ code, name: `Phòng ${code}`, aliases: [], kind: "office" })),
-      sets: [],
-      tasks: [aTask("1", { leads: UNITS, schedule: { "2025": "before 2025-01-15" } })],
-    });
-    await applyCatalogue(db, org, catalogue, "all", office.clock.now());
-    for (const unit of await listUnits(db, org)) {
-      const chatId = CHATS[UNITS.indexOf(unit.code)] ?? 0;
-      telegram.open({ id: chatId, type: "supergroup" });
-      const address = { channel: "telegram", chatId: String(chatId) } as const;
-      await bindChat(db, org, { address, unitId: unit.id, title: null }, null, office.clock.now());
-    }
+    await GROUPS.load(office, telegram);
     await office.close();
     await (await start(EVE)).end("SIGTERM");
   }
@@ -109,12 +90,7 @@ describe.skipIf(servers.length === 0)("a process that its store leaves in the lu
   /** Runs the service from `clock` on until nothing waits but what is held, and ends it politely. */
   async function runFrom(clock: string): Promise<void> {
     const service = await start(clock);
-    const unheld = async () => {
-      const metrics = await (await fetch(`${service.url}/metrics`)).text();
-      const count = (of: string) => Number(new RegExp(`^nhacviec_outbox_${of} (\\d+)`, "m").exec(metrics)?.[1]);
-      return count("waiting") - count("uncertain");
-    };
-    await expect.poll(unheld, { timeout: 60_000, interval: 100 }).toBe(0);
+    await nothingWaits(service);
     expect(await service.end("SIGTERM")).toBe(0);
   }
 
@@ -132,16 +108,9 @@ describe.skipIf(servers.length === 0)("a process that its store leaves in the lu
     // Past the lease of what was on the wire (three minutes) and the hold of what may have arrived (ten).
     await runFrom(at("08:15:00"));
     await runFrom(at("08:30:00"));
-    for (const chat of CHATS) {
-      const [first, ...again] = telegram.sent(chat);
-      expect(first?.text).toContain("1 ·");
-      expect(again.length).toBeLessThanOrEqual(1);
-      for (const { text } of again) expect(text).toContain("Gửi lại vì chưa chắc");
-    }
     const office = await openPlace();
-    const rows = await listLedger(office.database.db, office.organization.id, {});
+    await GROUPS.wereTold(office, telegram);
     await office.close();
-    expect(rows.map(({ rung, state }) => `${rung} ${state}`)).toEqual(UNITS.map(() => "T-3 sent"));
   });
 
   it("goes on when the server ends a connection in the middle of a transaction", async () => {

@@ -1,9 +1,8 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
+import { rmSync } from "node:fs";
 import type { Config } from "../../src/config.js";
 import { embeddedFolder } from "./embedded-folder.js";
 import { newDatabase } from "./postgres-databases.js";
+import { scratchFolder } from "./run-folder.js";
 
 /** Where a suite keeps its data: fresh for each call, gone after `remove`. */
 export type Place = {
@@ -28,7 +27,7 @@ const TEMPLATE = process.env.TEST_DATABASE_TEMPLATE ?? null;
 const embedded: Backend = {
   name: "embedded store",
   open: async () => inFolder(await embeddedFolder()),
-  openBare: async () => inFolder(mkdtempSync(path.join(tmpdir(), "nhacviec-"))),
+  openBare: async () => inFolder(scratchFolder("store")),
 };
 
 function inFolder(folder: string): Place {

@@ -3,7 +3,6 @@ import {
   copyFileSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -16,6 +15,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { openDatabase } from "../../src/storage/database.js";
 import { readPreparedStore, unpackStore, writePreparedStore } from "../../src/storage/prepared-store.js";
+import { scratchFolder } from "./run-folder.js";
 
 /** What decides how a new store looks. */
 const SOURCES = [
@@ -30,7 +30,7 @@ const UNUSED_FOR_MS = 2 * 86_400_000;
 
 /** A folder with an embedded store that has never been opened: migrated, without a row. */
 export async function embeddedFolder(): Promise<string> {
-  const folder = mkdtempSync(path.join(tmpdir(), "nhacviec-"));
+  const folder = scratchFolder("store");
   const store = path.join(folder, "postgres");
   mkdirSync(store, { mode: 0o700 });
   unpackStore(await prepared(), store);

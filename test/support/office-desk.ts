@@ -1,9 +1,10 @@
-import { parseCommandLine, runCommandLine } from "../../src/cli/run-request.js";
+import { parseCommandLine } from "../../src/cli/parse-command-line.js";
+import { runCommandLine } from "../../src/cli/run-request.js";
 import type { Config } from "../../src/config.js";
 import type { Conversation } from "../../src/conversation/converse.js";
 import type { Dialogue } from "../../src/conversation/dialogue-ports.js";
 import { type Office, openOffice } from "../../src/office/office.js";
-import { createConversation, summaryForms } from "../../src/service/talk.js";
+import { createConversation } from "../../src/service/talk.js";
 import { memoryDialogues } from "../../src/storage/dialogues.js";
 import type { FolderAnswer } from "../../src/storage/folder-lock.js";
 import type { Backend } from "./backends.js";
@@ -32,7 +33,7 @@ export async function officeDesk(
   const config = { ...configOf(env), database: place.database, redisUrl: place.redisUrl };
   const clock = testClock(at);
   const office = await openOffice(config, { clock });
-  const talk = createConversation(office, memoryDialogues<Dialogue>(clock), summaryForms(office));
+  const talk = createConversation(office, { dialogues: memoryDialogues<Dialogue>(clock) });
 
   async function cli(argv: readonly string[], directory = process.cwd()): Promise<FolderAnswer> {
     const parsed = parseCommandLine(argv, office.texts);

@@ -1,24 +1,16 @@
 import { execFile, execFileSync } from "node:child_process";
-import { cpSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, existsSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { embeddedFolder, shipPreparedStore } from "./embedded-folder.js";
+import { RUN_FOLDER, scratchFolder } from "./run-folder.js";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 /** What the package ships beside its code. */
 const SHIPPED = ["package.json", "migrations", "locales", "catalogues", "public", "node_modules"];
 
-/** Set by a run's `setup.ts`, which takes it away: a worker's end is no place to do so, it is killed. */
-const RUN_FOLDER = process.env.TEST_RUN_FOLDER;
-
-/** A process that lives for seconds spends two fifths of them on optimising its embedded store's WebAssembly. */
-const BRIEFLY = ["--liftoff-only"];
-
 /** The program as its users get it: compiled from the present sources, in a folder of its own. */
 export type Program = {
-  /** What node gets before the script. */
-  readonly flags: readonly string[];
   readonly main: string;
   readonly cli: string;
   /** A folder for one service's data in which nothing has ever run. */
@@ -30,18 +22,16 @@ export type Program = {
 
 export type Ran = { readonly exitCode: number; readonly stdout: string; readonly stderr: string };
 
-/** @param flags for node; a measurement gives none, to run what users run to the last bit */
-export async function buildProgram(flags: readonly string[] = BRIEFLY): Promise<Program> {
+export async function buildProgram(): Promise<Program> {
   compiled ??= compileProgram();
   const root = await compiled;
   const folders: string[] = [];
   function bareFolder(): string {
-    const folder = mkdtempSync(path.join(tmpdir(), "nhacviec-data-"));
+    const folder = scratchFolder("data");
     folders.push(folder);
     return folder;
   }
   return {
-    flags,
     main: path.join(root, "dist/main.js"),
     cli: path.join(root, "bin/nhacviec.js"),
     bareFolder,
@@ -56,12 +46,29 @@ export async function buildProgram(flags: readonly string[] = BRIEFLY): Promise<
   };
 }
 
-/** Compiling costs seconds: once for all files of a worker, which share this module. */
+/** Compiling costs seconds: once for all files of a run. */
 let compiled: Promise<string> | undefined;
 
 async function compileProgram(): Promise<string> {
-  const root = mkdtempSync(path.join(RUN_FOLDER ?? tmpdir(), "nhacviec-program-"));
-  if (RUN_FOLDER === undefined) process.once("exit", () => rmSync(root, { recursive: true, force: true }));
+  const root = scratchFolder("program");
+  if (RUN_FOLDER === null) {
+    process.once("exit", () => rmSync(root, { recursive: true, force: true }));
+    await compileInto(root);
+    return root;
+  }
+  const shared = path.join(RUN_FOLDER, "program");
+  if (existsSync(shared)) return shared;
+  await compileInto(root);
+  try {
+    renameSync(root, shared);
+  } catch (error) {
+    // Another worker was first: its program is as good.
+    if (!existsSync(shared)) throw error;
+  }
+  return shared;
+}
+
+async function compileInto(root: string): Promise<void> {
   const compiler = path.join(ROOT, "node_modules/typescript/bin/tsc");
   // Types are the business of another check.
   const options = ["-p", "tsconfig.build.json", "--noCheck", "--sourceMap", "false", "--outDir", `${root}/dist`];
@@ -70,7 +77,6 @@ async function compileProgram(): Promise<string> {
   for (const name of SHIPPED) symlinkSync(path.join(ROOT, name), path.join(root, name));
   // Copied: a link's real path would run the other build.
   cpSync(path.join(ROOT, "bin"), path.join(root, "bin"), { recursive: true });
-  return root;
 }
 
 /** Runs a script to its end with nothing of this process's environment but `env`, and `input` as all it may read. */
@@ -78,7 +84,7 @@ export function run(script: string, args: readonly string[], env: NodeJS.Process
   return new Promise((resolve) => {
     const child = execFile(
       process.execPath,
-      [...BRIEFLY, script, ...args],
+      [script, ...args],
       { env, maxBuffer: 50_000_000 },
       (error, stdout, stderr) => resolve({ exitCode: Number(error?.code ?? 0), stdout, stderr }),
     );

@@ -29,7 +29,7 @@ export async function startProcess(
   env: NodeJS.ProcessEnv,
   onSpawn: (child: ChildProcess) => unknown = () => undefined,
 ): Promise<ServiceProcess> {
-  const child = spawn(process.execPath, [...program.flags, program.main], { env: { PORT: "0", ...env } });
+  const child = spawn(process.execPath, [program.main], { env: { PORT: "0", ...env } });
   onSpawn(child);
   const lines: LogLine[] = [];
   let output = "";

@@ -1,9 +1,8 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
+import { rmSync } from "node:fs";
 import { backends } from "./backends.js";
 import { removeOldStores } from "./embedded-folder.js";
 import { databaseName, dropDatabases } from "./postgres-databases.js";
+import { makeRunFolder } from "./run-folder.js";
 
 /**
  * Says once which back ends this run covers, so that a green run is not taken for more than it is; and names for the
@@ -13,7 +12,7 @@ import { databaseName, dropDatabases } from "./postgres-databases.js";
 export function setup(): () => Promise<void> {
   process.stdout.write(`back ends: ${backends.map((backend) => backend.name).join(", ")}\n`);
   removeOldStores(Date.now());
-  const folder = mkdtempSync(path.join(tmpdir(), "nhacviec-run-"));
+  const folder = makeRunFolder(Date.now());
   process.env.TEST_RUN_FOLDER = folder;
   const url = process.env.TEST_DATABASE_URL;
   const template = databaseName(Date.now());
