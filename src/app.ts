@@ -91,7 +91,6 @@ async function assemble(config: Config, office: Office, log: Logger, opened: Clo
   opened.add(() => dialogues.close());
   const floods = await openFloodGuard(config, office, log);
   opened.add(() => floods.close());
-  const forms = summaryForms(office);
   const watch = watchOver(office, log);
   const metrics = serviceMetrics(() => deliveryFacts(office, watch), office.channels);
   const publicUrl = config.delivery.kind === "webhook" ? config.delivery.publicUrl : null;
@@ -103,16 +102,14 @@ async function assemble(config: Config, office: Office, log: Logger, opened: Clo
     (channel) => channel !== undefined && channel !== null,
   );
   const site = siteOf(config);
-  const talk = createConversation(
-    office,
+  const talk = createConversation(office, {
     dialogues,
-    forms,
-    filesOf(channels),
-    startLinkOf(hooked),
+    fetchFile: filesOf(channels),
+    startLink: startLinkOf(hooked),
     site,
-    adviceOf(channels),
-    floods.guard,
-  );
+    chatAdvice: adviceOf(channels),
+    guard: floods.guard,
+  });
   const menus = hooked.telegram ? personMenus(office, hooked.telegram, log) : null;
   opened.add(async () => menus?.idle());
   const senders = channels.map((channel) => sendersOf(tracedChannel(channel, trace), office, log));
@@ -121,7 +118,7 @@ async function assemble(config: Config, office: Office, log: Logger, opened: Clo
     office,
     planning,
     channels: senders.map(({ reminders }) => reminders),
-    forms,
+    forms: summaryForms(office),
     metrics,
     steps: tickSteps(office, watch, menus, log),
     log,
@@ -156,7 +153,7 @@ async function assemble(config: Config, office: Office, log: Logger, opened: Clo
 
   const marks = answerMarks(office, log);
   opened.add(() => marks.flush());
-  const receivers = senders.map(({ answers }) => receiverOf(answers, talk, office, metrics, log, menus, marks));
+  const receivers = senders.map(({ answers }) => receiverOf(answers, { talk, office, metrics, log, menus, marks }));
   for (const [index, channel] of channels.entries()) {
     const receiver = receivers[index];
     if (receiver) await channel.start(tracedReceiver(guardedReceiver(receiver, guard), channel.name, trace));

@@ -6,12 +6,14 @@ import type { ReportSettings } from "../domain/report-settings.js";
 
 /* Values of a catalogue as its file writes them, for showing what changed. One text per value, so that they compare. */
 
+/** "T-15 T-7; overdueEvery 2; T-1 head; 08:00". */
 export function ladderText({ before, overdueEvery, escalations, slots }: Ladder): string {
   const rungs = before.map(rungName).join(" ");
   const steps = escalations.map(({ offset, audience }) => `${rungName(offset)} ${audience}`).join(", ");
   return [rungs, `overdueEvery ${overdueEvery}`, steps, slots.join(" ")].filter((part) => part !== "").join("; ");
 }
 
+/** "2025-Q1: before 2025-03-10; …", with the days it opens and closes. */
 export function scheduleText(schedule: readonly ScheduleEntry[]): string {
   return schedule
     .map(({ period, rule, opensOn, closesOn }) => {
@@ -21,6 +23,7 @@ export function scheduleText(schedule: readonly ScheduleEntry[]): string {
     .join("; ");
 }
 
+/** "TH1, TH2 from 2025-07-01", in the order of the codes. */
 export function membersText({ members, spans = [] }: Pick<UnitSetDraft, "members" | "spans">): string {
   return members
     .map((unit) => {

@@ -4,7 +4,7 @@ import { isoInstant } from "../domain/zone.js";
 import type { Office } from "../office/office.js";
 import { dailyBackup } from "../service/daily-backup.js";
 import { takeBackup } from "../storage/backup.js";
-import { type BackupHeader, BackupRefused, rowsIn } from "../storage/backup-format.js";
+import { type BackupHeader, BackupRefused, countRows } from "../storage/backup-format.js";
 import { sealHistory } from "../storage/history-seals.js";
 import { type Command, type CommandResult, refuse } from "./command.js";
 
@@ -27,7 +27,10 @@ export const backupCommand: Command = {
       return {
         ok: true,
         json: { file, store: office.database.kind, ...contentsJson(header, office.zone) },
-        lines: [say("backup-done", { file, rows: rowsIn(header), tables: header.tables.length }), say("backup-keep")],
+        lines: [
+          say("backup-done", { file, rows: countRows(header), tables: header.tables.length }),
+          say("backup-keep"),
+        ],
       };
     });
   },
@@ -40,7 +43,7 @@ async function daily(office: Office, folder: string): Promise<CommandResult> {
   return {
     ok: true,
     json: { file, store: office.database.kind, ...contentsJson(header, office.zone), tried },
-    lines: [say(tried ? "backup-daily-tried" : "backup-daily", { file, rows: rowsIn(header) })],
+    lines: [say(tried ? "backup-daily-tried" : "backup-daily", { file, rows: countRows(header) })],
   };
 }
 
@@ -50,7 +53,7 @@ export function contentsJson(header: BackupHeader, zone: string) {
     takenAt: isoInstant(new Date(header.takenAt), zone),
     schema: header.schema.name,
     organizations: header.organizations.map(({ name }) => name),
-    rows: rowsIn(header),
+    rows: countRows(header),
     tables: Object.fromEntries(header.tables.map(({ name, rows }) => [name, rows])),
   };
 }

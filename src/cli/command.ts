@@ -52,6 +52,7 @@ export type Command = {
   withoutStore?(context: StorelessContext): Promise<CommandResult>;
 };
 
+/** The end of a command that did nothing, and why. */
 export function refuse(...problems: readonly Say[]): CommandResult {
   return { ok: false, problems };
 }

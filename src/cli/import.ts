@@ -2,6 +2,7 @@ import path from "node:path";
 import type { OfficeChange } from "../catalogue/diff-office.js";
 import { type Say, say } from "../domain/say.js";
 import { importPlan } from "../office/import-plan.js";
+import { targetChangeLines } from "../office/target-changes.js";
 import { listSets } from "../storage/plan.js";
 import { listUnits } from "../storage/roster.js";
 import { type Command, refuse, textOption } from "./command.js";
@@ -44,6 +45,7 @@ export const importCommand: Command = {
         changed: diff.changed,
         removed: diff.removed,
         changes: diff.changes,
+        targets: result.targets,
         office: result.office,
         warnings: warnings.map((line) => office.texts.plain("vi", line)),
         questions: catalogue.questions,
@@ -58,6 +60,8 @@ export const importCommand: Command = {
           questions: catalogue.questions.length,
         }),
         ...diff.changes.map((change) => say("cli-import-change", { ...change })),
+        ...targetChangeLines(result.targets),
+        ...(result.targets.some(({ from }) => from === null) ? [say("cli-import-effective")] : []),
         ...diff.removed.map((code) => say("cli-import-removed", { code })),
         ...officeLines(result.office),
         ...catalogue.questions.map(({ about, text, default: fallback }) =>

@@ -4,7 +4,7 @@ import { say } from "../domain/say.js";
 import { isoInstant } from "../domain/zone.js";
 import { storeProblem } from "../start-problem.js";
 import { takeBackup } from "../storage/backup.js";
-import { rowsIn } from "../storage/backup-format.js";
+import { countRows } from "../storage/backup-format.js";
 import { type OpenDatabase, openDatabase } from "../storage/database.js";
 import { checkBackup } from "../storage/read-backup.js";
 import { holdsData, restoreBackup } from "../storage/restore.js";
@@ -36,7 +36,7 @@ export const moveCommand: Command = {
         await takeBackup(office.database.whole, office.organization.id, file, now, { overwrite: false });
         const header = await checkBackup(file);
         await restoreBackup(target, file, header, null, async () => undefined);
-        const rows = rowsIn(header);
+        const rows = countRows(header);
         return {
           ok: true,
           json: { rows, tables: header.tables.length, backup: file, at: isoInstant(now, office.zone) },

@@ -1,11 +1,11 @@
 import type { WorkCalendar } from "../domain/calendar.js";
 import type { LocalDate } from "../domain/local-date.js";
 import type { Occurrence } from "../domain/occurrence.js";
+import { periodPhrase } from "../domain/phrases.js";
 import { findTask, shortTitle } from "../domain/plan.js";
 import { dueState } from "../domain/progress.js";
 import { type Arg, type Say, say } from "../domain/say.js";
 import type { MessageFacts } from "./message-facts.js";
-import { periodPhrase } from "./period-phrase.js";
 
 /** As many units of one duty are named; the rest is counted. */
 const MOST_NAMED = 3;
@@ -33,7 +33,7 @@ function duty(occurrence: Occurrence, { plan, calendar, today }: MessageFacts) {
     state: dueState({ ...occurrence, submittedOn: null }, today, calendar),
     code: occurrence.task,
     title: task ? shortTitle(task) : occurrence.task,
-    period: several ? { say: say("reminder-of-period", { period: periodPhrase(occurrence.period) }) } : "",
+    period: several ? { say: say("reminder-of-period", { period: { say: periodPhrase(occurrence.period) } }) } : "",
     when: whenPhrase(occurrence.dueOn, today, calendar),
   };
 }

@@ -111,16 +111,17 @@ function menuMemory({ database, organization }: Office): MenuMemory {
   };
 }
 
+type ReceiverNeeds = {
+  readonly talk: Conversation;
+  readonly office: Office;
+  readonly metrics: ServiceMetrics;
+  readonly log: Logger;
+  readonly menus: Pick<PersonMenus, "after"> | null;
+  readonly marks: AnswerMarks;
+};
+
 /** What a channel hands its messages and events to. */
-export function receiverOf(
-  channel: Channel,
-  talk: Conversation,
-  office: Office,
-  metrics: ServiceMetrics,
-  log: Logger,
-  menus: Pick<PersonMenus, "after"> | null,
-  marks: AnswerMarks,
-) {
+export function receiverOf(channel: Channel, { talk, office, metrics, log, menus, marks }: ReceiverNeeds) {
   return answering({
     channel,
     conversation: talk,

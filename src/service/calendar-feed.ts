@@ -15,8 +15,9 @@ import { presentOfficer } from "../storage/sessions.js";
 export async function readFeed({ database, organization, clock, zone, texts }: Office, token: string) {
   const { db } = database;
   const org = organization.id;
+  const now = clock.now();
   const officerId = await feedOfficer(db, org, token);
-  const officer = officerId && (await presentOfficer(db, org, officerId, dayAt(clock.now(), zone)));
+  const officer = officerId && (await presentOfficer(db, org, officerId, dayAt(now, zone)));
   if (!officer) return null;
   const { plan, calendar } = await planFacts(db, org);
   // Loaded when the first calendar is read: a service that serves none starts without it.
@@ -29,6 +30,6 @@ export async function readFeed({ database, organization, clock, zone, texts }: O
   const occurrences = await listOccurrences(db, plan.id, whole ? {} : { unitIds });
   const ids = occurrences.map(({ id }) => id);
   const [changes, ofPlan] = [await dutyChanges(db, ids), await planChanges(db, plan.id)];
-  const events = feedEvents({ plan, occurrences, whole, calendar, planChanges: ofPlan, changes });
+  const events = feedEvents({ plan, occurrences, whole, calendar, planChanges: ofPlan, changes, now });
   return calendarFeed(events, name, words);
 }

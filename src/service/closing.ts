@@ -5,6 +5,7 @@ export type Closing = {
   close(): Promise<void>;
 };
 
+/** A list of what was opened: nothing yet. */
 export function closing(): Closing {
   const parts: (() => Promise<unknown>)[] = [];
   let closed: Promise<void> | null = null;

@@ -1,21 +1,14 @@
 import { rungPhrase } from "../conversation/commands/rung-lines.js";
 import { statePhrase } from "../conversation/commands/undo.js";
 import type { Officer } from "../domain/officer.js";
+import { periodPhrase, targetPhrase } from "../domain/phrases.js";
 import type { ProgressSummary, SummaryScope } from "../domain/summary.js";
 import { dayAt } from "../domain/zone.js";
 import type { Office } from "../office/office.js";
 import { withWeek } from "../office/week.js";
 import { stateOf } from "../reports/count-states.js";
 import { weekPhrase } from "../reports/counts-line.js";
-import {
-  figurePhrase,
-  linkedPhrase,
-  periodPhrase,
-  statePhrases,
-  targetPhrase,
-  unitsBehind,
-  verdictOn,
-} from "../reports/phrases.js";
+import { figurePhrase, linkedPhrase, statePhrases, unitsBehind, verdictOn } from "../reports/phrases.js";
 import { dataMark } from "../storage/data-mark.js";
 import { listEvidence } from "../storage/evidence.js";
 import { evidenceFile } from "../storage/evidence-file.js";

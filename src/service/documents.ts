@@ -1,6 +1,7 @@
 import { taskJson } from "../cli/plan-json.js";
 import { addDays, type LocalDate } from "../domain/local-date.js";
-import { instantAt, isoInstant } from "../domain/zone.js";
+import { taskToday } from "../domain/metrics-in-force.js";
+import { dayAt, instantAt, isoInstant } from "../domain/zone.js";
 import type { Office } from "../office/office.js";
 import { type StatusDocument, statusDocument } from "../reports/status-document.js";
 import { type LedgerRow, listLedger } from "../storage/ledger.js";
@@ -20,7 +21,9 @@ export async function readTasks(office: Office): Promise<ReturnType<typeof taskJ
   const plan = await office.plan();
   if (!plan) return null;
   const calendar = await readCalendar(office.database.db, office.organization.id);
-  return plan.tasks.map((task) => taskJson(task, plan, calendar));
+  const at = office.clock.now();
+  const moment = { today: dayAt(at, office.zone), at };
+  return plan.tasks.map((task) => taskJson(taskToday(task, calendar, moment), plan, calendar));
 }
 
 /** The rows of `ledger`, oldest first. */

@@ -43,7 +43,8 @@ export function draftReport(office: Pick<Office, "database" | "organization" | "
         if (!report || report.frozen) return;
         const key = `report/${plan.code}/${period}/${dueOn}`;
         const lines = readyLines(report, dueOn);
-        await queueNotice(tx, org, "coordinator", key, lines, now, channels, [draftPart({ period, dueOn })]);
+        const parts = [draftPart({ period, dueOn })];
+        await queueNotice(tx, org, channels, { to: "coordinator", key, lines, parts }, now);
       });
     }
     lookedOn = today;

@@ -58,7 +58,7 @@ export function heartbeat({ db, org, channels, clock, zone, missed }: HeartbeatO
       const lines = [
         heartbeatLine({ ...tally, missed: missed(), backupsInTrouble: await backupsInTrouble(tx, org, now) }),
       ];
-      await queueNotice(tx, org, "admin", `heartbeat/${today}`, lines, now, channels);
+      await queueNotice(tx, org, channels, { to: "admin", key: `heartbeat/${today}`, lines }, now);
       return true;
     });
     if (told) toldOn = today;

@@ -1,7 +1,7 @@
 import type { RehearsalChannel } from "../channels/rehearsal/rehearsal-channel.js";
 import { say } from "../domain/say.js";
 import type { Office } from "../office/office.js";
-import { rehearsalDesk } from "../office/rehearsal.js";
+import { rehearsalDesk } from "../office/rehearsal-desk.js";
 import type { Scheduler } from "./scheduler.js";
 
 /** The page's desk: what it moved the clock by, in words. */

@@ -41,35 +41,41 @@ const nothingSent: FileSource = async (name) => ({ ok: false, because: "gone", r
 /** Where no page is served: a command beside the service. */
 const noSite: Site = { address: () => null };
 
+/** What stands around a conversation. Where there are channels, all of it; in the terminal the dialogues alone. */
+export type Surroundings = {
+  readonly dialogues: DialogueStore;
+  readonly fetchFile?: FileSource;
+  readonly startLink?: (code: string) => string | null;
+  readonly site?: Site;
+  readonly chatAdvice?: ChatAdvice;
+  readonly guard?: FloodGuard;
+};
+
 /** The conversation on this office's store: shared by the channels and the terminal. */
 export function createConversation(
   office: Office,
-  dialogues: DialogueStore,
-  forms: SummaryForms,
-  fetchFile: FileSource = nothingSent,
-  startLink: (code: string) => string | null = () => null,
-  site: Site = noSite,
-  chatAdvice: ChatAdvice = async () => [],
-  guard: FloodGuard = floodGuard(),
+  {
+    dialogues,
+    fetchFile = nothingSent,
+    startLink = () => null,
+    site = noSite,
+    chatAdvice = async () => [],
+    guard = floodGuard(),
+  }: Surroundings,
 ): Conversation {
   const { database, organization, channels, clock, zone, texts } = office;
   const imports = importSteps(office, startLink);
   const readFile = imports.read;
-  const store = conversationStore(
-    database.db,
-    organization.id,
-    channels,
-    {
-      summary: (tx, scope, at, detail) => chatSummary(tx, organization, scope, at, detail),
-      missingUnits: (tx, scope, stretches) => missingUnits(tx, organization, scope, stretches),
-    },
-    (tx, period, now) => readPeriodReport(tx, organization, period, now),
+  const store = conversationStore(database.db, organization.id, channels, {
+    summary: (tx, scope, at, detail) => chatSummary(tx, organization, scope, at, detail),
+    missingUnits: (tx, scope, stretches) => missingUnits(tx, organization, scope, stretches),
+    report: (tx, period, now) => readPeriodReport(tx, organization, period, now),
     imports,
-  );
+  });
   return conversation({
     store,
     dialogues,
-    forms,
+    forms: summaryForms(office),
     fetchFile,
     readFile,
     startLink,

@@ -69,7 +69,7 @@ export function watchdog({ store, database, org, channels, clock, zone, log }: W
     if (found.missed === 0) return;
     log.error({ missed: found.missed }, "duties were not spoken of in their slot; the next slot says them");
     const lines = [say("watch-missed", { count: found.missed })];
-    await queueNotice(database.db, org, "admin", `missed/${dayAt(now, zone)}`, lines, now, channels);
+    await queueNotice(database.db, org, channels, { to: "admin", key: `missed/${dayAt(now, zone)}`, lines }, now);
   }
 
   return { name: "watchdog", run: look, last: () => last };

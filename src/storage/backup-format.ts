@@ -33,7 +33,7 @@ export class BackupRefused extends Error {
 }
 
 /** How many rows the backup holds in all. */
-export function rowsIn({ tables }: Pick<BackupHeader, "tables">): number {
+export function countRows({ tables }: Pick<BackupHeader, "tables">): number {
   return tables.reduce((sum, { rows }) => sum + rows, 0);
 }
 

@@ -66,6 +66,7 @@ export function momentsOf(
   };
 }
 
+/** Notes the moment from which the channel may be written to again, after `taken` messages. */
 export async function passChannelGate(
   db: Executor,
   org: string,

@@ -91,7 +91,8 @@ async function leaveDeadChannel(db: Executor, org: string, outage: Outage, now: 
   }
   if (unreachableSince !== null) {
     const lines = [say("notice-channel-dead", { channel: NAMES[channel], since: { at: unreachableSince } })];
-    await queueNotice(db, org, "coordinator", `dead/${channel}/${unreachableSince.toISOString()}`, lines, now, alive);
+    const key = `dead/${channel}/${unreachableSince.toISOString()}`;
+    await queueNotice(db, org, alive, { to: "coordinator", key, lines }, now);
   }
   return left;
 }

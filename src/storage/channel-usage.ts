@@ -49,7 +49,7 @@ async function warn(
   const budget = MONTHLY_BUDGET[channel] ?? 0;
   const lines = [say("notice-budget", { month: `${number}/${year}`, sent, budget })];
   for (const role of ["coordinator", "admin"] as const) {
-    await queueNotice(db, org, role, `budget/${channel}/${month}`, lines, now, channels);
+    await queueNotice(db, org, channels, { to: role, key: `budget/${channel}/${month}`, lines }, now);
   }
 }
 

@@ -10,7 +10,6 @@ import { leaveChat } from "./leave-chat.js";
 import { messageItems } from "./message-items.js";
 import { moveMessages } from "./outbox.js";
 import { expireLeases, type SettledItem, type SettledMessage, settleItems, settleMessages } from "./settle-message.js";
-
 import { undecided } from "./undecided.js";
 
 type Sent = { readonly id: number; readonly attempt: number; readonly address: ChatAddress };

@@ -11,6 +11,7 @@ const STALE_MS = 2 * 86_400_000;
 
 type Stored = { readonly at: string; readonly file: string; readonly restoredAt: string | null };
 
+/** The last good one; null before the first. */
 export async function lastBackup(db: Executor, org: string): Promise<LastBackup | null> {
   const stored = (await readSetting(db, org, GOOD)) as Stored | null;
   if (stored === null) return null;
@@ -25,6 +26,7 @@ export async function noteBackup(db: Executor, org: string, { at, file, restored
   await writeSetting(db, org, FAILED, false);
 }
 
+/** Notes that one went wrong, until a good one follows. */
 export async function noteFailedBackup(db: Executor, org: string): Promise<void> {
   await writeSetting(db, org, FAILED, true);
 }

@@ -69,7 +69,7 @@ async function tellCoordinators(
   const lines = [...(await groupLines(db, bindings, address)), ...(await personLines(db, org, officerIds))];
   if (lines.length === 0) return;
   const key = `lost/${addressKey(address)}/${now.toISOString()}`;
-  await queueNotice(db, org, "coordinator", key, lines, now, channels);
+  await queueNotice(db, org, channels, { to: "coordinator", key, lines }, now);
 }
 
 async function groupLines(

@@ -8,6 +8,9 @@ import { linkAttempts, organizations } from "./schema.js";
 const MOST_WRONG = 5;
 const WINDOW_MS = 15 * 60_000;
 
+/** Who sends a code: a person by the name the channel has for them, and where they can be written to in private. */
+export type Newcomer = { readonly account: Account; readonly name: string; readonly privateChatId: string | null };
+
 export type Linking =
   | { readonly kind: "linked"; readonly officer: Officer }
   /** Unknown, used or expired; `left`: how many more tries there are. */
@@ -22,10 +25,8 @@ export type Linking =
 export async function linkByCode(
   db: Executor,
   org: string,
-  account: Account,
+  { account, name, privateChatId }: Newcomer,
   code: string,
-  name: string,
-  privateChatId: string | null,
   at: Date,
 ): Promise<Linking> {
   const tried = await wrongTries(db, org, account, at);

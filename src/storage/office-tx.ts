@@ -1,14 +1,14 @@
 import type { LocalDate } from "../domain/local-date.js";
 import type { ChatAddress, Document } from "../domain/message.js";
 import type { OfficeAct } from "../domain/office-act.js";
-import type { Account, ChannelName } from "../domain/officer.js";
+import type { ChannelName } from "../domain/officer.js";
 import type { Say } from "../domain/say.js";
 import type { UnitChange } from "../domain/unit-change.js";
 import { changeUnits } from "./change-units.js";
-import { bindOnlyChat, boundUnit, unbindChat, unitOfChat } from "./chats.js";
+import { type BoundChat, bindOnlyChat, boundUnit, unbindChat, unitOfChat } from "./chats.js";
 import type { Executor } from "./database.js";
 import { type HandedIn, keepHandedIn, takeHandedIn } from "./handed-in.js";
-import { type Linking, linkByCode } from "./link-account.js";
+import { type Linking, linkByCode, type Newcomer } from "./link-account.js";
 import { listOfficeActs, writeOfficeAct } from "./office-acts.js";
 import { createInvite, type Invitation, listUnits } from "./roster.js";
 import { frozenUntil, openDuties, type UnitDetails, unitDetails } from "./unit-details.js";
@@ -39,12 +39,11 @@ export function officeTx(tx: Executor, org: string, channels: ReadonlySet<Channe
       await writeOfficeAct(tx, org, { officerId: by, act: "invite", subject, details: { role } }, at);
       return createInvite(tx, org, invitation, at);
     },
-    link: (account: Account, code: string, name: string, privateChatId: string | null, at: Date): Promise<Linking> =>
-      linkByCode(tx, org, account, code, name, privateChatId, at),
-    async bindChat(address: ChatAddress, unitId: string, title: string | null, by: string, at: Date): Promise<void> {
-      await bindOnlyChat(tx, org, { address, unitId, title }, by, at);
-      const subject = await nameOf(unitId);
-      const details = { chat: title ?? "" };
+    link: (newcomer: Newcomer, code: string, at: Date): Promise<Linking> => linkByCode(tx, org, newcomer, code, at),
+    async bindChat(chat: BoundChat, by: string, at: Date): Promise<void> {
+      await bindOnlyChat(tx, org, chat, by, at);
+      const subject = await nameOf(chat.unitId);
+      const details = { chat: chat.title ?? "" };
       await writeOfficeAct(tx, org, { officerId: by, act: "bind_chat", subject, details }, at);
     },
     async unbindChat(address: ChatAddress, by: string, at: Date): Promise<boolean> {

@@ -86,6 +86,7 @@ export async function recodeOrganization(db: Executor, id: string, code: string)
   await db.update(organizations).set({ code }).where(eq(organizations.id, id));
 }
 
+/** Gives the organization the name and place its plan has for it. */
 export async function nameOrganization(db: Executor, id: string, name: string, place: string): Promise<void> {
   await db.update(organizations).set({ name, place }).where(eq(organizations.id, id));
 }
@@ -100,6 +101,7 @@ export async function readSetting(db: Executor, org: string, key: string, lock =
   return row?.value ?? null;
 }
 
+/** Keeps a setting in place of what it was. */
 export async function writeSetting(db: Executor, org: string, key: string, value: unknown): Promise<void> {
   await db
     .insert(settings)

@@ -46,6 +46,7 @@ export async function activePlan(db: Executor, org: string): Promise<Plan | null
   return (await planFacts(db, org)).plan;
 }
 
+/** The office's working days. */
 export async function readCalendar(db: Executor, org: string): Promise<WorkCalendar> {
   return (await planFacts(db, org)).calendar;
 }

@@ -21,6 +21,7 @@ export async function rebuildTables(tx: Executor, migrations: readonly Migration
   for (const migration of migrations) await runMigration(tx, migration);
 }
 
+/** Its statements in their order, in the caller's transaction. */
 export async function runMigration(tx: Executor, { statements }: Migration): Promise<void> {
   for (const statement of statements) await tx.execute(sql.raw(statement));
 }

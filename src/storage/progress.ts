@@ -60,6 +60,7 @@ export async function listOccurrences(
   return rows.map(({ occurrence, task, unit }) => toOccurrence(occurrence, task, unit));
 }
 
+/** The figures in force, with the names of who gave them. */
 export async function listFigures(db: Executor, occurrenceIds: readonly string[]): Promise<FigureRecord[]> {
   if (occurrenceIds.length === 0) return [];
   const rows = await db

@@ -6,21 +6,25 @@ import { readContacts } from "./contacts.js";
 import type { Executor } from "./database.js";
 import { queueMessages } from "./queue-messages.js";
 
+type Notice = {
+  readonly to: "coordinator" | "admin";
+  readonly key: string;
+  readonly lines: readonly Say[];
+  /** What is worked out when it is sent. */
+  readonly parts?: readonly MessagePart[];
+};
+
 /**
- * Queues `lines` for every linked coordinator (or administrator) in private; where the office has no coordinator, its
+ * Queues a notice for every linked coordinator (or administrator) in private; where the office has no coordinator, its
  * administrators hear of it. Once per key and chat: whoever finds the same trouble again says nothing new.
  * @param channels those a message can leave by now
- * @param parts what is worked out when it is sent
  */
 export async function queueNotice(
   db: Executor,
   org: string,
-  to: "coordinator" | "admin",
-  key: string,
-  lines: readonly Say[],
-  at: Date,
   channels: ReadonlySet<ChannelName>,
-  parts: readonly MessagePart[] = [],
+  { to, key, lines, parts = [] }: Notice,
+  at: Date,
 ): Promise<void> {
   const contacts = await readContacts(db, org, channels);
   const wanted = contacts.people(to, null);

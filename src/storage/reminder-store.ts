@@ -86,10 +86,12 @@ async function followAndTell(
 ): Promise<void> {
   for (const { unit, renaming } of await renameDue(tx, org, today)) {
     const lines = [say("unit-renamed-on", { unit: unit.name, name: renaming.to, on: { date: renaming.on } })];
-    await queueNotice(tx, org, "coordinator", `rename/${unit.id}/${renaming.on}/${renaming.to}`, lines, at, channels);
+    const key = `rename/${unit.id}/${renaming.on}/${renaming.to}`;
+    await queueNotice(tx, org, channels, { to: "coordinator", key, lines }, at);
   }
   for (const { from, to, count } of await followSuccessors(tx, org, today, at)) {
     const lines = [say("reminder-succession", { from: from.name, to: to.name, count })];
-    await queueNotice(tx, org, "coordinator", `succession/${from.id}/${to.id}`, lines, at, channels);
+    const key = `succession/${from.id}/${to.id}`;
+    await queueNotice(tx, org, channels, { to: "coordinator", key, lines }, at);
   }
 }

@@ -11,6 +11,7 @@ const CODE_ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
 const CODE_LENGTH = 8;
 const INVITE_DAYS = 7;
 
+/** Every unit, those that have ended too, by their codes. */
 export async function listUnits(db: Executor, org: string): Promise<Unit[]> {
   const rows = await db.select().from(units).where(eq(units.organizationId, org)).orderBy(asc(units.code));
   const codeOf = new Map(rows.map((row) => [row.id, row.code]));
@@ -30,6 +31,7 @@ export async function listUnits(db: Executor, org: string): Promise<Unit[]> {
   });
 }
 
+/** Whose account it is, with the roles of their own; null where nobody has linked it. */
 export async function findOfficer(db: Executor, org: string, account: Account): Promise<Officer | null> {
   const linked = db.select({ id: accounts.officerId }).from(accounts).where(ofAccount(org, account));
   const [officer] = await readOfficers(db, org, inArray(officers.id, linked));
@@ -87,6 +89,7 @@ export type NewOfficer = {
   readonly sample?: boolean;
 };
 
+/** Adds a person with their first role, and gives their id. */
 export async function addOfficer(db: Executor, org: string, officer: NewOfficer, at: Date): Promise<string> {
   const id = randomUUID();
   const { name, unitId, role, sample = false } = officer;
@@ -95,6 +98,7 @@ export async function addOfficer(db: Executor, org: string, officer: NewOfficer,
   return id;
 }
 
+/** Gives a role; one they have already stays as it is. */
 export async function addMembership(
   db: Executor,
   org: string,
@@ -133,6 +137,7 @@ export async function rememberPrivateChat(db: Executor, org: string, account: Ac
     .where(and(ofAccount(org, account), isNew));
 }
 
+/** The language the bot answers this person in. */
 export async function setLanguage(db: Executor, officerId: string, language: Language): Promise<void> {
   await db.update(officers).set({ language }).where(eq(officers.id, officerId));
 }

@@ -9,6 +9,7 @@ export async function rowsOf<T = Record<string, unknown>>(db: Executor, statemen
 /** What a store answers: one driver gives an array, the other an object. */
 export type Answered = readonly unknown[] | { readonly rows: readonly unknown[] };
 
+/** The rows of either driver's answer. */
 export function rowsIn<T>(answered: Answered): T[] {
   return ("rows" in answered ? answered.rows : answered) as T[];
 }

@@ -3,7 +3,7 @@ import { desc, eq, sql } from "drizzle-orm";
 import type { LocalDate } from "../domain/local-date.js";
 import { type PlannedOccurrence, planOccurrences } from "../domain/occurrence.js";
 import { owingUnits, successorsOf } from "../domain/owing-units.js";
-import { type ChangedOccurrence, type KeptOccurrence, replan } from "../domain/replan.js";
+import { type KeptOccurrence, type OccurrenceChange, replan } from "../domain/replan.js";
 import { dayAt } from "../domain/zone.js";
 import type { Executor } from "./database.js";
 import { listSets, readWorkCalendar } from "./plan.js";
@@ -84,7 +84,7 @@ async function keptOccurrences(db: Executor, planId: string): Promise<readonly K
 }
 
 /** Where somebody has spoken meanwhile the process is theirs; the ladder is left behind with the due date. */
-async function changeOccurrences(db: Executor, changes: readonly ChangedOccurrence[]): Promise<void> {
+async function changeOccurrences(db: Executor, changes: readonly OccurrenceChange[]): Promise<void> {
   const rows = changes.map(({ id, dueOn, originalDueOn, opensOn, closesOn, process, remindsAnew }) => ({
     id,
     due_on: dueOn,

@@ -113,6 +113,7 @@ export async function presentOfficer(db: Executor, org: string, id: string, on: 
   return { ...officer, memberships: [...officer.memberships, ...roles] };
 }
 
+/** Signs the browser out. */
 export async function endSession(db: Executor, org: string, token: string): Promise<void> {
   await db.delete(sessions).where(ofSession(org, token));
 }

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { type BackupHeader, rowsIn } from "./backup-format.js";
+import { type BackupHeader, countRows } from "./backup-format.js";
 import { openDatabase } from "./database.js";
 import { restoreBackup } from "./restore.js";
 import { rowsOf } from "./rows-of.js";
@@ -21,7 +21,7 @@ export async function tryRestore(file: string, header: BackupHeader): Promise<vo
       }
       return all;
     });
-    if (rows !== rowsIn(header)) throw new Error(`a restore of ${file} gave ${rows} of ${rowsIn(header)} rows`);
+    if (rows !== countRows(header)) throw new Error(`a restore of ${file} gave ${rows} of ${countRows(header)} rows`);
   } finally {
     await scratch.close();
   }

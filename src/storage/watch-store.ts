@@ -42,6 +42,7 @@ export type DeliveryState = {
   readonly failed: number;
 };
 
+/** Counts the outbox as it stands, and what ended since `since`. */
 export async function deliveryState(db: Executor, org: string, since: Date): Promise<DeliveryState> {
   const unended = isNull(outbox.endedAt);
   const ended = sql`${outbox.endedAt} >= ${since.toISOString()}`;

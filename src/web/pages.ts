@@ -9,6 +9,7 @@ export type Pages = {
   failed(): Promise<string>;
 };
 
+/** The pages that are about no plan, made of the texts of one language. */
 export function pages(words: (say: Say) => string, language: Language): Pages {
   async function page(name: "running" | "not-found" | "failed"): Promise<string> {
     const title = words(say(`web-${name}-title`));

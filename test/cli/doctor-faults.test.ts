@@ -8,7 +8,8 @@ import { diskFinding, skewFindings } from "../../src/cli/doctor/check-machine.js
 import { versionFindings } from "../../src/cli/doctor/check-operation.js";
 import type { Finding } from "../../src/cli/doctor/finding.js";
 import { doctorCommand } from "../../src/cli/doctor.js";
-import { parseCommandLine, runCommandLine } from "../../src/cli/run-request.js";
+import { parseCommandLine } from "../../src/cli/parse-command-line.js";
+import { runCommandLine } from "../../src/cli/run-request.js";
 import { type Config, channelsOf, readConfig } from "../../src/config.js";
 import { findUnit } from "../../src/domain/unit.js";
 import { openOffice } from "../../src/office/office.js";
@@ -19,7 +20,7 @@ import { writeSetting } from "../../src/storage/organization.js";
 import { listUnits } from "../../src/storage/roster.js";
 import { startTelegramServer, type TelegramServer } from "../fakes/telegram-server.js";
 import { startZaloServer, type ZaloServer } from "../fakes/zalo-server.js";
-import { backends } from "../support/backends.js";
+import { oneBackend } from "../support/backends.js";
 import { configOf } from "../support/config.js";
 import { type OfficeDesk, officeDesk } from "../support/office-desk.js";
 
@@ -48,7 +49,7 @@ afterAll(async () => {
   await zalo.close();
 });
 
-describe.each(backends)("doctor on $name names the fault and how to mend it:", (backend) => {
+describe.each(oneBackend)("doctor on $name names the fault and how to mend it:", (backend) => {
   let desk: OfficeDesk;
   beforeAll(async () => {
     desk = await officeDesk(backend, AT, { PORT: "0" });

@@ -50,4 +50,31 @@ describe.each(oneBackend)("importing a version that holds from a day on, on $nam
     await desk.json<ImportShape>("import", changed());
     expect(await dueOf("1")).toEqual(["2025-01-20"]);
   });
+
+  it("names each target that changes with the day it holds from, and says how to name one", async () => {
+    const file = path.join(folder, "target.yaml");
+    writeFileSync(
+      file,
+      readFileSync(CATALOGUE, "utf8").replace(
+        'id: 7\n        label: hồ sơ luân chuyển nội bộ bằng điện tử\n        target: ">=80 %"',
+        'id: 7\n        label: hồ sơ luân chuyển nội bộ bằng điện tử\n        target: ">=90 %"',
+      ),
+    );
+    const read = async (...argv: string[]) => (await desk.cli(["import", file, ...argv])).stdout.normalize("NFKC");
+    expect(await read("--dry-run")).toContain("7 · mục tiêu ≥ 80 % → ≥ 90 %, tính lại cho cả các kỳ đã qua");
+    expect(await read("--dry-run")).toContain("--effective");
+    const dated = await read("--dry-run", "--effective", "2025-07-01");
+    expect(dated).toContain("7 · mục tiêu ≥ 80 % → ≥ 90 %, tính cho việc có hạn từ 01/07/2025");
+    expect(dated).not.toContain("--effective");
+    const targets = async (...argv: string[]) =>
+      (await desk.json<ImportShape>("import", file, ...argv)).targets.map(({ id, before, after, from }) => [
+        id,
+        before?.target.value,
+        after?.target.value,
+        from,
+      ]);
+    expect(await targets("--effective", "2025-07-01")).toEqual([["7", 80, 90, "2025-07-01"]]);
+    expect(await targets("--effective", "2025-07-01")).toEqual([]);
+    expect(await targets("--dry-run")).toEqual([]);
+  });
 });

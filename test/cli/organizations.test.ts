@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { checkWall } from "../../src/cli/doctor/check-wall.js";
-import { parseCommandLine, runWithoutStore } from "../../src/cli/run-request.js";
+import { parseCommandLine } from "../../src/cli/parse-command-line.js";
+import { runWithoutStore } from "../../src/cli/run-request.js";
 import { say } from "../../src/domain/say.js";
 import { backends } from "../support/backends.js";
 import { type OfficeDesk, officeDesk } from "../support/office-desk.js";

@@ -173,8 +173,9 @@ describe.each(oneBackend)("units and people at the command line, on $name", (bac
       for (const { code } of done.invited) expect(csv).toContain(code);
       const { database, organization, clock } = desk.office;
       const account = { channel: "telegram", userId: "77" } as const;
+      const newcomer = { account, name: "Ai Đó", privateChatId: "77" };
       const code = done.invited[0]?.code ?? "";
-      const linking = await linkByCode(database.db, organization.id, account, code, "Ai Đó", "77", clock.now());
+      const linking = await linkByCode(database.db, organization.id, newcomer, code, clock.now());
       expect(linking).toMatchObject({ kind: "linked", officer: { name: "Nguyễn Văn An" } });
     });
 

@@ -1,6 +1,6 @@
 import type { Process } from "../../src/domain/progress.js";
 
-/* The documents of contract 3, as far as tests look into them. */
+/* The documents of `--json`, as far as tests look into them. */
 
 export type TaskShape = {
   readonly code: string;
@@ -23,6 +23,12 @@ export type ImportShape = {
   readonly changed: readonly string[];
   readonly removed: readonly string[];
   readonly questions: readonly { readonly id: string; readonly about: string }[];
+  readonly targets: readonly {
+    readonly id: string;
+    readonly before: { readonly target: { readonly value: number } } | null;
+    readonly after: { readonly target: { readonly value: number } } | null;
+    readonly from: string | null;
+  }[];
   readonly tasks: readonly TaskShape[];
 };
 

@@ -5,7 +5,7 @@ import type { Conversation } from "../../src/conversation/converse.js";
 import type { Dialogue } from "../../src/conversation/dialogue-ports.js";
 import type { Incoming } from "../../src/domain/message.js";
 import { openOffice } from "../../src/office/office.js";
-import { createConversation, summaryForms } from "../../src/service/talk.js";
+import { createConversation } from "../../src/service/talk.js";
 import { applyCatalogue } from "../../src/storage/apply-catalogue.js";
 import { memoryDialogues } from "../../src/storage/dialogues.js";
 import { addOfficer, linkAccount, listUnits } from "../../src/storage/roster.js";
@@ -67,7 +67,7 @@ describe.each(backends)("answers that got lost, on $name", (backend) => {
     if (place.database.kind === "postgres") replicas.push(await startService(config, { clock }));
     const [first] = replicas;
     if (!first) throw new Error("no replica");
-    doomed = createConversation(first.office, memoryDialogues<Dialogue>(clock), summaryForms(first.office));
+    doomed = createConversation(first.office, { dialogues: memoryDialogues<Dialogue>(clock) });
   });
   afterAll(async () => {
     for (const replica of replicas) await replica.stop();

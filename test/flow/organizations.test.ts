@@ -1,7 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Service, startService } from "../../src/app.js";
-import { parseCommandLine, runCommandLine } from "../../src/cli/run-request.js";
+import { parseCommandLine } from "../../src/cli/parse-command-line.js";
+import { runCommandLine } from "../../src/cli/run-request.js";
 import type { Config } from "../../src/config.js";
 import { importPlan } from "../../src/office/import-plan.js";
 import { openOffice } from "../../src/office/office.js";

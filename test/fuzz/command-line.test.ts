@@ -4,7 +4,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { parseCommandLine } from "../../src/cli/run-request.js";
+import { parseCommandLine } from "../../src/cli/parse-command-line.js";
 import { verifyHistory } from "../../src/storage/verify-history.js";
 import { loadTexts } from "../../src/text/texts.js";
 import { oneBackend } from "../support/backends.js";

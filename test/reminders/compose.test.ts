@@ -111,7 +111,7 @@ Mã tin: N-0315`);
     expect(written(items, {}, "en")).toBe(`Reminder — 4 duties of your unit are still open:
 🔴 1 · Ban hành Kế hoạch — was due 13/01/2025, 1 working day late · DM-1
 🟠 7 · Luân chuyển hồ sơ điện tử — due by 17/01/2025 (3 working days left) · DM-7
-⚪ 12 · Thống kê TTHC (1/2025) — due by 31/01/2025; last working day 24/01/2025 (8 working days left) · DM-12
+⚪ 12 · Thống kê TTHC (January 2025) — due by 31/01/2025; last working day 24/01/2025 (8 working days left) · DM-12
 ⚪ BC · Báo cáo định kỳ (Q1 2025) — due by 09/03/2025; last working day 07/03/2025 (33 working days left) · V.1.c
 
 Report a figure: /capnhat 7 82%
@@ -151,7 +151,7 @@ To follow up — 1 overdue:
 🔴 7 · Luân chuyển hồ sơ điện tử — Thanh tra Sở — was due 08/01/2025, 4 working days late
 
 Units that can't be reached (no group bound, nobody linked) — 1 duty:
-🔴 12 · Thống kê TTHC (1/2025) — Trường 9 — was due 13/01/2025, 1 working day late
+🔴 12 · Thống kê TTHC (January 2025) — Trường 9 — was due 13/01/2025, 1 working day late
 
 Done: /xong 1 document-number
 Nudge: /nhac 7 · Who has not reported: /thieu
@@ -272,8 +272,8 @@ Mã tin: N-0315`);
   });
 
   it.each([
-    ["2025-01", "tháng 1/2025", "1/2025"],
-    ["2025-12", "tháng 12/2025", "12/2025"],
+    ["2025-01", "tháng 1/2025", "January 2025"],
+    ["2025-12", "tháng 12/2025", "December 2025"],
     ["2025-Q1", "quý I/2025", "Q1 2025"],
     ["2025-Q4", "quý IV/2025", "Q4 2025"],
     ["2025-H1", "6 tháng đầu năm 2025", "first half of 2025"],

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Delivery } from "../../src/domain/message.js";
 import { nudge } from "../../src/storage/nudge.js";
 import { openStore, type TestStore } from "../storage/a-store.js";
-import { backends } from "../support/backends.js";
+import { oneBackend } from "../support/backends.js";
 import { NEXT_SLOT, SLOT, twoChannels } from "./two-channels.js";
 
 const gone = (kind: "chat-gone" | "thread-gone"): Delivery => ({
@@ -11,7 +11,7 @@ const gone = (kind: "chat-gone" | "thread-gone"): Delivery => ({
   because: { kind },
 });
 
-describe.each(backends)("a reminder whose chat is closed to the bot, on $name", (backend) => {
+describe.each(oneBackend)("a reminder whose chat is closed to the bot, on $name", (backend) => {
   let store: TestStore;
   beforeAll(async () => {
     store = await openStore(backend);

@@ -4,7 +4,7 @@ import { rungName } from "../../src/domain/reminder.js";
 import { addMembership } from "../../src/storage/roster.js";
 import { aCatalogue, aTask } from "../storage/a-catalogue.js";
 import { openStore, type TestStore } from "../storage/a-store.js";
-import { backends } from "../support/backends.js";
+import { oneBackend } from "../support/backends.js";
 import { anOffice, SMALL } from "./an-office.js";
 
 /** The rungs of task 1 (last working day Tuesday 14/01/2025) and of task 7 (15/01) of VP. */
@@ -13,7 +13,7 @@ const SLOT = (day: number) => `2025-01-${String(day).padStart(2, "0")}T08:00:00+
 /** Of task 1 between T-7, which was said before the silence, and T+27. */
 const UP_TO_25 = [-3, -1, 0, ...Array.from({ length: 13 }, (_, index) => 1 + 2 * index)];
 
-describe.each(backends)("what becomes due on $name", (backend) => {
+describe.each(oneBackend)("what becomes due on $name", (backend) => {
   let store: TestStore;
   beforeAll(async () => {
     store = await openStore(backend);

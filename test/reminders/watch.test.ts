@@ -9,13 +9,13 @@ import { watchdog } from "../../src/service/watchdog.js";
 import { occurrences } from "../../src/storage/schema.js";
 import { deliveryState } from "../../src/storage/watch-store.js";
 import { openStore, type TestStore } from "../storage/a-store.js";
-import { backends } from "../support/backends.js";
+import { oneBackend } from "../support/backends.js";
 import { anOffice, type TestOffice } from "./an-office.js";
 
 const log = pino({ level: "silent" });
 const at = (day: string, time = "08:00") => `2025-01-${day}T${time}:00+07:00`;
 
-describe.each(backends)("the watch over what should have been said, on $name", (backend) => {
+describe.each(oneBackend)("the watch over what should have been said, on $name", (backend) => {
   let store: TestStore;
   beforeAll(async () => {
     store = await openStore(backend);

@@ -31,7 +31,7 @@ describe.each(backends)("news for those who look after the service, on $name", (
         ({ channel, chatId }) => `${channel} ${chatId}`,
       );
     const tell = (to: "coordinator" | "admin", key: string, channels = BOTH) =>
-      queueNotice(store.db, org, to, key, [say("notice-group")], AT, channels);
+      queueNotice(store.db, org, channels, { to, key, lines: [say("notice-group")] }, AT);
     return { org, told, tell };
   }
 
@@ -66,7 +66,7 @@ describe.each(backends)("news for those who look after the service, on $name", (
         share: { figure: 1.5, unit: "%" },
       }),
     ];
-    await queueNotice(store.db, org, "coordinator", "a", lines, AT, BOTH);
+    await queueNotice(store.db, org, BOTH, { to: "coordinator", key: "a", lines }, AT);
     const pace = { gapMs: () => 0, leaseMs: 1_000 };
     const { messages } = await store.db.transaction((tx) => claimMessages(tx, org, "zalo", 5, AT, pace));
     expect(messages.map(({ notice }) => notice)).toEqual([lines]);

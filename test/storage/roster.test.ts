@@ -50,7 +50,9 @@ describe.each(backends)("people and chats on $name", (backend) => {
   describe("a link code", () => {
     const invite = (at = AT) => createInvite(store.db, org, { unitId: unit("VP"), role: "officer", name: null }, at);
     const link = (account: Account, code: string, at = AT) =>
-      store.db.transaction((tx) => linkByCode(tx, org, account, code, "Lan", account.userId, at));
+      store.db.transaction((tx) =>
+        linkByCode(tx, org, { account, name: "Lan", privateChatId: account.userId }, code, at),
+      );
 
     it("is kept as a hash only: the database never shows it", async () => {
       const { code } = await invite();

@@ -4,7 +4,7 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Dialogue } from "../../src/conversation/dialogue-ports.js";
 import { openOffice } from "../../src/office/office.js";
-import { createConversation, summaryForms } from "../../src/service/talk.js";
+import { createConversation } from "../../src/service/talk.js";
 import { type Executor, type OpenDatabase, openDatabase } from "../../src/storage/database.js";
 import { memoryDialogues } from "../../src/storage/dialogues.js";
 import { knownMigrations, type Migration } from "../../src/storage/migrations.js";
@@ -118,7 +118,7 @@ describe.each(backends)("a store of every schema there has been, on $name", (bac
     const config = { ...configOf({ LOG_LEVEL: "fatal", TELEGRAM_BOT_TOKEN: "1:a" }), database: place.database };
     const office = await openOffice(config, { clock });
     try {
-      const talk = createConversation(office, memoryDialogues<Dialogue>(clock), summaryForms(office));
+      const talk = createConversation(office, { dialogues: memoryDialogues<Dialogue>(clock) });
       for (const userId of ["0", String(migrations.length - 2)]) {
         const answer = await talk.answer({
           key: `k${userId}`,

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Occurrence } from "../../src/domain/occurrence.js";
 import type { ProgressState } from "../../src/domain/plan.js";
 import { applyCatalogue } from "../../src/storage/apply-catalogue.js";
-import { saveEvidence } from "../../src/storage/evidence.js";
+import { allEvidence, listEvidence, saveEvidence, withdrawEvidence } from "../../src/storage/evidence.js";
 import { sealHistory } from "../../src/storage/history-seals.js";
 import { knownMigrations } from "../../src/storage/migrations.js";
 import { activePlan } from "../../src/storage/plan-facts.js";
@@ -160,6 +160,17 @@ describe.each(backends)("the history's chains on $name", (backend) => {
     expect(await verify()).toMatchObject({ evidence: 1, misfit: null });
     await tamper("evidence", sql`update evidence set bytes = '\\x00' where id = ${id}`);
     expect((await verify()).misfit).toMatchObject({ kind: "file", id });
+  });
+
+  it("fit as before when evidence is taken back, once: its row stays, and it stands no more", async () => {
+    const duty = await say(0, 10);
+    const { id: evidenceId } = await prove(duty.id, Buffer.from("%PDF-1.7 of another duty"));
+    await withdrawEvidence(store.db, org, { evidenceId, officerId, reason: "nhầm việc" }, AT);
+    await withdrawEvidence(store.db, org, { evidenceId, officerId, reason: "lần nữa" }, new Date(AT.getTime() + 1));
+    expect(await listEvidence(store.db, [duty.id])).toEqual([]);
+    const [kept] = await allEvidence(store.db, [duty.id]);
+    expect(kept?.withdrawal).toEqual({ officer: "Lan", at: AT, reason: "nhầm việc" });
+    expect(await verify()).toMatchObject({ evidence: 1, misfit: null });
   });
 
   it("name a duty whose figure in force was written beside the history", async () => {

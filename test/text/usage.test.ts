@@ -59,7 +59,6 @@ const COMPUTED: Readonly<Record<string, readonly string[]>> = {
       not_applicable: true,
     }),
   ),
-  "chat-period-*": ["h1", "h2"],
   "chat-channel-*": keys<ChannelName>({ telegram: true, zalo: true, rehearsal: true }),
   "duties-line-*": dashed(OPEN_DUE),
   "duties-line-*-unit": dashed(OPEN_DUE),

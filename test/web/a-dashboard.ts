@@ -6,7 +6,7 @@ import { readFeed } from "../../src/service/calendar-feed.js";
 import { dashboardOptions } from "../../src/service/dashboard.js";
 import { serviceMetrics } from "../../src/service/metrics.js";
 import { apiDesk } from "../../src/service/read-api.js";
-import { createConversation, summaryForms } from "../../src/service/talk.js";
+import { createConversation } from "../../src/service/talk.js";
 import { memoryDialogues } from "../../src/storage/dialogues.js";
 import { officersWithRoles } from "../../src/storage/roster.js";
 import type { Backend } from "../support/backends.js";
@@ -27,14 +27,7 @@ export async function aDashboard(backend: Backend, { prepared = true, secure = t
   if (prepared) await prepareRehearsal(office);
   const metrics = serviceMetrics(() => Promise.reject(new Error("nobody asks")));
   const site = { address: () => ({ url: BASE, onlyHere: false }) };
-  const talk = createConversation(
-    office,
-    memoryDialogues<Dialogue>(clock),
-    summaryForms(office),
-    undefined,
-    undefined,
-    site,
-  );
+  const talk = createConversation(office, { dialogues: memoryDialogues<Dialogue>(clock), site });
   const server = aServer({
     dashboard: dashboardOptions(office, metrics, secure),
     feeds: { read: (token) => readFeed(office, token), counted: (outcome) => metrics.keyUsed("feed", outcome) },

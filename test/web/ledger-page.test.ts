@@ -69,7 +69,7 @@ describe("what was sent", () => {
   it("stands under its day with its reason in words; what a provider answered stays as it was, and inert", async () => {
     const texts = loadTexts();
     const phrases = {
-      period: () => say("reports-period-year", { year: "2025" }),
+      period: () => say("phrase-period", { year: "2025", part: "year" }),
       rung: (rung: string) => rung,
     } as unknown as Phrases;
     const viewer = { language: "vi" } as Parameters<typeof viewOf>[0];

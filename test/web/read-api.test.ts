@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { parseCommandLine, runCommandLine } from "../../src/cli/run-request.js";
+import { parseCommandLine } from "../../src/cli/parse-command-line.js";
+import { runCommandLine } from "../../src/cli/run-request.js";
 import { planDue } from "../../src/reminders/plan-due.js";
 import { planningOf } from "../../src/service/reminding.js";
 import { openApi } from "../../src/web/api/open-api.js";

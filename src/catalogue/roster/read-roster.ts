@@ -3,7 +3,7 @@ import { type Say, say } from "../../domain/say.js";
 import { nearestUnits, ownUnit, type Unit } from "../../domain/unit.js";
 import { words } from "../table/fold.js";
 import { unitFinder } from "../table/known-units.js";
-import { oneLine, type Place, sayPlace, type Table, type TableRow } from "../table/table.js";
+import { oneLine, type RowPlace, sayPlace, type Table, type TableRow } from "../table/table.js";
 import { readRole } from "./read-role.js";
 
 /** One person of the list: a role in a unit. Telephone numbers and whatever else a list holds are not read. */
@@ -11,7 +11,7 @@ export type RosterRow = {
   readonly name: string;
   readonly unit: Unit;
   readonly role: Role;
-  readonly place: Place;
+  readonly place: RowPlace;
 };
 
 export type RosterReading =
@@ -45,7 +45,7 @@ export function readRoster(tables: readonly Table[], units: readonly Unit[]): Ro
   const find = unitFinder({ units: own, sets: [] });
   const rows: RosterRow[] = [];
   const problems: Say[] = [];
-  const seen = new Map<string, Place>();
+  const seen = new Map<string, RowPlace>();
   let found = false;
   for (const table of tables) {
     const heading = headingOf(table.rows);

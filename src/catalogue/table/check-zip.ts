@@ -49,6 +49,7 @@ function tooManyEntries(entries: number, limits: ZipLimits): Say {
   return say("import-zip-entries", { entries, limit: limits.entries });
 }
 
+/** A size for people. */
 export function megabytes(bytes: number): Arg {
   return { figure: bytes / 1_048_576, unit: "MB" };
 }

@@ -14,6 +14,7 @@ export function once(whole: Period, rule: DeadlineRule): DeadlineReading {
   return { understood: true, rule, schedule: [{ period: whole, rule }] };
 }
 
+/** A deadline that was not understood: standing, until somebody says otherwise. */
 export function unread(whole: Period): DeadlineReading {
   return { ...once(whole, { kind: "standing" }), understood: false };
 }

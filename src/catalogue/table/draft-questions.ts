@@ -10,6 +10,7 @@ import { oneLine, sayPlace } from "./table.js";
 /** What a question about the whole table is about. */
 const WHOLE_TABLE = "DM";
 
+/** What a row leaves open, with the answer taken until somebody decides. */
 export function rowQuestions(task: TaskDraft, deadline: DeadlineReading, { doubts }: MetricReading): TableQuestion[] {
   const questions: TableQuestion[] = [];
   const ask = (kind: string, text: Say, answer: Say) =>
@@ -40,6 +41,7 @@ export function rowQuestions(task: TaskDraft, deadline: DeadlineReading, { doubt
   return questions;
 }
 
+/** Asked where nobody says the plan's year, or two say different ones. */
 export function yearQuestions(given: number | undefined, named: number | undefined, year: number): TableQuestion[] {
   const about = WHOLE_TABLE;
   const answer = say("import-default-year", { year: String(year) });
@@ -50,6 +52,7 @@ export function yearQuestions(given: number | undefined, named: number | undefin
   return [{ id: "table-year", about, text, default: say("import-default-other-year", { named: String(named) }) }];
 }
 
+/** One for each column that was left out. */
 export function columnQuestions(ignored: readonly IgnoredColumn[]): TableQuestion[] {
   return ignored.map(({ heading, place }, index) => ({
     id: `table-column-${index + 1}`,
@@ -59,6 +62,7 @@ export function columnQuestions(ignored: readonly IgnoredColumn[]): TableQuestio
   }));
 }
 
+/** Rows without numbers were counted: whether that is right. */
 export function autoNumberQuestion(count: number): TableQuestion {
   return {
     id: "table-auto-number",

@@ -21,6 +21,7 @@ export function headingAt(rows: readonly TableRow[], at: number): FoundHeading |
   return row.missing.length === 0 ? { ...row, at, height: 1, cells } : null;
 }
 
+/** The first heading among the rows; null where there is none. */
 export function findHeading(rows: readonly TableRow[]): FoundHeading | null {
   for (const at of rows.keys()) {
     const found = headingAt(rows, at);

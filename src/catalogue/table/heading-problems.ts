@@ -6,6 +6,7 @@ import { sayPlace, type Table, type TableRow } from "./table.js";
 /** Fewer recognised headings than this, and a table without the rest is some other table of the document. */
 const CLEARLY_OURS = 3;
 
+/** Columns nobody knows, and two that claim the same field. */
 export function columnProblems(heading: FoundHeading, row: TableRow): Say[] {
   const place = { place: { say: sayPlace(row.place) } };
   const problems = heading.unknown.map((found) => say("import-column-unknown", { ...place, found, wanted: wanted() }));
@@ -27,6 +28,7 @@ export function headingProblems(table: Table): Say[] {
   ];
 }
 
+/** No table is ours: the row that comes nearest, and what it lacks. */
 export function noHeading(tables: readonly Table[]): Say {
   const rows = tables.flatMap((table) => table.rows);
   const nearest = nearestHeading(rows.filter((row) => row.cells.some((cell) => cell !== "")));

@@ -1,12 +1,12 @@
 import type { Field } from "./heading.js";
-import type { Place } from "./table.js";
+import type { RowPlace } from "./table.js";
 
 export type Cells = Readonly<Record<Exclude<Field, "code">, string>>;
 
 /** One task's row, pieces broken by a page put together. */
 export type PlanRow = Cells & {
   readonly code: string;
-  readonly place: Place;
+  readonly place: RowPlace;
   readonly group?: { readonly mark: string | null; readonly text: string };
   readonly section?: string;
 };

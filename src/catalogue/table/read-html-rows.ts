@@ -1,5 +1,5 @@
 import { type HTMLElement, NodeType, type Node as ParsedNode, parse } from "node-html-parser";
-import { cellText, type Place, type TableRow } from "./table.js";
+import { cellText, type RowPlace, type TableRow } from "./table.js";
 
 export type HtmlTable = { readonly rows: readonly TableRow[]; readonly autoNumbered: boolean };
 
@@ -11,7 +11,7 @@ export type HtmlTable = { readonly rows: readonly TableRow[]; readonly autoNumbe
  */
 export function readHtmlRows(
   html: string,
-  placeOf: (table: number, row: number, offset: number) => Place,
+  placeOf: (table: number, row: number, offset: number) => RowPlace,
 ): HtmlTable[] {
   const root = parse(html);
   let autoNumber = 0;

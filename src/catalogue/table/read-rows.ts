@@ -5,9 +5,9 @@ import { numberRows } from "./number-rows.js";
 import { type Cells, type PlanRow, TEXT_FIELDS } from "./plan-row.js";
 import { readCode } from "./row-code.js";
 import { cellOf, kindOf } from "./row-kind.js";
-import { type Place, sayPlace, type Table, type TableRow } from "./table.js";
+import { type RowPlace, sayPlace, type Table, type TableRow } from "./table.js";
 
-export type IgnoredColumn = { readonly heading: string; readonly place: Place };
+export type IgnoredColumn = { readonly heading: string; readonly place: RowPlace };
 
 export type ReadRows =
   | { readonly ok: true; readonly rows: readonly PlanRow[]; readonly ignored: readonly IgnoredColumn[] }

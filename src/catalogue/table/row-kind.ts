@@ -44,6 +44,7 @@ export function kindOf(row: TableRow, heading: FoundHeading, afterBreak: boolean
   return { is: "task", row: { ...cells, code, place: row.place } };
 }
 
+/** The row's cell in the column that has this field; empty where the table has no such column. */
 export function cellOf(row: TableRow, heading: FoundHeading, field: Field): string {
   const column = heading.columns.get(field);
   return column === undefined ? "" : (row.cells[column] ?? "");

@@ -1,7 +1,7 @@
 import { type Say, say } from "../../domain/say.js";
 
 /** Where a row stands in its file, as a person would look for it. Rows, lines and tables count from 1. */
-export type Place =
+export type RowPlace =
   | { readonly sheet: string; readonly row: number }
   | { readonly line: number }
   | { readonly table: number; readonly row: number };
@@ -11,7 +11,7 @@ export type TableRow = {
   readonly cells: readonly string[];
   /** Columns (from 0) whose text belongs to a cell merged with one in a row above. */
   readonly mergedFromAbove: readonly number[];
-  readonly place: Place;
+  readonly place: RowPlace;
 };
 
 export type Table = {
@@ -22,7 +22,8 @@ export type Table = {
 
 export type Format = "md" | "docx" | "xlsx" | "csv";
 
-export function sayPlace(place: Place): Say {
+/** Where it stands in the file, in words. */
+export function sayPlace(place: RowPlace): Say {
   if ("line" in place) return say("import-place-line", { line: String(place.line) });
   if ("sheet" in place) return say("import-place-sheet", { sheet: place.sheet, row: String(place.row) });
   return say("import-place-table", { table: String(place.table), row: String(place.row) });

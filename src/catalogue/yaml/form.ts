@@ -46,6 +46,7 @@ export function eitherForm<One extends z.ZodType, Other extends z.ZodType>(
   });
 }
 
+/** Whether the value has fields of its own. */
 export function isGroup(value: unknown): boolean {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

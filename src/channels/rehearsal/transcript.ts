@@ -21,6 +21,7 @@ export type Transcript = {
   file(id: string): RehearsalFile | null;
 };
 
+/** What was said in the rehearsal, in order, for those who look now and those who come later. */
 export function transcript(clock: Clock): Transcript {
   const entries: Entry[] = [];
   const files = new Map<string, RehearsalFile>();

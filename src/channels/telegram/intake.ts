@@ -29,6 +29,7 @@ const NOTICE_MAX = 200;
 /** What can be read while a toast is shown; longer words wait for a tap. */
 const TOAST_MAX = 90;
 
+/** Hands updates on, those of one chat in their order, and shows a pressed button that it was heard. */
 export function intake(api: Api, self: BotSelf, receiver: Receiver, log: ChannelLog, timers: Timers): Intake {
   const queue = keyedQueue();
   const answers = new Set<Promise<boolean>>();

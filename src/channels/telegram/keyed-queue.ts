@@ -5,6 +5,7 @@ type KeyedQueue = {
   idle(): Promise<void>;
 };
 
+/** Work of one key is done one after the other, of several keys side by side. */
 export function keyedQueue(): KeyedQueue {
   const tails = new Map<string, Promise<void>>();
   return {

@@ -9,6 +9,7 @@ type Reading =
   | { readonly kind: "event"; readonly event: ChatEvent }
   | null;
 
+/** What an update means to us; null for what no one here waits for. */
 export function readUpdate(update: Update, self: BotSelf): Reading {
   if (update.message) return readMigration(update.message) ?? readMessage(update.message, self, "text");
   if (update.edited_message) return readMessage(update.edited_message, self, "edit");

@@ -22,6 +22,7 @@ export type ZaloApi = {
   call(method: string, params: object, timeoutMs: number, signal?: AbortSignal): Promise<Answer>;
 };
 
+/** The calls of the Bot Platform, each with what the provider answered or how the wire failed. */
 export function zaloApi(options: { token: string; apiRoot?: string; timers: Timers }): ZaloApi {
   const { token, apiRoot = PUBLIC_API_ROOT, timers } = options;
   const client = axios.create({

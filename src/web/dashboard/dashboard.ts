@@ -12,6 +12,7 @@ import { layout, notice, type PageParts } from "./layout.js";
 import { ledgerBody, MOST_LINES, weekOf } from "./ledger-page.js";
 import { matrixBody } from "./matrix-page.js";
 import { overviewBody } from "./overview-page.js";
+import { seenBy } from "./seen-history.js";
 import { sessionCookie } from "./session-cookie.js";
 import { homeLink, signIn } from "./sign-in.js";
 import { taskBody } from "./task-page.js";
@@ -100,16 +101,7 @@ export function dashboard({ desk, phrases, secure, plain }: DashboardOptions): H
     const task = findTask(board.plan, c.req.param("code") ?? "");
     if (!task) return null;
     const summary = await desk.summary({ kind: "task", code: task.code, title: task.title });
-    const all = await desk.history(board.plan.id, task.code);
-    const visible = new Set(all.occurrences.filter(({ unitId }) => seesUnit(viewer, unitId)).map(({ id }) => id));
-    const theirs = <T extends { occurrenceId: string }>(rows: readonly T[]) =>
-      rows.filter(({ occurrenceId }) => visible.has(occurrenceId));
-    const history = {
-      occurrences: all.occurrences.filter(({ id }) => visible.has(id)),
-      entries: theirs(all.entries),
-      evidence: theirs(all.evidence),
-      extensions: theirs(all.extensions),
-    };
+    const history = seenBy(viewer, await desk.history(board.plan.id, task.code));
     return {
       title: `${task.code}. ${task.title}`,
       section: "tasks",

@@ -14,6 +14,7 @@ const MARKS: Readonly<Record<State, string>> = {
   notApplicable: "–",
 };
 
+/** "Quá hạn", as the picture says it. */
 export function stateName({ words }: View, state: State): string {
   return words(say("reports-picture-state", { state }));
 }
@@ -68,7 +69,7 @@ function bullet({ figure, target, met }: TargetLine): Html {
 export function targetRow(view: View, line: TargetLine): Html {
   const { words, phrases } = view;
   const verdict = phrases.verdict(line);
-  const goal = words(phrases.target(line.target));
+  const target = words(phrases.target(line.target));
   const { figure } = line;
   const notes = [
     ...phrases.behind(line).map(words),
@@ -78,7 +79,7 @@ export function targetRow(view: View, line: TargetLine): Html {
   ];
   return html`<li class="target">
 <p class="target-name"><a href="/bang/nhiem-vu/${encodeURIComponent(line.task)}"><b>${line.id}</b> ${line.label}</a></p>
-<p class="target-figure">${figure ? html`<strong>${words(phrases.figure(figure, line.target.unit))}</strong> ` : NOTHING}<span class="goal-text">${view.t(line.tier === "strive" ? "dashboard-goal-strive" : "dashboard-goal", { target: goal })}</span></p>
+<p class="target-figure">${figure ? html`<strong>${words(phrases.figure(figure, line.target.unit))}</strong> ` : NOTHING}<span class="goal-text">${view.t(line.tier === "strive" ? "dashboard-goal-strive" : "dashboard-goal", { target })}</span></p>
 ${bullet(line)}
 <p class="target-verdict v-${verdict}">${words(say("reports-picture-verdict", { verdict }))}${notes.length > 0 ? html` <span class="soft">· ${notes.join(" · ")}</span>` : NOTHING}</p>
 </li>`;

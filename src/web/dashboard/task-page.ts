@@ -1,6 +1,5 @@
 import { html } from "hono/html";
-import type { TaskDraft } from "../../domain/catalogue.js";
-import type { Plan } from "../../domain/plan.js";
+import type { Plan, PlannedTask } from "../../domain/plan.js";
 import type { ProgressSummary, SummaryItem } from "../../domain/summary.js";
 import { leadNames } from "./catalogue-page.js";
 import type { Board, History } from "./desk.js";
@@ -16,7 +15,7 @@ import { type Html, NOTHING, seesAll, unitPath, type View } from "./view.js";
  */
 export function taskBody(
   view: View,
-  task: TaskDraft,
+  task: PlannedTask,
   { plan, calendar }: Board,
   summary: ProgressSummary,
   history: History,
@@ -47,12 +46,13 @@ ${evidenceList(view, history)}
 ${timeline(view, task, history)}`;
 }
 
-function targets(view: View, task: TaskDraft, summary: ProgressSummary): Html {
-  if (task.metrics.length === 0) return NOTHING;
+function targets(view: View, task: PlannedTask, summary: ProgressSummary): Html {
+  const goals = summary.targets.length > 0 ? summary.targets : task.metrics;
+  if (goals.length === 0) return NOTHING;
   const { t, words, phrases } = view;
   const body = seesAll(view.viewer)
     ? html`<ul class="targets">${summary.targets.map((line) => targetRow(view, line))}</ul>`
-    : html`<ul class="plain">${task.metrics.map(({ id, label, target, tier }) => html`<li><b>${id}</b> ${label}: ${t(tier === "strive" ? "dashboard-goal-strive" : "dashboard-goal", { target: words(phrases.target(target)) })}</li>`)}</ul>`;
+    : html`<ul class="plain">${goals.map(({ id, label, target, tier }) => html`<li><b>${id}</b> ${label}: ${t(tier === "strive" ? "dashboard-goal-strive" : "dashboard-goal", { target: words(phrases.target(target)) })}</li>`)}</ul>`;
   return html`<section aria-labelledby="targets"><h2 id="targets">${t("dashboard-targets")}</h2>${body}</section>`;
 }
 

@@ -1,8 +1,7 @@
 import { html } from "hono/html";
-import type { TaskDraft } from "../../domain/catalogue.js";
 import type { Extension } from "../../domain/extension.js";
 import type { Occurrence } from "../../domain/occurrence.js";
-import type { ProgressEntry } from "../../domain/plan.js";
+import { metricsEver, type PlannedTask, type ProgressEntry } from "../../domain/plan.js";
 import { say } from "../../domain/say.js";
 import type { History } from "./desk.js";
 import { inPlaceOf } from "./in-place-of.js";
@@ -11,7 +10,7 @@ import type { Html, View } from "./view.js";
 type Event = { readonly at: Date; readonly line: Html };
 
 /** Who said what, when and where, old → new; the latest first. */
-export function timeline(view: View, task: TaskDraft, history: History): Html {
+export function timeline(view: View, task: PlannedTask, history: History): Html {
   const { t } = view;
   const duties = new Map(history.occurrences.map((occurrence) => [occurrence.id, occurrence]));
   const events = [
@@ -25,9 +24,9 @@ export function timeline(view: View, task: TaskDraft, history: History): Html {
   }</section>`;
 }
 
-function entryEvent(view: View, task: TaskDraft, entry: ProgressEntry, duty: Occurrence | undefined): Event {
+function entryEvent(view: View, task: PlannedTask, entry: ProgressEntry, duty: Occurrence | undefined): Event {
   const { t, words, phrases } = view;
-  const unit = task.metrics.find(({ id }) => id === entry.metricId)?.target.unit ?? "";
+  const unit = metricsEver(task).find(({ id }) => id === entry.metricId)?.target.unit ?? "";
   const recorded = (state: ProgressEntry["before"]) =>
     t("dashboard-value", { value: phrases.recorded(state, entry.metricId, unit) });
   const remarks = [

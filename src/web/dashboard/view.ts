@@ -34,14 +34,17 @@ export function viewOf(
   return { viewer, now, today, phrases, words, t: (id, args) => words(say(id, args)) };
 }
 
+/** Whether this person may look into every unit. */
 export function seesAll(viewer: Officer): boolean {
   return may(viewer, { act: "see-unit", units: "all" });
 }
 
+/** Whether this person may look into this unit. */
 export function seesUnit(viewer: Officer, unitId: string): boolean {
   return may(viewer, { act: "see-unit", units: [unitId] });
 }
 
+/** Whether this person may see what was sent to whom. */
 export function seesLedger(viewer: Officer): boolean {
   return may(viewer, { act: "see-ledger" });
 }
