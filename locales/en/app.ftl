@@ -56,6 +56,7 @@ rehearsal-moved = Rehearsal clock: { $at }
 rehearsal-nothing-left = There is no reminder ahead.
 
 cli-title = nhacviec COMMAND — add --help for its use, --json for a machine's answer.
+cli-version = nhacviec { $version }
 cli-command = { "  " }{ $usage }
     { "      " }{ $what }
 cli-usage = Usage: { $usage }

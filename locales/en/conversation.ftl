@@ -31,6 +31,7 @@ chat-no-unit = none yet
 chat-and-others = { $names } and { $count } other units
 chat-no-role = You have no role in any unit yet, so I can't answer that. Please ask the office.
 chat-no-plan = No plan has been loaded yet. Please ask the office to load it, then try again.
+chat-no-plan-import = No plan has been loaded yet. Send me the plan’s file (docx, xlsx, yaml) with the word /nhap.
 chat-unknown = There is no command /{ $word }. Type /trogiup for the commands you can use.
 chat-unknown-near = There is no /{ $word }, so nothing was recorded. Did you mean: { $line }?
 chat-how = Your duties: /viec · Help: /trogiup

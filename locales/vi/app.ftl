@@ -56,6 +56,7 @@ rehearsal-moved = Đồng hồ diễn tập: { $at }
 rehearsal-nothing-left = Không còn lần nhắc nào phía trước.
 
 cli-title = nhacviec LỆNH — thêm --help để xem cách dùng, --json để lấy kết quả cho máy.
+cli-version = nhacviec { $version }
 cli-command = { "  " }{ $usage }
     { "      " }{ $what }
 cli-usage = Cách dùng: { $usage }

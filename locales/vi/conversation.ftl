@@ -31,6 +31,7 @@ chat-no-unit = chưa có đơn vị
 chat-and-others = { $names } và { $count } đơn vị khác
 chat-no-role = Anh/chị chưa được giao vai trò ở đơn vị nào nên tôi chưa trả lời được. Xin liên hệ Văn phòng.
 chat-no-plan = Chưa có kế hoạch nào được nạp. Xin báo Văn phòng nạp kế hoạch rồi thử lại.
+chat-no-plan-import = Chưa có kế hoạch nào được nạp. Xin gửi tệp kế hoạch (docx, xlsx, yaml) cho tôi kèm chữ /nhap.
 chat-unknown = Tôi chưa có lệnh /{ $word }. Gõ /trogiup để xem các lệnh dùng được.
 chat-unknown-near = Không có lệnh /{ $word }, nên tôi chưa ghi gì. Có phải: { $line }?
 chat-how = Việc của anh/chị: /viec · Trợ giúp: /trogiup

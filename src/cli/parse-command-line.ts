@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { type Say, say } from "../domain/say.js";
 import type { FolderAnswer } from "../storage/folder-lock.js";
@@ -23,6 +24,8 @@ export function parseCommandLine(argv: readonly string[], texts: Texts): Parsed 
   const [name = "", ...rest] = argv;
   if (name === "" || name === "help" || name === "--help" || name === "-h")
     return answered(0, [...usageLines()], texts);
+  if (name === "version" || name === "--version")
+    return answered(0, [say("cli-version", { version: version() })], texts);
   const command = COMMANDS.find((candidate) => candidate.name === name);
   if (!command) return answered(1, [say("cli-unknown-command", { name, names: names() })], texts);
   const parsed = readArgs(command, rest);
@@ -63,6 +66,12 @@ function answered(exitCode: number, lines: readonly Say[], texts: Texts): Parsed
     kind: "answer",
     answer: exitCode === 0 ? { stdout: text, stderr: "", exitCode } : { stdout: "", stderr: text, exitCode },
   };
+}
+
+/** What the package calls itself: what people name when they ask for help. */
+function version(): string {
+  const about: unknown = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
+  return (about as { readonly version: string }).version;
 }
 
 function usageLines(): Say[] {

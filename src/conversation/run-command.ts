@@ -94,7 +94,7 @@ export async function runCommand(
   const { command, rest } = said;
   if (isLinked(command)) return LINKED[command]({ ...context, actor }, rest);
   const plan = await context.tx.plan();
-  if (!plan) return reply(say("chat-no-plan"));
+  if (!plan) return reply(say(may(actor, { act: "import" }) ? "chat-no-plan-import" : "chat-no-plan"));
   return ABOUT_PLAN[command]({ ...context, actor, plan, calendar: await context.tx.calendar() }, rest);
 }
 

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ensureAdministrators } from "../../src/storage/link-account.js";
 import { HEADINGS, planPages, writeCsv, writeDocx, writeXlsx } from "../catalogue/table/support.js";
 import { oneBackend } from "../support/backends.js";
 import { type OfficeDesk, officeDesk } from "../support/office-desk.js";
@@ -41,6 +42,13 @@ describe.each(oneBackend)("importing on $name", (backend) => {
     expect(shown.tasks).toHaveLength(18);
     expect((await desk.cli(["tasks"])).stderr).toContain("Chưa có kế hoạch");
     expect(await desk.json("units")).toEqual([]);
+  });
+
+  it("tells an administrator in chat how to bring the plan that is missing", async () => {
+    const { database, organization, clock } = desk.office;
+    await ensureAdministrators(database.db, organization.id, [{ channel: "telegram", userId: "1001" }], clock.now());
+    const { stdout } = await desk.cli(["chat", "--as", "1", "--say", "/viec"]);
+    expect(stdout).toContain("/nhap");
   });
 
   it("takes the table alone on an empty store: exactly its 18 rows, units proposed from its cells", async () => {

@@ -23,13 +23,19 @@ afterAll(async () => {
 const nhacviec = (args: readonly string[], env: NodeJS.ProcessEnv = {}, input = "") =>
   run(program.cli, args, env, input);
 
-it("answers --help and a mistyped command without touching any store", async () => {
+it("answers --help, --version and a mistyped command without touching any store", async () => {
   const env = { DATA_DIR: "/nonexistent/never" };
-  const [help, typo] = await Promise.all([nhacviec(["import", "--help"], env), nhacviec(["imprt"], env)]);
+  const asked = [["import", "--help"], ["imprt"], ["--version"]];
+  const [help, typo, version] = await Promise.all(asked.map((args) => nhacviec(args, env)));
+  expect(version).toMatchObject({
+    exitCode: 0,
+    stderr: "",
+    stdout: expect.stringMatching(/^nhacviec \d+\.\d+\.\d+\n$/),
+  });
   expect(help).toMatchObject({ exitCode: 0, stderr: "" });
-  expect(help.stdout).toContain("nhacviec import FILE");
+  expect(help?.stdout).toContain("nhacviec import FILE");
   expect(typo).toMatchObject({ exitCode: 1, stdout: "" });
-  expect(typo.stderr).toContain("“imprt”");
+  expect(typo?.stderr).toContain("“imprt”");
 });
 
 it("loads a table on a bare machine, prints one JSON document and nothing else, and finds it there the next time", async () => {
