@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import {
   copyFileSync,
   existsSync,
+  linkSync,
   mkdirSync,
   readdirSync,
   readFileSync,
-  renameSync,
   rmSync,
   statSync,
   utimesSync,
@@ -62,8 +62,11 @@ function prepared(): Promise<Buffer> {
   return reading;
 }
 
-/** Making one costs seconds: one is made per machine and set of migrations, and unpacked ever after. */
-async function preparedFile(): Promise<string> {
+/**
+ * The prepared store's file. Making one costs seconds: one is made per machine and set of migrations, and unpacked ever
+ * after; before the workers of a run begin, so that they need not each make one.
+ */
+export async function preparedFile(): Promise<string> {
   const made = path.join(tmpdir(), `${PREFIX}${fingerprint()}.tar.br`);
   if (existsSync(made)) {
     const now = new Date();
@@ -76,8 +79,14 @@ async function preparedFile(): Promise<string> {
     await database.migrate();
     await database.close();
   }, making);
-  // Another worker may have been first: its file is as good.
-  renameSync(making, made);
+  try {
+    // The first wins: whoever asks gets the very same store, which PostgreSQL gave a number of its own.
+    linkSync(making, made);
+  } catch (error) {
+    if (!existsSync(made)) throw error;
+  } finally {
+    rmSync(making);
+  }
   return made;
 }
 
