@@ -4,6 +4,7 @@ import type { Office } from "../office/office.js";
 import { type DocumentShelf, documentShelf } from "../web/document-shelf.js";
 import { type PictureShelf, pictureShelf } from "../web/picture-shelf.js";
 import { ShelfUnavailable } from "../web/shelf.js";
+import { logOutage } from "./log-outage.js";
 
 type Shelves = { readonly pictures: PictureShelf; readonly documents: DocumentShelf; close(): Promise<void> };
 
@@ -17,9 +18,9 @@ export async function openShelves(config: Config, office: Office, log: Logger): 
     return { pictures: pictureShelf(own), documents: documentShelf(own), close: async () => undefined };
   const { redisShelf } = await import("../storage/redis-shelf.js");
   const unavailable = (cause: unknown) => new ShelfUnavailable("Redis can't be reached", { cause });
-  const shared = redisShelf(config.redisUrl, organization.id, clock, unavailable, (err) =>
-    log.warn({ err }, "Redis can't be reached: pictures and documents open only at the process that published them"),
-  );
+  const meanwhile = "pictures and documents open only at the process that published them";
+  const outage = logOutage(log, "files", meanwhile);
+  const shared = redisShelf(config.redisUrl, organization.id, clock, unavailable, outage);
   const options = { ...own, shared };
   return { pictures: pictureShelf(options), documents: documentShelf(options), close: () => shared.close() };
 }

@@ -19,6 +19,7 @@ import { overduePage, soonLines, worstLines, yearLines } from "../reports/view-l
 import { changeLines } from "../reports/weekly-changes.js";
 import { conversationStore } from "../storage/conversation-store.js";
 import { type DialogueKeeper, memoryDialogues } from "../storage/dialogues.js";
+import { logOutage } from "./log-outage.js";
 
 /** What people send, fetched over the channel it came by. */
 export function filesOf(channels: readonly Channel[]): FileSource {
@@ -113,9 +114,8 @@ export async function openDialogues(config: Config, office: Office, log: Logger)
   if (config.redisUrl === null) return memoryDialogues(office.clock);
   const { redisDialogues } = await import("../storage/redis-dialogues.js");
   const unavailable = (cause: unknown) => new DialoguesUnavailable("Redis can't be reached", { cause });
-  return redisDialogues(config.redisUrl, office.organization.id, office.clock, unavailable, (err) =>
-    log.warn({ err }, "Redis can't be reached: one-line commands go on, dialogues do not"),
-  );
+  const outage = logOutage(log, "dialogues", "one-line commands go on, dialogues do not");
+  return redisDialogues(config.redisUrl, office.organization.id, office.clock, unavailable, outage);
 }
 
 /** Who says too much: counted in Redis where there is one, for all replicas; else in this process. */
@@ -123,8 +123,7 @@ export async function openFloodGuard({ redisUrl }: Config, office: Office, log: 
   if (redisUrl === null) return { guard: floodGuard(), close: async () => undefined };
   const { redisFloods } = await import("../storage/redis-floods.js");
   const unavailable = (cause: unknown) => new CountsUnavailable("Redis can't be reached", { cause });
-  const counts = redisFloods(redisUrl, office.organization.id, unavailable, (err) =>
-    log.warn({ err }, "Redis can't be reached: each process counts messages for itself"),
-  );
+  const outage = logOutage(log, "limits", "each process counts messages for itself");
+  const counts = redisFloods(redisUrl, office.organization.id, unavailable, outage);
   return { guard: sharedFloodGuard(counts), close: () => counts.close() };
 }

@@ -1,6 +1,6 @@
 import type { Clock } from "../domain/clock.js";
 import { type DialogueKeeper, type Kept, LIFE_MS } from "./dialogues.js";
-import { connectRedis } from "./redis-connection.js";
+import { connectRedis, type OutageWatch } from "./redis-connection.js";
 
 /**
  * In Redis, for any number of replicas. Fails at once while Redis is away, rather than let people wait.
@@ -11,9 +11,9 @@ export function redisDialogues<T>(
   org: string,
   clock: Clock,
   unavailable: (cause: unknown) => Error,
-  onError: (error: Error) => void,
+  outage: OutageWatch,
 ): DialogueKeeper<T> {
-  const { redis, ask } = connectRedis(url, `nhacviec:${org}:dialogue:`, unavailable, onError);
+  const { redis, ask } = connectRedis(url, `nhacviec:${org}:dialogue:`, unavailable, outage);
   return {
     get: (key) =>
       ask(async () => {

@@ -1,4 +1,4 @@
-import { connectRedis } from "./redis-connection.js";
+import { connectRedis, type OutageWatch } from "./redis-connection.js";
 
 /** A window ends by the service's clock, which is inside; a key that nobody counts on any more goes by real time. */
 const LIFE_MS = 60_000;
@@ -42,9 +42,9 @@ export function redisFloods(
   url: string,
   org: string,
   unavailable: (cause: unknown) => Error,
-  onError: (error: Error) => void,
+  outage: OutageWatch,
 ): FloodCounter {
-  const { redis, ask } = connectRedis(url, `nhacviec:${org}:flood:`, unavailable, onError);
+  const { redis, ask } = connectRedis(url, `nhacviec:${org}:flood:`, unavailable, outage);
   redis.defineCommand("countFlood", { numberOfKeys: 2, lua: COUNT });
   // What defineCommand adds is not in the client's type.
   const { countFlood } = redis as unknown as { countFlood(...args: readonly string[]): Promise<[number, number]> };

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Clock } from "../domain/clock.js";
 import type { Document } from "../domain/message.js";
 import type { Kept } from "./dialogues.js";
-import { connectRedis } from "./redis-connection.js";
+import { connectRedis, type OutageWatch } from "./redis-connection.js";
 
 /** Many times a report's largest file: what is kept for a day must not fill Redis. */
 const MOST_BYTES = 4 * 1024 * 1024;
@@ -38,9 +38,9 @@ export function redisShelf(
   org: string,
   clock: Clock,
   unavailable: (cause: unknown) => Error,
-  onError: (error: Error) => void,
+  outage: OutageWatch,
 ): RedisShelf {
-  const { redis, ask } = connectRedis(url, `nhacviec:${org}:shelf:`, unavailable, onError);
+  const { redis, ask } = connectRedis(url, `nhacviec:${org}:shelf:`, unavailable, outage);
   return {
     async put(kind, id, { bytes, fileName, mimeType }, { most, lifeMs }) {
       if (bytes.length > MOST_BYTES) return false;

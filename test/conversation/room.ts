@@ -12,6 +12,7 @@ import { unitOfChat } from "../../src/storage/chats.js";
 import { memoryDialogues } from "../../src/storage/dialogues.js";
 import { ensureAdministrators } from "../../src/storage/link-account.js";
 import { countUpdates, listEntries, listOccurrences } from "../../src/storage/progress.js";
+import { UNWATCHED } from "../../src/storage/redis-connection.js";
 import { redisDialogues } from "../../src/storage/redis-dialogues.js";
 import { listUnits, officersWithRoles } from "../../src/storage/roster.js";
 import { saveEntry } from "../../src/storage/save-entry.js";
@@ -249,7 +250,7 @@ export async function openRoom(backend: Backend) {
 
 async function openDialogues(redisUrl: string | null, org: string, clock: TestClock) {
   if (redisUrl === null) return memoryDialogues<Dialogue>(clock);
-  const kept = redisDialogues<Dialogue>(redisUrl, org, clock, away, () => undefined);
+  const kept = redisDialogues<Dialogue>(redisUrl, org, clock, away, UNWATCHED);
   await kept.ready();
   return kept;
 }

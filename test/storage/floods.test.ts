@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { connect, createServer, type Socket } from "node:net";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { CountsUnavailable, type FloodGuard, sharedFloodGuard } from "../../src/conversation/flood-guard.js";
+import { UNWATCHED } from "../../src/storage/redis-connection.js";
 import { type FloodCounter, redisFloods } from "../../src/storage/redis-floods.js";
 
 const REDIS = process.env.TEST_REDIS_URL;
@@ -18,7 +19,7 @@ describe.skipIf(REDIS === undefined)("floods counted in Redis by two replicas", 
 
   beforeAll(async () => {
     proxy = await cuttable(REDIS ?? "");
-    counters = [REDIS ?? "", proxy.url].map((url) => redisFloods(url, org, unavailable, quiet));
+    counters = [REDIS ?? "", proxy.url].map((url) => redisFloods(url, org, unavailable, UNWATCHED));
     guards = counters.map(sharedFloodGuard);
     for (const counter of counters) await connected(counter);
   });
@@ -57,7 +58,7 @@ describe.skipIf(REDIS === undefined)("floods counted in Redis by two replicas", 
   });
 
   it("another organization's messages are not counted", async () => {
-    const other = redisFloods(REDIS ?? "", randomUUID(), unavailable, quiet);
+    const other = redisFloods(REDIS ?? "", randomUUID(), unavailable, UNWATCHED);
     const guard = sharedFloodGuard(other);
     await sayAll("mai", "e", 25);
     await connected(other);

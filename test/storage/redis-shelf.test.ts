@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Redis } from "ioredis";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Picture } from "../../src/domain/message.js";
+import { UNWATCHED } from "../../src/storage/redis-connection.js";
 import { type RedisShelf, redisShelf } from "../../src/storage/redis-shelf.js";
 import { documentShelf } from "../../src/web/document-shelf.js";
 import { pictureShelf } from "../../src/web/picture-shelf.js";
@@ -36,7 +37,7 @@ describe.skipIf(REDIS === undefined)("what is published, with Redis beside", () 
 
   /** A replica's shelves; `said` holds what it wrote into its log. */
   async function replica(url = REDIS ?? "", of = org) {
-    const shared = redisShelf(url, of, clock, unavailable, () => undefined);
+    const shared = redisShelf(url, of, clock, unavailable, UNWATCHED);
     open.push(shared);
     // One that is not connected yet gives way at once, by design.
     if (url !== AWAY) await vi.waitFor(() => shared.find("pictures", "nothing"), { timeout: 10_000 });

@@ -6,6 +6,7 @@ import type { Clock } from "../../domain/clock.js";
 import { say } from "../../domain/say.js";
 import { DEFAULT_ZONE, dayAt } from "../../domain/zone.js";
 import { summarise } from "../../reports/summarise.js";
+import { UNWATCHED } from "../../storage/redis-connection.js";
 import { redisDialogues } from "../../storage/redis-dialogues.js";
 import type { Texts } from "../../text/texts.js";
 import { checkPublicAddress } from "./check-public-address.js";
@@ -42,7 +43,7 @@ async function checkDialogues({ config, clock }: Surroundings): Promise<Finding[
     "doctor",
     clock,
     (cause) => new Error("Redis", { cause }),
-    () => undefined,
+    UNWATCHED,
   );
   try {
     await dialogues.ready();
