@@ -39,15 +39,17 @@ export function channelsOf({ telegram, zalo }: Pick<Config, "telegram" | "zalo">
 
 /** Each variable and the shape it must have; `wanted` in locales says it to a person. Values are never repeated back. */
 export const ORGANIZATION_CODE = /^[a-z0-9-]{1,40}$/;
-const TOKEN = /^\d+:\S+$/;
+const TELEGRAM_TOKEN = /^\d+:\S+$/;
+/** Zalo's documents show digits before the colon and promise no form. */
+const ZALO_TOKEN = /^[^\s:]+:\S+$/;
 const WEB = /^https?:\/\/\S+$/;
 /** Providers call https only; plain http is for a fake on this machine. */
 const PUBLIC = /^(https:\/\/|http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?(\/|$))\S*$/;
 const variables = {
   ORGANIZATION: z.string().regex(ORGANIZATION_CODE).optional(),
-  TELEGRAM_BOT_TOKEN: z.string().regex(TOKEN).optional(),
+  TELEGRAM_BOT_TOKEN: z.string().regex(TELEGRAM_TOKEN).optional(),
   TELEGRAM_API_ROOT: url(WEB).optional(),
-  ZALO_BOT_TOKEN: z.string().regex(TOKEN).optional(),
+  ZALO_BOT_TOKEN: z.string().regex(ZALO_TOKEN).optional(),
   ZALO_API_ROOT: url(WEB).optional(),
   DATABASE_URL: url(/^postgres(ql)?:\/\/\S+$/).optional(),
   DATA_DIR: z.string().default("./data"),

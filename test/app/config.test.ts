@@ -66,6 +66,7 @@ describe("a right value", () => {
       { ZALO_BOT_TOKEN: "987:zz", ZALO_API_ROOT: "https://proxy.vn/zalo" },
       { zalo: { token: "987:zz", apiRoot: "https://proxy.vn/zalo" } },
     ],
+    ["a Zalo token of another form", { ZALO_BOT_TOKEN: "vn-bot:zz" }, { zalo: { token: "vn-bot:zz" } }],
     [
       "a database",
       { DATABASE_URL: "postgres://u:p@db:5432/nv" },
