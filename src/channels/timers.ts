@@ -19,6 +19,12 @@ export const realTimers: Timers = {
   limit: (ms) => AbortSignal.timeout(ms),
 };
 
+/**
+ * After a poll that brought nothing. A provider holds such a poll for half a minute; a proxy or a server of one's own that
+ * does not would be asked a thousand times a second.
+ */
+export const EMPTY_POLL_REST_MS = 200;
+
 /** 1 s, 2 s, 4 s … 60 s: how long to wait after the `failures`-th failure in a row. */
 export function backOff(failures: number): number {
   return Math.min(1_000 * 2 ** (failures - 1), 60_000);

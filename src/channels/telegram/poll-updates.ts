@@ -1,7 +1,7 @@
 import type { Api } from "grammy";
 import type { ChannelLog } from "../channel-log.js";
 import type { HealthBoard } from "../health-board.js";
-import { backOff, type Timers, withinBoth } from "../timers.js";
+import { backOff, EMPTY_POLL_REST_MS, type Timers, withinBoth } from "../timers.js";
 import { grammySignal } from "./bot-api.js";
 import { readFailure } from "./failure.js";
 import type { Intake } from "./intake.js";
@@ -48,6 +48,7 @@ export async function pollUpdates(needs: PollingNeeds, signal: AbortSignal, lost
       if (taken.complete) {
         board.clear("handling");
         failures = 0;
+        if (batch.length === 0) await timers.pause(EMPTY_POLL_REST_MS, signal);
       } else {
         board.report("handling", HANDLING);
         await timers.pause(backOff(++failures), signal);

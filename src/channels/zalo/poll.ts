@@ -1,6 +1,5 @@
-import type { Clock } from "../../domain/clock.js";
 import type { ChannelLog } from "../channel-log.js";
-import { backOff, type Timers } from "../timers.js";
+import { backOff, EMPTY_POLL_REST_MS, type Timers } from "../timers.js";
 import { type Answer, describeAnswer } from "./answer.js";
 import type { ZaloApi } from "./api.js";
 import { failed, TOKEN_ADVICE } from "./connect.js";
@@ -15,7 +14,6 @@ const LONG_PAUSE_MS = 60_000;
 
 export type Polling = {
   readonly api: ZaloApi;
-  readonly clock: Clock;
   readonly timers: Timers;
   readonly log: ChannelLog;
   /** Resolves when the update is safely taken: Zalo may give it only once, so the next poll waits for that. */
@@ -25,10 +23,9 @@ export type Polling = {
 };
 
 /** Asks for updates one after the other until `signal` aborts. */
-export async function poll({ api, clock, timers, log, take, tell }: Polling, signal: AbortSignal): Promise<void> {
+export async function poll({ api, timers, log, take, tell }: Polling, signal: AbortSignal): Promise<void> {
   let failures = 0;
   while (!signal.aborted) {
-    const askedAt = clock.now().getTime();
     const answer = await api.call("getUpdates", { timeout: HOLD }, TIMEOUT_MS, signal);
     if (answer.kind === "ok") {
       failures = 0;
@@ -38,8 +35,7 @@ export async function poll({ api, clock, timers, log, take, tell }: Polling, sig
     } else if (isIdle(answer)) {
       failures = 0;
       tell(null);
-      // Idle ends a wait, so there is nothing to wait for; but a server that doesn't hold the poll must not be hammered.
-      if (clock.now().getTime() - askedAt < PACE_MS) await timers.pause(PACE_MS, signal);
+      await timers.pause(EMPTY_POLL_REST_MS, signal);
     } else if (!signal.aborted) {
       failures += 1;
       tell(problemOf(answer));

@@ -89,9 +89,7 @@ export function zaloChannel(options: ZaloOptions): ZaloChannel {
       tell("receiving", problem);
       if (problem === null) tell("connection", null);
     };
-    await inTurns(turns, turnsTold, stopping.signal, (within) =>
-      poll({ api, clock, timers, log, take, tell: told }, within),
-    );
+    await inTurns(turns, turnsTold, stopping.signal, (within) => poll({ api, timers, log, take, tell: told }, within));
   }
 
   const turnsTold = {

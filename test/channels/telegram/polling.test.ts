@@ -209,11 +209,26 @@ describe("trouble while polling", () => {
     const { server, receiver, timers } = await polling();
     server.fail(fault, { method: "getUpdates" });
     server.endPoll();
+    (await timers.nextPause()).resume();
     const pausing = await timers.nextPause();
     expect(pausing.ms).toBe(ms);
     pausing.resume();
     server.userSays({ chat: 11, text: "viec" });
     expect((await receiver.next()).text).toBe("viec");
+  });
+
+  it("a server that holds no poll is asked five times a second, not a thousand", async () => {
+    const { server, timers, channel, receiver } = await polling();
+    for (let poll = 1; poll <= 3; poll++) {
+      server.endPoll();
+      const rest = await timers.nextPause();
+      expect(rest.ms).toBe(200);
+      rest.resume();
+      await server.idle();
+    }
+    server.userSays({ chat: 11, text: "viec" });
+    await receiver.next();
+    expect(channel.health()).toEqual({ ok: true });
   });
 
   it("a poll Telegram never answers is given up and begun again", async () => {
@@ -231,6 +246,7 @@ describe("trouble while polling", () => {
     const { server, channel, timers } = await polling();
     server.fail(FAULTS.unauthorized, { method: "getUpdates" });
     server.endPoll();
+    (await timers.nextPause()).resume();
     await timers.nextPause();
     expect(channel.health().problem).toContain("@BotFather");
   });
