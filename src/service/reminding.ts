@@ -1,3 +1,4 @@
+import { realTimers } from "../channels/timers.js";
 import type { Config } from "../config.js";
 import type { SummaryForms } from "../conversation/ports.js";
 import type { Logger } from "../log.js";
@@ -5,6 +6,7 @@ import type { Office } from "../office/office.js";
 import type { Sender } from "../reminders/delivery-options.js";
 import type { PlanningOptions } from "../reminders/plan-due.js";
 import { reminderStore } from "../storage/reminder-store.js";
+import { quickBeat, steadyBeat } from "./beat.js";
 import { draftFiles } from "./draft-files.js";
 import type { Guard } from "./guard.js";
 import type { ServiceMetrics } from "./metrics.js";
@@ -12,6 +14,9 @@ import { paceOf } from "./pacing.js";
 import { partLines } from "./part-lines.js";
 import { type Scheduler, type Step, scheduler } from "./scheduler.js";
 import type { Trace } from "./tracing.js";
+
+/** A reminder leaves at most this long after its slot. */
+const TICK_SECONDS = 5;
 
 /** What planning reminders needs of an office. */
 export function planningOf({ database, organization, channels, clock, zone }: Office): PlanningOptions {
@@ -57,7 +62,7 @@ export function createScheduler(options: RemindingOptions): Scheduler {
     },
     steps,
     log,
-    everySeconds: config.clock.speed > 1 ? 1 : 5,
+    beat: config.clock.speed > 1 ? quickBeat(realTimers) : steadyBeat(TICK_SECONDS, log),
     trace,
     guard,
   });

@@ -1,9 +1,9 @@
-import { type ScheduledTask, schedule, setLogger } from "node-cron";
 import type { Logger } from "../log.js";
 import { deliverDue } from "../reminders/deliver-due.js";
 import type { DeliveryOptions } from "../reminders/delivery-options.js";
 import { type PlanningOptions, planDue } from "../reminders/plan-due.js";
 import type { ReminderStore } from "../reminders/ports.js";
+import type { Beat } from "./beat.js";
 import type { Guard, Held } from "./guard.js";
 import { type Trace, untraced } from "./tracing.js";
 
@@ -23,8 +23,8 @@ export type SchedulerOptions = {
   /** Run after planning in every tick; each knows itself when it is its time. One that fails hinders nothing else. */
   readonly steps?: readonly Step[];
   readonly log: Logger;
-  /** Real seconds between ticks; a clock that runs fast ticks every second. */
-  readonly everySeconds: number;
+  /** When to look. */
+  readonly beat: Beat;
   /** Absent: no traces are made. */
   readonly trace?: Trace;
   /** Told of every move from the first run on; absent: nobody watches. */
@@ -34,16 +34,16 @@ export type SchedulerOptions = {
 export type Step = { readonly name: string; run(): Promise<unknown> };
 
 /**
- * The heartbeat. node-cron only says "look again": what is owed is read from the store, so a tick that is late, lost
- * or doubled changes nothing.
+ * The heartbeat. The beat only says "look again": what is owed is read from the store, so a tick that is late, lost or
+ * doubled changes nothing.
  */
 export function scheduler(options: SchedulerOptions): Scheduler {
-  const { planning, steps = [], log, everySeconds, trace = untraced } = options;
+  const { planning, steps = [], log, trace = untraced } = options;
   let held: Held | null = null;
   const moves = (at?: string) => held?.moves(at);
   // A pass may send for as long as it takes, as long as one message after the other has an end on record.
   const delivery = { ...options.delivery, store: telling(options.delivery.store, moves) };
-  let task: ScheduledTask | null = null;
+  let beating: ReturnType<Beat> | null = null;
   let inHand: Promise<void> | null = null;
   let last: Date | null = null;
   let stopping = false;
@@ -87,19 +87,14 @@ export function scheduler(options: SchedulerOptions): Scheduler {
   return {
     run,
     start() {
-      quieten(log);
-      task = schedule(
-        `*/${everySeconds} * * * * *`,
-        async () => {
-          if (inHand) return;
-          await run().catch((err: unknown) => log.error({ err }, "the reminder tick failed; the next one tries again"));
-        },
-        { name: "reminders", noOverlap: true },
-      );
+      beating = options.beat(async () => {
+        if (inHand) return;
+        await run().catch((err: unknown) => log.error({ err }, "the reminder tick failed; the next one tries again"));
+      });
     },
     async stop() {
       stopping = true;
-      await task?.destroy();
+      await beating?.stop();
       await inHand?.catch(() => undefined);
       held?.release();
     },
@@ -110,15 +105,4 @@ export function scheduler(options: SchedulerOptions): Scheduler {
 /** The store, with every answer of it told: a refusal is one too. */
 function telling(store: ReminderStore, answered: () => void): ReminderStore {
   return { transaction: (work) => store.transaction(work).finally(() => answered()) };
-}
-
-/** node-cron's own words go to our log: on its own it prints coloured lines among the JSON. */
-function quieten(log: Logger): void {
-  const text = (message: string | Error) => (message instanceof Error ? message.name : message);
-  setLogger({
-    debug: (message) => log.debug({ from: "node-cron" }, text(message)),
-    info: (message) => log.debug({ from: "node-cron" }, text(message)),
-    warn: (message) => log.warn({ from: "node-cron" }, text(message)),
-    error: (message, err) => log.error({ from: "node-cron", err }, text(message)),
-  });
 }

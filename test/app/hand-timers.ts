@@ -11,6 +11,7 @@ export function handTimers(): HandTimers {
   return {
     pause(ms, signal) {
       return new Promise((resolve) => {
+        if (signal.aborted) return resolve();
         const go = () => {
           signal.removeEventListener("abort", go);
           resolve();

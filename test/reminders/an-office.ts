@@ -12,6 +12,7 @@ import { deliverDue } from "../../src/reminders/deliver-due.js";
 import type { DeliveryOptions } from "../../src/reminders/delivery-options.js";
 import { type PlanningOptions, planDue } from "../../src/reminders/plan-due.js";
 import { type PreviewedMessage, previewMessages } from "../../src/reminders/preview.js";
+import { steadyBeat } from "../../src/service/beat.js";
 import { scheduler } from "../../src/service/scheduler.js";
 import { applyCatalogue } from "../../src/storage/apply-catalogue.js";
 import { bindChat } from "../../src/storage/chats.js";
@@ -84,7 +85,7 @@ export async function anOffice(store: TestStore, options: Options = {}) {
     ...change,
   });
   const log = pino({ level: "silent" });
-  const beat = scheduler({ planning: planning(), delivery: delivery(), log, everySeconds: 5 });
+  const beat = scheduler({ planning: planning(), delivery: delivery(), log, beat: steadyBeat(5, log) });
 
   async function planId(): Promise<string> {
     const plan = await activePlan(db, org);

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { localDate } from "../../src/domain/local-date.js";
 import { DEFAULT_ZONE, dayAt, timeAt } from "../../src/domain/zone.js";
 import { progressLines } from "../../src/reports/progress-lines.js";
+import { steadyBeat } from "../../src/service/beat.js";
 import { heartbeat } from "../../src/service/heartbeat.js";
 import { partLines } from "../../src/service/part-lines.js";
 import { type Scheduler, scheduler } from "../../src/service/scheduler.js";
@@ -39,7 +40,7 @@ function serviceOf(made: TestOffice, missed = 0): Scheduler {
     delivery: made.delivery({ partLines: lines }),
     steps: [pulse],
     log,
-    everySeconds: 5,
+    beat: steadyBeat(5, log),
   });
 }
 

@@ -1,6 +1,7 @@
 import { pino } from "pino";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { ReminderStore, ReminderTx } from "../../src/reminders/ports.js";
+import { steadyBeat } from "../../src/service/beat.js";
 import { type Guard, openGuard } from "../../src/service/guard.js";
 import { type Scheduler, type Step, scheduler } from "../../src/service/scheduler.js";
 import { type HandTimers, handTimers } from "../app/hand-timers.js";
@@ -47,7 +48,7 @@ describe("the heartbeat", () => {
       planning: made.planning({ store: reminders }),
       delivery: made.delivery({ store: reminders }),
       log,
-      everySeconds: 5,
+      beat: steadyBeat(5, log),
     });
 
   it("sends everything that is due, batch after batch, and notes when it ended well", async () => {
@@ -143,7 +144,7 @@ describe("the heartbeat", () => {
         delivery: made.delivery({ store: change.store ?? made.reminders, onEnd: change.onEnd ?? (() => undefined) }),
         steps: change.steps ?? [],
         log,
-        everySeconds: 5,
+        beat: steadyBeat(5, log),
         guard,
       });
 
