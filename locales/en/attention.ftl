@@ -14,6 +14,7 @@ snooze-in-force = ⏸ snoozed until { $until } by { $name }
 snooze-until-when = <b>{ $code }</b> · { $title }: snooze until when? { $latest } at the latest.
 snooze-choice = Until { $day }
 snooze-unclear = I see no coming day in “{ $text }”, so nothing was changed.
+snooze-must-end = Nothing was changed: a snooze or a mute has to end on some day.
 snooze-last-reminder = Not snoozed: <b>{ $code }</b> · { $title } is due { $due }; its last reminder before that has come.
 snooze-nothing = <b>{ $code }</b> · { $title }: there is no reminder left to put off.
 snooze-nothing-at-all = Your unit has no duty that is being reminded of.

@@ -14,6 +14,7 @@ snooze-in-force = ⏸ đang hoãn nhắc đến { $until }, do { $name }
 snooze-until-when = <b>{ $code }</b> · { $title }: hoãn nhắc đến hôm nào ạ? Muộn nhất là { $latest }.
 snooze-choice = Đến { $day }
 snooze-unclear = Tôi chưa đọc được một ngày sắp tới trong “{ $text }”, nên chưa hoãn.
+snooze-must-end = Tôi chưa tắt hay hoãn gì: không nhắc thì phải có ngày kết thúc ạ.
 snooze-last-reminder = Chưa hoãn: <b>{ $code }</b> · { $title } hạn { $due }, đã đến lần nhắc cuối trước hạn nên không hoãn được nữa.
 snooze-nothing = <b>{ $code }</b> · { $title }: không còn lần nhắc nào để hoãn.
 snooze-nothing-at-all = Đơn vị của anh/chị không có việc nào đang được nhắc để hoãn.

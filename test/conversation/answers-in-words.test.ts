@@ -33,6 +33,19 @@ describe.each(oneBackend)("a question answered in words, on $name", (backend) =>
     expect((await room.says(onTelegram, "3")).text).toContain("3 ·");
   });
 
+  it.each(["3", "3 ạ", "12"])("a number is asked about where no list was shown: %j", async (answer) => {
+    const onZalo: Person = { userId: "z1001", name: "An trên Zalo", channel: "zalo" };
+    const invitation = await room.says(room.person("Cúc"), "/moi Văn phòng Sở");
+    await room.says(onZalo, `/lienket ${/[A-Z0-9]{8}/.exec(invitation.text)?.[0]}`);
+    const count = await room.entryCount();
+    expect((await room.says(onZalo, answer)).text).toContain(`“${answer}” là của nhiệm vụ nào ạ?`);
+    // Half an hour later the list is gone too.
+    await room.says(onZalo, "/viec");
+    room.later(31);
+    expect((await room.says(onZalo, answer)).text).toContain("là của nhiệm vụ nào ạ?");
+    expect(await room.entryCount()).toBe(count);
+  });
+
   it("a letter that no part has chooses none", async () => {
     const count = await room.entryCount();
     await room.says(an, "nv 10 95%");

@@ -153,6 +153,8 @@ describe.each(oneBackend)("quiet, seen and why, on $name", (backend) => {
       ["/hoan 1 5/1", "chưa đọc được một ngày sắp tới trong “1 5/1”"],
       ["/hoan 1 hôm nay", "chưa đọc được một ngày sắp tới"],
       ["/hoan 1 khi nào rảnh", "chưa đọc được một ngày sắp tới trong “1 khi nào rảnh”"],
+      ["/hoan 1 mãi", "phải có ngày kết thúc ạ.\n1 · "],
+      ["hoãn nv 1 mãi mãi nhé", "phải có ngày kết thúc"],
       ["/hoan 99 mai", "Không có nhiệm vụ 99"],
       ["/hoan TX1 mai", "không còn lần nhắc nào để hoãn"],
       ["/hoan BC 6 tháng đầu năm mai", "(6 tháng đầu năm 2025): hoãn nhắc đến 07/01/2025"],
@@ -246,6 +248,7 @@ describe.each(oneBackend)("quiet, seen and why, on $name", (backend) => {
     });
 
     it.each([
+      ["/tat mãi", "phải có ngày kết thúc"],
       ["/tat hôm qua", "chưa đọc được một ngày sắp tới"],
       ["/tat 5/1", "chưa đọc được một ngày sắp tới"],
       ["/tat 1 2 3", "chưa đọc được một ngày sắp tới"],

@@ -127,6 +127,31 @@ describe.each(oneBackend)("what is recorded, and what is only asked, on $name", 
       expect((await room.says(ich, "đang làm")).text).toContain("Thanh tra Sở, tháng 5/2025");
     });
 
+    it("several periods of one task, each by itself and each named in the answer", async () => {
+      const { text, lines } = await room.says(ich, "nv 12: t9 xong, t10 ko ps, t11 chưa");
+      expect(
+        lines.filter((line) => /tháng \d+\/2025/.test(line)).map((line) => /tháng \d+\/2025/.exec(line)?.[0]),
+      ).toEqual(["tháng 9/2025", "tháng 10/2025", "tháng 11/2025"]);
+      expect(text).toContain("(tháng 11/2025) đã ghi là chưa thực hiện từ trước");
+      const said = await room.occurrences("12");
+      const of = (period: string) => said.find((one) => one.period === period)?.process;
+      expect(["2025-09", "2025-10", "2025-11"].map(of)).toEqual([
+        "awaiting_confirmation",
+        "awaiting_confirmation",
+        "not_started",
+      ]);
+      expect((await room.says(ich, "/huy")).text).toContain("(tháng 10/2025)");
+      expect((await room.says(ich, "12 tháng 11 đến tháng 12 đang làm")).text.match(/tháng 1[12]\/2025/g)).toHaveLength(
+        2,
+      );
+    });
+
+    it("the periodic report by its name", async () => {
+      expect((await room.says(an, "báo cáo quý 1 đang làm")).text).toContain("Văn phòng Sở, quý I/2025");
+      expect((await room.says(an, "xong báo cáo quý I")).text).toContain("đang thực hiện → chờ xác nhận");
+      expect((await room.says(an, "em gửi báo cáo quý 3")).text).toContain("Bây giờ đến đâu rồi ạ?");
+    });
+
     it.each([
       ["/khongphatsinh 12 tháng 2", "tháng 2/2025"],
       ["khong phat sinh thang 3", "tháng 3/2025"],
@@ -175,6 +200,33 @@ describe.each(oneBackend)("what is recorded, and what is only asked, on $name", 
       expect((await room.says(an, "/xong 1")).text).toContain("đã ghi là chờ xác nhận từ trước");
       expect((await room.says(an, "/viec")).text).not.toContain("1 · Ban hành");
     });
+
+    it.each([
+      "/xong 14 nhưng chưa ký",
+      "/xong 14, chưa trình",
+      "/xong nv 14 tuần sau",
+      "/xong 14 chưa?",
+      "/xong 14 đang làm",
+      "xong nv 14 chưa em",
+      "xong nv 14 thì báo nhé",
+    ])("asks where the words behind it say otherwise: %s", async (typed) => {
+      const before = await room.entryCount();
+      const { text } = await room.says(room.person("Dũng"), typed);
+      expect(text).toContain("nên chưa ghi");
+      expect(text).toContain("Bây giờ đến đâu rồi ạ?");
+      expect(await room.entryCount()).toBe(before);
+    });
+
+    it.each(["nv 14 xong ngày 20/1", "nv 14 xong vào 20/1/2025", "nv 14 đến 20/1 xong", "14 xong 20/1"])(
+      "is not believed of a day that is still to come: %s",
+      async (typed) => {
+        const before = await room.entryCount();
+        const { text } = await room.says(room.person("Dũng"), typed);
+        expect(text).toContain("14: 20/01/2025 là ngày chưa tới nên tôi chưa ghi là xong.");
+        expect(text).toContain("Bây giờ đến đâu rồi ạ?");
+        expect(await room.entryCount()).toBe(before);
+      },
+    );
 
     it("of a measured task asks for the figures first, one after the other", async () => {
       const asked = await room.says(an, "/xong 6");

@@ -1,7 +1,7 @@
 import { say } from "../../domain/say.js";
 import type { PlanContext } from "../context.js";
 import { type Reply, reply } from "../reply.js";
-import { parseUpdates } from "../understanding/parse-updates.js";
+import { parseCorrection } from "../understanding/parse-updates.js";
 import { dutyToCorrect } from "../update/duty-to-correct.js";
 import { readConfirmed, recordOn } from "../update/record-items.js";
 import { withUnits } from "../update/unit-meant.js";
@@ -12,7 +12,7 @@ import { withUnits } from "../update/unit-meant.js";
  */
 export async function correct(context: PlanContext, rest: string): Promise<Reply> {
   const { words, confirmed } = readConfirmed(rest);
-  const [item, ...others] = withUnits(context, parseUpdates(words));
+  const [item, ...others] = withUnits(context, parseCorrection(words), parseCorrection);
   if (!item) return { lines: [say("correct-which")], prefix: "/sua" };
   if (others.length > 0) return reply(say("correct-one"));
   const resolved = await dutyToCorrect(context, item);

@@ -7,6 +7,7 @@ import type { StandIns } from "../reminder-ports.js";
 import { type Reply, reply } from "../reply.js";
 import { parseQuiet } from "../understanding/read-snooze.js";
 import { resolveUntil } from "../understanding/read-until.js";
+import { mustEnd } from "./snooze.js";
 
 /**
  * `/tat 20/1`: this person, on leave, gets no reminders in private until that day; groups go on. It ends by itself,
@@ -16,6 +17,7 @@ export async function mute(context: LinkedContext, rest: string): Promise<Reply>
   const { tx, actor, now, today, zone } = context;
   const words = parseQuiet(rest);
   if (words.until === "stop") return unmute(context);
+  if (words.until === "ever") return mustEnd(await askUntil(context, null));
   const asked = words.until && resolveUntil(words.until, today);
   if (asked === null || asked <= today) {
     return askUntil(context, rest.trim() === "" || (asked === null && words.whole) ? null : rest);

@@ -30,6 +30,7 @@ export async function snooze(context: PlanContext, rest: string): Promise<Reply>
   if (bound.latestOn <= context.today) {
     return reply(say("snooze-last-reminder", { ...about(context, duty), due: { date: duty.dueOn } }));
   }
+  if (words.until === "ever") return mustEnd(askUntil(context, duty, bound, null));
   const until = words.until && resolveUntil(words.until, context.today);
   if (until === null) return askUntil(context, duty, bound, words.whole ? null : rest);
   if (until <= context.today) return askUntil(context, duty, bound, rest);
@@ -97,6 +98,11 @@ function askUntil(context: PlanContext, duty: Occurrence, bound: SnoozeBound, no
   };
 }
 
+/** "/hoan 7 mãi": there is no for ever. */
+export function mustEnd(question: Reply): Reply {
+  return { ...question, lines: [say("snooze-must-end"), ...question.lines] };
+}
+
 function about({ plan }: PlanContext, duty: Occurrence) {
   return { code: duty.task, title: dutyPhrase(plan, duty) };
 }
@@ -104,5 +110,6 @@ function about({ plan }: PlanContext, duty: Occurrence) {
 /** The day as it can be said again behind another duty. */
 function untilWords({ until }: SnoozeWords, today: LocalDate): string {
   if (until === null) return "";
+  if (until === "ever") return "mãi";
   return until === "stop" ? "thôi" : (resolveUntil(until, today) ?? "");
 }

@@ -1,11 +1,12 @@
 import type { Officer } from "../../domain/officer.js";
 import { may } from "../../domain/permission.js";
-import { findTask, type ProgressEntry, type ProgressState, shortTitle } from "../../domain/plan.js";
+import { findTask, type ProgressEntry, type ProgressState } from "../../domain/plan.js";
 import { addressKey } from "../../domain/route.js";
 import { type Arg, say } from "../../domain/say.js";
 import type { PlanContext } from "../context.js";
 import { dutyPhrase, figurePhrase, processPhrase } from "../phrases.js";
 import { type Reply, reply } from "../reply.js";
+import { asJudged } from "../update/as-judged.js";
 import type { Duty } from "../update/resolve-duty.js";
 import { readState, saveChange } from "../update/save-change.js";
 
@@ -17,8 +18,10 @@ export async function undo(context: PlanContext): Promise<Reply> {
   const entry = await tx.lastEntryOf(actor.id);
   if (!entry) return reply(say("undo-nothing"));
   const [occurrence] = await tx.occurrences(plan.id, { ids: [entry.occurrenceId] }, true);
-  const task = occurrence && findTask(plan, occurrence.task);
-  if (!occurrence || !task) return reply(say("undo-nothing"));
+  const planned = occurrence && findTask(plan, occurrence.task);
+  if (!occurrence || !planned) return reply(say("undo-nothing"));
+  const duty = asJudged(context, { task: planned, metric: null, occurrence });
+  const { task } = duty;
   if (!mayUndo(actor, entry, occurrence.unitId)) return reply(say("undo-not-yours"));
   const code = entry.metricId ?? task.code;
   if (now.getTime() - entry.at.getTime() > UNDO_MINUTES * 60_000) {
@@ -30,7 +33,6 @@ export async function undo(context: PlanContext): Promise<Reply> {
   const [builtOn] = others.filter((other) => other.metricId === null || other.metricId === entry.metricId);
   if (builtOn?.decides) return reply(say("undo-decided", { code, name: builtOn.officer, at: { at: builtOn.at } }));
   if (builtOn) return reply(say("undo-built-upon", { code, name: builtOn.officer, at: { at: builtOn.at } }));
-  const duty = { task, metric: null, occurrence };
   const { state: before } = await readState(context, duty, entry.metricId);
   // Where other figures came in since, the work stays under way with them: only this figure goes.
   const shared = entry.metricId !== null && others.length > 0;
@@ -47,7 +49,7 @@ export async function undo(context: PlanContext): Promise<Reply> {
   const unit = metric?.target.unit ?? "";
   const next = await tx.lastEntryOf(actor.id);
   return reply(
-    say("undo-done", { code, title: metric && task.metrics.length > 1 ? metric.label : shortTitle(task) }),
+    say("undo-done", { code, title: metric && task.metrics.length > 1 ? metric.label : dutyPhrase(plan, occurrence) }),
     say("undo-change", {
       before: statePhrase(before, entry.metricId, unit),
       after: statePhrase(entry.before, entry.metricId, unit),

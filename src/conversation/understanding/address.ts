@@ -1,5 +1,6 @@
 import { COMMAND_WORDS, commandAt, isSlash, skipMention } from "./command-words.js";
 import { phraseSet } from "./phrases.js";
+import { beforeReport } from "./read-report.js";
 import { readBareCode, readNamedTask } from "./read-task.js";
 import { isSign, type Tokens } from "./tokens.js";
 import { valueAfter } from "./value-after.js";
@@ -22,7 +23,7 @@ export function skipAddress(tokens: Tokens): number {
       continue;
     }
     const polite = commandAt(tokens, at) ? null : (reporter(tokens, at) ?? courtesy(tokens, at));
-    if (polite) at = polite.next;
+    if (polite) at = beforeReport(tokens, at, polite.next);
     else if (at < tokens.list.length && isSign(tokens, at, ",:.!-*•>\"'(")) at++;
     else return at;
   }
@@ -32,7 +33,9 @@ export function skipAddress(tokens: Tokens): number {
 function skipName(tokens: Tokens, from: number): number {
   const own = ownName(tokens, from);
   if (own !== null) return own;
-  if (commandAt(tokens, from)) return from;
+  // "@Nhắc Việc /capnhat": half of the name is a command's word as well.
+  const word = commandAt(tokens, from);
+  if (word) return isSlash(tokens, word.next) ? word.next : from;
   for (let at = from; at < from + LONGEST_NAME; at++) {
     const token = tokens.list[at];
     if (!token || token.kind === "line" || readNamedTask(tokens, at)) return from;

@@ -1,10 +1,11 @@
+import { isAmount, isCounted } from "./amount-behind.js";
 import type { CommandName } from "./intent.js";
 import { phraseSet, skipPhrases } from "./phrases.js";
 import { readDatedDay, readDay } from "./read-date.js";
 import { readDates } from "./read-dates.js";
 import { readPeriod } from "./read-period.js";
 import { readQuiet, readSnooze } from "./read-snooze.js";
-import { isAmount, isCounted, readBareCode, readNamedTask } from "./read-task.js";
+import { readBareCode, readNamedTask } from "./read-task.js";
 import { isSign, isWord, type Tokens, tokensFrom } from "./tokens.js";
 import { courtesy, periodLead, questionWord } from "./vocabulary.js";
 

@@ -15,7 +15,7 @@ export const COMMAND_WORDS: readonly (readonly [CommandName, string])[] = [
     "viec|viec cua toi|viec cua em|viec cua minh|viec toi|viec cua phong|viec hom nay|cong viec cua toi|my tasks",
   ],
   ["nhiemvu", "nhiemvu|nv|danh muc|danh muc nhiem vu|tasks|task"],
-  ["capnhat", "capnhat|cap nhap|update|cn"],
+  ["capnhat", "capnhat|cap nhap|cap nhat lai|update|cn"],
   ["xong", "xong|da xong|hoan thanh|da hoan thanh|bao xong|done"],
   [
     "khongphatsinh",
@@ -65,6 +65,17 @@ export function commandAt(tokens: Tokens, index: number, only?: readonly Command
 /** A slash, or what phones put in its place. */
 export function isSlash(tokens: Tokens, index: number): boolean {
   return isSign(tokens, index, "/\\");
+}
+
+/**
+ * "Hoặc gõ: /capnhat 7 82%", "thì gõ /huy": a command that a line speaks of in its midst is shown, not given; as in the
+ * bot's own words, sent back to it.
+ */
+export function isShown(tokens: Tokens, index: number): boolean {
+  if (!isSlash(tokens, index) || tokens.list[index]?.glued) return false;
+  const before = tokens.list[index - 1];
+  if (before?.kind !== "word" && !isSign(tokens, index - 1, ":")) return false;
+  return commandAt(tokens, index) !== null;
 }
 
 /** Passes "@CchcBot": the sign and all that sticks to it. */

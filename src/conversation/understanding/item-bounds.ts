@@ -1,18 +1,27 @@
-import { commandAt } from "./command-words.js";
+import { isAmount, isCounted } from "./amount-behind.js";
+import { isShown } from "./command-words.js";
+import { afterLink, followsHead, readFurther } from "./further.js";
+import type { TaskRef } from "./intent.js";
+import { listMarkerEnd } from "./list-marker.js";
 import { contextAt } from "./read-context.js";
 import { readDay } from "./read-date.js";
+import { readDocument } from "./read-document.js";
 import type { ItemHead } from "./read-item.js";
 import { readPeriod } from "./read-period.js";
-import { isAmount, isCounted, isFreeDash, readBareCode, readNamedTask } from "./read-task.js";
+import { isLettered, readBareCode, readNamedTask } from "./read-task.js";
 import { readValue } from "./read-value.js";
+import { skipOpening } from "./skip-opening.js";
 import { isSign, isWord, type Tokens } from "./tokens.js";
 import { clearValueAfter, valueAfter } from "./value-after.js";
-import { courtesy, reporter, stateOf } from "./vocabulary.js";
+import { stateOf } from "./vocabulary.js";
 
 /** `at` is the first token that is no longer the item's, `next` the first one of the item after it. */
-export type ItemEnd = { readonly at: number; readonly next: number };
-
-const UPDATE_ONLY = ["capnhat"] as const;
+export type ItemEnd = {
+  readonly at: number;
+  readonly next: number;
+  /** The tasks of the item after it, where that goes on about this one's. */
+  readonly known: readonly TaskRef[] | null;
+};
 
 /** Whether an item's head says nothing: neither a task nor a value. */
 export function isEmptyHead(head: ItemHead): boolean {
@@ -23,46 +32,36 @@ export function isEmptyHead(head: ItemHead): boolean {
 export function itemEnd(tokens: Tokens, head: ItemHead): ItemEnd {
   const count = tokens.list.length;
   for (let at = head.next; at < count; ) {
+    if (isShown(tokens, at)) {
+      at = lineEnd(tokens, at);
+      continue;
+    }
     const mark = markAt(tokens, at, head);
     if (mark === null) {
-      if (beginsAnywhere(tokens, at, head)) return { at, next: at };
+      const further = followsHead(tokens, at, head) ? readFurther(tokens, at, head) : null;
+      if (further) return { at, next: further.next, known: further.tasks };
+      const marked = listMarkerEnd(tokens, at);
+      if (marked !== null || beginsAnywhere(tokens, at, head)) return { at, next: marked ?? at, known: null };
       at++;
       continue;
     }
     const next = skipOpening(tokens, at + 1);
     if (next >= count) break;
+    // The letter of a part looks like courtesy.
+    const further = readFurther(tokens, at + 1, head) ?? readFurther(tokens, afterLink(tokens, next), head);
+    if (further) return { at, next: further.next, known: further.tasks };
     const line = mark === "line" || passesLine(tokens, at + 1, next, head);
-    if (line ? beginsLine(tokens, next, head) : beginsAfterMark(tokens, next)) return { at, next };
+    if (line ? beginsLine(tokens, next, head) : beginsAfterMark(tokens, next)) return { at, next, known: null };
     // What was skipped can't begin an item either; looking at it again would cost the square of the length.
     at = Math.max(next, at + 1);
   }
-  return { at: count, next: count };
+  return { at: count, next: count, known: null };
 }
 
-/** Passes bullets, courtesies, list numbers and a repeated command word before an item. */
-export function skipOpening(tokens: Tokens, from: number): number {
-  for (let at = from; ; ) {
-    const token = tokens.list[at];
-    if (!token) return at;
-    const command = commandAt(tokens, at, UPDATE_ONLY);
-    const numbered = token.kind === "number" && isListNumber(tokens, at);
-    const polite = reporter(tokens, at) ?? courtesy(tokens, at);
-    if (command) at = command.next;
-    else if (numbered) at += 2;
-    // "cả 7 và 8 xong".
-    else if (isWord(tokens, at, "ca") && tokens.list[at + 1]?.kind === "number" && isWord(tokens, at + 2, "va")) at++;
-    else if (polite && !stateOf(tokens, at) && !readBareCode(tokens, at)) at = polite.next;
-    else if (token.kind === "line" || isBullet(tokens, at)) at++;
-    else return at;
-  }
-}
-
-/** "1. nv 7", "1/ nv 7", "1) 7: 82%". */
-function isListNumber(tokens: Tokens, index: number): boolean {
-  if (!isSign(tokens, index + 1, ".)/")) return false;
-  if (readNamedTask(tokens, index + 2)?.how === "named") return true;
-  const code = isSign(tokens, index + 1, ".)") ? readBareCode(tokens, index + 2) : null;
-  return code !== null && isSign(tokens, code.next, ":=") && tokens.list[code.next + 1]?.kind === "number";
+function lineEnd(tokens: Tokens, from: number): number {
+  let at = from;
+  while (at < tokens.list.length && tokens.list[at]?.kind !== "line") at++;
+  return at;
 }
 
 /** What may separate items: a line's end or ";", or one of the weaker marks. */
@@ -72,15 +71,16 @@ function markAt(tokens: Tokens, index: number, head: ItemHead): "line" | "weak" 
   if (token?.kind === "word") return token.text === "va" ? "weak" : null;
   // The point of "II.7" and of "so.gov.vn" separates nothing.
   if (isSign(tokens, index, ".")) return token?.glued && tokens.list[index + 1]?.glued ? null : "weak";
-  // "5/3" in a note is a day.
-  if (isSign(tokens, index, "/") && betweenDigits(tokens, index)) return null;
+  // "5/3" in a note is a day, "12/BC" a document's number.
+  if (isSign(tokens, index, "/") && isInPiece(tokens, index)) return null;
   // A colon ends a heading: "Kết quả tháng 3: 7 82%, 8 60%".
   return isSign(tokens, index, ",|&+/") || (isEmptyHead(head) && isSign(tokens, index, ":")) ? "weak" : null;
 }
 
-function betweenDigits(tokens: Tokens, index: number): boolean {
+function isInPiece(tokens: Tokens, index: number): boolean {
   const [before, stroke, after] = [tokens.list[index - 1], tokens.list[index], tokens.list[index + 1]];
-  return before?.kind === "number" && after?.kind === "number" && stroke?.glued === true && after.glued;
+  const meant = after?.kind === "number" || readDocument(tokens, index - 1) !== null;
+  return before?.kind === "number" && stroke?.glued === true && after?.glued === true && meant;
 }
 
 function passesLine(tokens: Tokens, from: number, to: number, head: ItemHead): boolean {
@@ -119,9 +119,15 @@ function beginsAfterMark(tokens: Tokens, index: number): boolean {
   if (named?.how === "named" || beginsWithPeriod(tokens, index)) return true;
   const code = named ?? readBareCode(tokens, index);
   if (code)
-    return !isAmount(tokens, code.next) && (clearValueAfter(tokens, code.next) || endsInNumber(tokens, code.next));
+    return !isAmount(tokens, code.next) && (isClear(tokens, index, code.next) || endsInNumber(tokens, code.next));
   const value = readValue(tokens, index, false);
   return value !== null && readNamedTask(tokens, value.next)?.how === "named";
+}
+
+/** "BC chưa xong" is about BC; in ", 8 chưa xong" the number may count anything. */
+function isClear(tokens: Tokens, index: number, next: number): boolean {
+  const lettered = tokens.list[index]?.kind === "word" && stateOf(tokens, contextAt(tokens, next).next) !== null;
+  return lettered || clearValueAfter(tokens, next);
 }
 
 /**
@@ -136,7 +142,9 @@ function beginsAnywhere(tokens: Tokens, index: number, head: ItemHead): boolean 
   const task = token.kind === "word" ? readNamedTask(tokens, index) : null;
   if (task?.how === "named") return valueAfter(tokens, task.next);
   const code = head.reading.kind === "missing" ? null : (task ?? readUnnamed(tokens, index));
-  return code !== null && !isAmount(tokens, code.next) && clearValueAfter(tokens, code.next);
+  if (code === null || isAmount(tokens, code.next)) return false;
+  // "8a 100 8b 52": with its letter it can be nothing else.
+  return clearValueAfter(tokens, code.next) || (isLettered(tokens, code) && valueAfter(tokens, code.next));
 }
 
 function readUnnamed(tokens: Tokens, index: number) {
@@ -148,20 +156,10 @@ function endsInNumber(tokens: Tokens, index: number): boolean {
   const value = readValue(tokens, contextAt(tokens, index).next, true);
   if (value?.value.kind !== "figure") return false;
   const after = tokens.list[value.next];
-  return after === undefined || after.kind === "line" || isSign(tokens, value.next, ",;.");
-}
-
-function isBullet(tokens: Tokens, index: number): boolean {
-  if (tokens.list[index]?.kind !== "sign") return false;
-  if (isSign(tokens, index, "-")) return isFreeDash(tokens, index);
-  const sticks = tokens.list[index + 1]?.glued === true;
-  if (isSign(tokens, index, "+")) return !sticks && namesTask(tokens, index + 1);
-  // Signs that say something about the number after them, or begin a formula, stay.
-  return !isSign(tokens, index, "<>=≥≤~#/") && !(isSign(tokens, index, ".,") && sticks);
-}
-
-/** "+ nv 8 …" and "+ 8 60%" are bullets, "+ 5%" is a change. */
-function namesTask(tokens: Tokens, index: number): boolean {
-  const code = readNamedTask(tokens, index) ?? readBareCode(tokens, index);
-  return code !== null && !isAmount(tokens, code.next) && !isWord(tokens, code.next, "va");
+  return (
+    after === undefined ||
+    after.kind === "line" ||
+    isSign(tokens, value.next, ",;.)&+|") ||
+    isWord(tokens, value.next, "va")
+  );
 }

@@ -5,7 +5,7 @@ import { readDay } from "./read-date.js";
 import { readDocument } from "./read-document.js";
 import { isFreeDash } from "./read-task.js";
 import { isSign, type Tokens, textBetween } from "./tokens.js";
-import { courtesy, dataDateLead, documentFrame } from "./vocabulary.js";
+import { connective, courtesy, dataDateLead, documentFrame } from "./vocabulary.js";
 
 /** Suggestions out of running text: more than a few are no help. */
 const MOST_SUGGESTIONS = 3;
@@ -29,6 +29,17 @@ export function valueInWords(tokens: Tokens, from: number, to: number): Reading 
   return { kind: "invalid", source, because: "not-a-value", suggestions: [...suggestions] };
 }
 
+/** "82% phòng A, 75% phòng B": another percentage that begins a clause of its own; "82%, tăng 5%" has none. */
+export function otherPercentages(tokens: Tokens, from: number, to: number): readonly number[] {
+  const found: number[] = [];
+  for (let at = from + 1; at < to && found.length < MOST_SUGGESTIONS; at++) {
+    if (tokens.list[at]?.kind !== "number" || !isSign(tokens, at - 1, ",;.")) continue;
+    const value = readAmount(tokens, at)?.value;
+    if (value?.kind === "figure" && value.unit === "%" && value.numerator === undefined) found.push(value.value);
+  }
+  return found;
+}
+
 /** "tính đến 5/3" anywhere in the note; "họp ngày 5/3" is no date of the data. */
 export function dataDateIn(tokens: Tokens, from: number, to: number): DayRef | null {
   for (let at = from; at < to; at++) {
@@ -45,6 +56,7 @@ export function noteOf(tokens: Tokens, from: number, to: number, evidence: strin
   while (first < to && separates(tokens, first)) first++;
   let last = to;
   while (last > first && (isSign(tokens, last - 1, ",;([*") || tokens.list[last - 1]?.kind === "line")) last--;
+  if (last < tokens.list.length && skipPhrases(connective, tokens, first) >= last) return null;
   return saysSomething(tokens, first, last, evidence) ? textBetween(tokens, first, last) : null;
 }
 

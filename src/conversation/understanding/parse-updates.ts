@@ -1,14 +1,16 @@
+import { askedOf, isPercentage, MOST_OFFERED, takenBack, withoutContradictions } from "./contradictions.js";
 import { fold } from "./fold.js";
-import type { Reading, UpdateItem } from "./intent.js";
-import { isEmptyHead, itemEnd, skipOpening } from "./item-bounds.js";
-import { dataDateIn, noteOf, valueInWords } from "./item-words.js";
-import { movedTo, readContextBefore } from "./read-context.js";
+import type { Reading, TaskRef, UpdateItem } from "./intent.js";
+import { isEmptyHead, itemEnd } from "./item-bounds.js";
+import { dataDateIn, noteOf, otherPercentages, valueInWords } from "./item-words.js";
+import { contextAt, movedTo, readContextBefore } from "./read-context.js";
 import { findDocument } from "./read-document.js";
 import { type ItemHead, readItemHead } from "./read-item.js";
 import { readPeriod } from "./read-period.js";
 import type { LoneNumber } from "./read-task-list.js";
 import { readValue } from "./read-value.js";
-import { isSign, type Tokens, textBetween, tokenise } from "./tokens.js";
+import { skipOpening } from "./skip-opening.js";
+import { isSign, isWord, type Tokens, textBetween, tokenise } from "./tokens.js";
 
 type Heading = Pick<UpdateItem, "period" | "asOf">;
 const NO_HEADING: Heading = { period: null, asOf: null };
@@ -19,8 +21,13 @@ const NO_HEADING: Heading = { period: null, asOf: null };
  * item is not an item. Linear in the length of the message; never throws; an empty message has no items.
  */
 export function parseUpdates(rest: string): readonly UpdateItem[] {
-  if (last?.rest !== rest) last = { rest, items: parseItems(tokenise(rest), "task") };
+  if (last?.rest !== rest) last = { rest, items: parseItems(tokenise(rest), "task").map(takenBack) };
   return last.items;
+}
+
+/** The same for a correction: its "nhầm" is the reason, and takes nothing back. */
+export function parseCorrection(rest: string): UpdateItem[] {
+  return parseItems(tokenise(rest), "task");
 }
 
 /** What was read last: `recognise` reads a line to see whether it is an update, the command to carry it out. */
@@ -31,7 +38,7 @@ let last: { readonly rest: string; readonly items: readonly UpdateItem[] } | nul
  * ("82"), not a task. An item without a task speaks of what was asked.
  */
 export function parseReply(text: string): UpdateItem[] {
-  return parseItems(tokenise(text), "value").map(handedIn);
+  return parseItems(tokenise(text), "value").map(handedIn).map(takenBack);
 }
 
 /** "đã gửi qua iOffice số 123/BC": to whoever asks for a report, that it is done, and by which document. */
@@ -68,72 +75,28 @@ function parseItems(tokens: Tokens, loneNumber: LoneNumber): UpdateItem[] {
   let heading = NO_HEADING;
   let raw = 0;
   let amidTalk = false;
+  let listed = false;
+  let known: readonly TaskRef[] | null = null;
   for (let from = skipOpening(tokens, 0); from < count; ) {
-    const head = joinNextLine(tokens, from, readItemHead(tokens, from, loneNumber));
+    const head: ItemHead = joinNextLine(tokens, from, readItemHead(tokens, from, loneNumber, known));
     const end = itemEnd(tokens, head);
     const empty = isEmptyHead(head);
+    const unsure = amidTalk || (listed && heading.period !== null && head.context.period !== null);
+    heading = headingBefore(tokens, from) ?? heading;
     // What leads to an item is a heading; words that lead to nothing are kept whole, their courtesies too.
-    if (!empty) items.push(...toItems(tokens, from, end.at, amidTalk ? doubted(tokens, from, head) : head, heading));
+    if (!empty) items.push(...toItems(tokens, from, end.at, unsure ? doubted(tokens, from, head) : head, heading));
     else if (end.next < count) heading = readHeading(tokens, raw, end.at, heading);
     else items.push(...toItems(tokens, raw, end.at, { ...head, next: raw }, heading));
+    // "t1, t2 nv 12 xong": of which month is not clear.
+    listed = empty && (isSign(tokens, end.at, ",&+") || isWord(tokens, end.at, "va"));
     // "nv 7 không phải nv 8 82%": what stands between two tasks may say which of them is meant.
     const interrupted = !empty && head.reading.kind === "missing" && head.next < end.at;
     amidTalk = (empty || interrupted) && end.next === end.at;
+    known = end.known;
     raw = end.at;
     from = end.next;
   }
-  return items.length > 1 ? askedWhereContradicted(withoutAfterthoughts(items)) : items;
-}
-
-/** "7 82%" and on the next line "83%": a second thought, or a task that was forgotten; asked about the first. */
-function withoutAfterthoughts(items: UpdateItem[]): UpdateItem[] {
-  const kept: UpdateItem[] = [];
-  for (const item of items) {
-    const before = kept.at(-1);
-    if (!before?.task || item.task !== null || !isPercentage(item.reading) || !isPercentage(before.reading))
-      kept.push(item);
-    else kept[kept.length - 1] = withSecond(before, before.reading, item.reading);
-  }
-  return kept;
-}
-
-/** "7 82 %; 820/1000 hs": the same once more, with its parts. */
-function withSecond(item: UpdateItem, first: Percentage, second: Percentage): UpdateItem {
-  if (first.value !== second.value) return askedOf(item, [first.value, second.value]);
-  return { ...item, reading: second.numerator === undefined ? first : second };
-}
-
-type Percentage = Extract<Reading, { kind: "figure" }>;
-
-function isPercentage(reading: Reading): reading is Percentage {
-  return reading.kind === "figure" && reading.unit === "%";
-}
-
-function askedOf(item: UpdateItem, suggestions: readonly number[]): UpdateItem {
-  return { ...item, reading: { kind: "invalid", source: item.source, because: "not-a-value", suggestions } };
-}
-
-/** "7 82%, 7 83%": two figures for one thing in one breath; which of them counts is for the sender to say. */
-function askedWhereContradicted(items: UpdateItem[]): UpdateItem[] {
-  if (items.filter(({ reading }) => reading.kind === "figure").length < 2) return items;
-  const said = new Map<string, Set<number>>();
-  for (const item of items) {
-    const { reading } = item;
-    if (item.task === null || reading.kind !== "figure") continue;
-    said.set(aboutWhat(item), (said.get(aboutWhat(item)) ?? new Set()).add(reading.value));
-  }
-  return items.map((item) => {
-    const values = item.reading.kind === "figure" ? said.get(aboutWhat(item)) : undefined;
-    if (!values || values.size < 2) return item;
-    return askedOf(item, [...values].slice(0, MOST_OFFERED));
-  });
-}
-
-/** More values than this are no help. */
-const MOST_OFFERED = 3;
-
-function aboutWhat({ task, period }: UpdateItem): string {
-  return [task?.typed, period?.unit, period?.index, period?.year].join(" ");
+  return withoutContradictions(items);
 }
 
 /** "Kết quả quý 1, tính đến 5/3:" speaks for every item under it that says nothing else. */
@@ -141,6 +104,12 @@ function readHeading(tokens: Tokens, from: number, to: number, before: Heading):
   let { period } = before;
   for (let at = from; at < to; at++) period = readPeriod(tokens, at)?.value ?? period;
   return { period, asOf: dataDateIn(tokens, from, to) ?? before.asOf };
+}
+
+/** "tháng 3: nv 7 82%, nv 9 40%": what stands before the colon speaks for both. */
+function headingBefore(tokens: Tokens, from: number): Heading | null {
+  const { period, asOf, meantUntil } = contextAt(tokens, from);
+  return (period || asOf) && isSign(tokens, meantUntil, ":") ? { period, asOf } : null;
 }
 
 /** "mai nv 7 mới đạt 82%": words before it that are not understood may change what it says. */
@@ -155,9 +124,12 @@ function doubted(tokens: Tokens, from: number, head: ItemHead): ItemHead {
 
 /** "7" on one line and "82%" or "xong" on the next are one item; a bare "8" there might be another task. */
 function joinNextLine(tokens: Tokens, from: number, head: ItemHead): ItemHead {
-  const ends = tokens.list[head.next]?.kind === "line" || isSign(tokens, head.next, ";");
+  // "12:" on its own line.
+  const at = isSign(tokens, head.next, ":") ? head.next + 1 : head.next;
+  const ends = tokens.list[at]?.kind === "line" || isSign(tokens, at, ";");
   if (head.tasks.length === 0 || head.reading.kind !== "missing" || !ends) return head;
-  const context = readContextBefore(tokens, movedTo(head.context, head.next + 1));
+  const bullet = isSign(tokens, at + 1, "+*") && !tokens.list[at + 2]?.glued;
+  const context = readContextBefore(tokens, movedTo(head.context, bullet ? at + 2 : at + 1));
   const found = readValue(tokens, context.next, true);
   const reading = found?.value;
   if (!found || !reading || reading.kind === "invalid") return head;
@@ -167,15 +139,27 @@ function joinNextLine(tokens: Tokens, from: number, head: ItemHead): ItemHead {
   return named && found.next === tokens.list.length ? doubted(tokens, from, joined) : head;
 }
 
+/** A percentage with others behind it, each of something else: which of them the task's is has to be asked. */
+function withoutOthers(tokens: Tokens, from: number, { reading, next }: ItemHead, to: number): Reading {
+  const others = isPercentage(reading) && next < to ? otherPercentages(tokens, next, to) : [];
+  // "82%, 18% còn lại": what is left of it.
+  if (!isPercentage(reading) || others.every((other) => other + reading.value === 100)) return reading;
+  const suggestions = [reading.value, ...others].slice(0, MOST_OFFERED);
+  return { kind: "invalid", source: textBetween(tokens, from, to), because: "not-a-value", suggestions };
+}
+
 function toItems(tokens: Tokens, from: number, to: number, head: ItemHead, heading: Heading): UpdateItem[] {
   const source = textBetween(tokens, from, to);
   const stated = head.reading.kind !== "missing";
-  const reading = stated ? head.reading : valueInWords(tokens, head.next, to);
+  const reading = stated ? withoutOthers(tokens, from, head, to) : valueInWords(tokens, head.next, to);
   const period = head.context.period ?? heading.period;
   const asOf = head.context.asOf ?? dataDateIn(tokens, head.next, to) ?? heading.asOf;
   const estimate = head.context.estimate && stated;
   const evidence = findDocument(tokens, head.next, to);
   const note = noteOf(tokens, head.next, to, evidence);
   const tasks = head.tasks.length > 0 ? head.tasks : [null];
-  return tasks.map((task) => ({ source, task, period, reading, asOf, estimate, note, evidence }));
+  const first = tasks.map((task) => ({ source, task, period, reading, asOf, estimate, note, evidence }));
+  return head.more.length === 0
+    ? first
+    : first.flatMap((item) => [item, ...head.more.map((of) => ({ ...item, period: of }))]);
 }

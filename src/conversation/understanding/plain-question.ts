@@ -50,7 +50,7 @@ const question = phraseTable<Asked>([
     "toi dau roi|den dau roi|toi dau|den dau|lam toi dau|lam den dau|lam toi dau roi|lam den dau roi|the nao|the nao roi|nhu the nao|nhu the nao roi|" +
       "sao roi|ra sao|ra sao roi|bao nhieu|bao nhieu roi|bao nhieu phan tram|bao nhieu phan tram roi|duoc bao nhieu|duoc bao nhieu roi|" +
       "duoc bao nhieu phan tram|duoc bao nhieu phan tram roi|dat bao nhieu|dat bao nhieu roi|dat bao nhieu phan tram|dat bao nhieu phan tram roi|" +
-      "may phan tram|may phan tram roi|duoc may phan tram|duoc may phan tram roi|xong chua|da xong chua|lam xong chua|hoan thanh chua|da hoan thanh chua|is it done",
+      "may phan tram|may phan tram roi|duoc may phan tram|duoc may phan tram roi|xong chua|da xong chua|bao gio xong|khi nao xong|chung nao xong|khi nao moi xong|bao gio moi xong|lam xong chua|hoan thanh chua|da hoan thanh chua|is it done",
   ],
   [
     "task",

@@ -2,10 +2,10 @@ import type { DayRef, PeriodRef } from "./intent.js";
 import type { Found } from "./phrases.js";
 import { readDatedDay } from "./read-date.js";
 import { readPeriod } from "./read-period.js";
-import { readSpelledPercent } from "./read-spelled.js";
+import { isSpelledNumber, readSpelledPercent } from "./read-spelled.js";
 import { isFreeDash } from "./read-task.js";
-import { isSign, remembering, skipArrow, type Tokens, tokenAt } from "./tokens.js";
-import { approximately, hedge, periodLead, stateOf } from "./vocabulary.js";
+import { isSign, isWord, remembering, skipArrow, type Tokens, tokenAt, typedAt } from "./tokens.js";
+import { approximately, hedge, periodLead, reporter, speaker, stateOf } from "./vocabulary.js";
 
 /** What stands around a value: for when it speaks, and how sure it is. */
 export type Context = {
@@ -19,7 +19,7 @@ export type Context = {
 };
 
 /** Separators between a task and its value. A comma or point that sticks to the digit after it is not one. */
-const BEFORE_VALUE = ":=)](|*\"'→•/_";
+const BEFORE_VALUE = ":=)]([«|*\"'→•/_";
 
 function noContext(next: number): Context {
   return { period: null, asOf: null, estimate: false, next, meantUntil: next };
@@ -69,17 +69,32 @@ function readStep(tokens: Tokens, context: Context): Context | null {
   if (kind !== "word" && kind !== "number" && !isSign(tokens, next, "~")) return null;
   // "đang làm" and "tạm dừng" begin like a hedge and like "tầm".
   if (stateOf(tokens, next) || readSpelledPercent(tokens, next)) return null;
-  const day = context.asOf ? null : readDatedDay(tokens, next);
+  // "tháng 1 đến tháng 3" are three months, not the data's day.
+  const range = next === context.meantUntil && context.period !== null && readPeriod(tokens, next + 1) !== null;
+  const day = context.asOf || range ? null : readDatedDay(tokens, next);
   if (day) return withDay(context, day);
   if (!context.period) {
-    const lead = periodLead(tokens, next);
+    const lead = periodLead(tokens, next) ?? rangeLead(tokens, next);
     const period = readPeriod(tokens, next) ?? (lead && readPeriod(tokens, lead.next));
     if (period) return withPeriod(context, period);
   }
   const behind = approximately(tokens, next)?.next ?? (isSign(tokens, next, "~") ? next + 1 : null);
-  if (behind === null) return null;
+  // "tám mươi hai": the word alone is "tầm".
+  if (behind === null || (behind === next + 1 && isSpelledNumber(tokens, next))) return null;
   const { period, asOf, meantUntil } = context;
   return { period, asOf, estimate: true, next: behind, meantUntil };
+}
+
+/** In "7 ok, 9 chưa" it is all that is said of 7. */
+function isOk(tokens: Tokens, index: number): boolean {
+  return isWord(tokens, index, "ok") || isWord(tokens, index, "oke") || isWord(tokens, index, "okie");
+}
+
+/** The "từ" of "từ t1 đến t3". */
+function rangeLead(tokens: Tokens, index: number): { readonly next: number } | null {
+  const first = isWord(tokens, index, "tu") ? readPeriod(tokens, index + 1) : null;
+  const linked = first && (isWord(tokens, first.next, "den") || isWord(tokens, first.next, "toi"));
+  return linked && readPeriod(tokens, first.next + 1) ? { next: index + 1 } : null;
 }
 
 function skipBeforeValue(tokens: Tokens, context: Context): Context | null {
@@ -87,7 +102,9 @@ function skipBeforeValue(tokens: Tokens, context: Context): Context | null {
   const kind = tokenAt(tokens, next)?.kind;
   // What stands before a value is words and signs.
   if ((kind !== "word" && kind !== "sign") || stateOf(tokens, next)) return null;
-  const words = hedge(tokens, next);
+  // "tối nay xong" is still to come, "tới nay" is up to now.
+  if (isWord(tokens, next, "toi") && typedAt(tokens, next) === "tối") return null;
+  const words = hedge(tokens, next) ?? reporter(tokens, next) ?? speaker(tokens, next);
   if (words) return movedTo(context, words.next);
   const arrow = skipArrow(tokens, next);
   if (arrow !== null) return movedTo(context, arrow);
@@ -98,6 +115,6 @@ function skipBeforeValue(tokens: Tokens, context: Context): Context | null {
     isFreeDash(tokens, next) ||
     // The dash of "7-82%" sticks to both, the minus of "7 -5%" and "7: -5%" only to its digit.
     (isSign(tokens, next, "-") && tokens.list[next]?.glued === true && tokenAt(tokens, next - 1)?.kind !== "sign") ||
-    (isSign(tokens, next, ",.") && !stuck);
+    (isSign(tokens, next, ",.") && !stuck && !isOk(tokens, next - 1));
   return separator ? movedTo(context, next + 1) : null;
 }

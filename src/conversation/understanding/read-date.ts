@@ -1,7 +1,7 @@
 import type { DayRef } from "./intent.js";
 import type { Found } from "./phrases.js";
 import { readPeriod } from "./read-period.js";
-import { isSign, isWord, type Tokens, wholeNumber } from "./tokens.js";
+import { isSign, isWord, type Tokens, tokenise, wholeNumber } from "./tokens.js";
 import { dateLead } from "./vocabulary.js";
 
 /** By the month's number. 29 for February: without a year nobody knows. */
@@ -27,6 +27,11 @@ function readEndOfPeriod(tokens: Tokens, index: number): Found<DayRef> | null {
   // 28 is a day of every February.
   const day = month === 2 ? 28 : (DAYS_IN_MONTH[month] ?? 0);
   return found(day, month, year ?? undefined, period.next);
+}
+
+/** The day some words begin with: the note of "xong 20/1". Null where they do not. */
+export function dayAtStart(words: string): DayRef | null {
+  return readDay(tokenise(words), 0)?.value ?? null;
 }
 
 /** "5/3", "05/3/2025", "5-3", "5.3.2025", "5 tháng 3 năm 2025". Null for a day no calendar has. */

@@ -10,12 +10,14 @@ import {
   valuesOf,
   withoutKind,
 } from "./amount.js";
+import { isAmount } from "./amount-behind.js";
 import { readNumber } from "./number.js";
 import { skipPhrases } from "./phrases.js";
 import { readAmount } from "./read-amount.js";
+import { contextAt } from "./read-context.js";
 import { readDatedDay, readDay } from "./read-date.js";
 import { readPeriod } from "./read-period.js";
-import { isAmount, readBareCode, readNamedTask } from "./read-task.js";
+import { isLettered, readBareCode, readNamedTask } from "./read-task.js";
 import { readSecondThought } from "./second-thought.js";
 import { isSign, isWord, skipArrow, type Tokens, tokenAt } from "./tokens.js";
 import {
@@ -24,6 +26,7 @@ import {
   hedge,
   noteStart,
   questionWord,
+  spanEnd,
   stateOf,
   taskWord,
   thatIs,
@@ -45,6 +48,7 @@ export function readFigure(tokens: Tokens, index: number): Amount | null {
     readOtherForm(tokens, index, first) ??
     readRange(tokens, index, first) ??
     readSecondThought(tokens, index, first) ??
+    readBehindSpan(tokens, index, first) ??
     readFollowed(tokens, index, first) ??
     first
   );
@@ -80,6 +84,16 @@ function readRange(tokens: Tokens, index: number, first: Amount): Amount | null 
   return { value: figureOf(tokens, index, second.next, readings), next: second.next };
 }
 
+/** "9 tháng đạt 82%", "3 tháng đầu năm không phát sinh": how long, and then the value; of which period is asked. */
+function readBehindSpan(tokens: Tokens, index: number, first: Amount): Amount | null {
+  if (first.value.kind !== "figure" || first.value.unit !== "ngày") return null;
+  const at = contextAt(tokens, spanEnd(tokens, first.next)?.next ?? first.next).next;
+  const state = stateOf(tokens, at);
+  if (state) return doubt(tokens, index, state.next, []);
+  const second = readAmount(tokens, at);
+  return second && isMeasured(second.value) ? doubt(tokens, index, second.next, valuesOf(second.value)) : null;
+}
+
 /** What follows right after the value may leave open what was meant. */
 function readFollowed(tokens: Tokens, index: number, first: Amount): Amount | null {
   const bare = !isMeasured(first.value);
@@ -100,6 +114,9 @@ function readFollowed(tokens: Tokens, index: number, first: Amount): Amount | nu
   // "82, 5%" and "82 . 5" are more likely one number than a number and a note.
   const split = bare && !spoken && isSign(tokens, first.next, ".,") && !beginsItem(tokens, first.next + 1, true);
   const at = spoken ?? (split ? first.next + 1 : first.next);
+  // "8a 100 8b 52".
+  const code = readBareCode(tokens, at);
+  if (code && isLettered(tokens, code)) return null;
   const second = tokens.list[at]?.kind === "number" && !isFullDate(tokens, at) ? readAmount(tokens, at) : null;
   if (!second || (split && isMeasured(second.value) && !isPercent(second.value))) return null;
   return bare ? joinedDoubt(tokens, index, first, second, at) : measuredDoubt(tokens, index, first, second);
@@ -128,8 +145,21 @@ function joinedDoubt(tokens: Tokens, index: number, first: Amount, second: Amoun
 /** "82% 85%" and "1 tỷ 200 triệu"; but after a percentage other things may be counted in the note. */
 function measuredDoubt(tokens: Tokens, index: number, first: Amount, second: Amount): Amount | null {
   if (!isPercent(first.value)) return doubt(tokens, index, second.next, []);
-  if (!isPercent(second.value) || hasAnyParts(second.value)) return null;
+  const torn =
+    !hasAnyParts(first.value) &&
+    valuesOf(second.value).length > 0 &&
+    !isMeasured(second.value) &&
+    isAlone(tokens, first.next, second.next);
+  if (!torn && (!isPercent(second.value) || hasAnyParts(second.value))) return null;
   return doubt(tokens, index, second.next, [...valuesOf(first.value), ...valuesOf(second.value)]);
+}
+
+/** The 83 of "82% 83": nothing says what it counts, and it is no day. */
+function isAlone(tokens: Tokens, from: number, to: number): boolean {
+  if (readDay(tokens, from)) return false;
+  const token = tokenAt(tokens, to);
+  const sign = isSign(tokens, to, ",;.") && !tokens.list[to + 1]?.glued;
+  return to === from + 1 && (token === undefined || token.kind === "line" || sign);
 }
 
 function isFullDate(tokens: Tokens, index: number): boolean {
@@ -141,6 +171,7 @@ function isFullDate(tokens: Tokens, index: number): boolean {
  * @param marked a comma stands before it, so that a bare number is value enough
  */
 export function beginsItem(tokens: Tokens, index: number, marked: boolean): boolean {
+  if (isSign(tokens, index + 1, ".)/") && readNamedTask(tokens, index + 2)?.how === "named") return true;
   const code = readNamedTask(tokens, index) ?? readBareCode(tokens, index);
   if (!code || isAmount(tokens, code.next)) return false;
   const at = isSign(tokens, code.next, ":=") ? code.next + 1 : code.next;

@@ -1,12 +1,12 @@
-import { refuse } from "./amount.js";
-import type { Reading, TaskRef } from "./intent.js";
+import { refuse, valuesOf } from "./amount.js";
+import { isAmount, isCounted } from "./amount-behind.js";
+import type { PeriodRef, Reading, TaskRef } from "./intent.js";
 import { type Found, skipPhrases } from "./phrases.js";
 import { type Context, contextAt, movedTo, readContextAfter, readContextBefore, withPeriod } from "./read-context.js";
-import { readMorePeriods } from "./read-more-periods.js";
+import { readPeriodsBehind, readSharedState } from "./read-more-periods.js";
 import { readBareYear, readMonthOfYear } from "./read-period.js";
-import { isAmount, isCounted } from "./read-task.js";
 import { type LoneNumber, readTasks, readTrailingTasks, type TaskList, taskStart } from "./read-task-list.js";
-import { readValue } from "./read-value.js";
+import { isPartly, questionEnd, readValue } from "./read-value.js";
 import { isSign, type Tokens } from "./tokens.js";
 import { valueAfter } from "./value-after.js";
 import { particle } from "./vocabulary.js";
@@ -16,20 +16,31 @@ export type ItemHead = {
   readonly tasks: readonly TaskRef[];
   readonly reading: Reading;
   readonly context: Context;
+  /** Further periods that the same is said of: "tháng 1, 2 và 3 không phát sinh". */
+  readonly more: readonly PeriodRef[];
   /** Where the words that are not understood begin. */
   readonly next: number;
 };
 
+const NO_MORE: readonly PeriodRef[] = [];
+
 /**
  * Reads `[context] [tasks] [context] [value] [tasks] [context]` from the token `from`.
  * Nothing of it has to be there; without a value the reading is `missing`.
+ * @param known the tasks, where they were named before: "nv 12 t1 xong, t2 chưa"
  */
-export function readItemHead(tokens: Tokens, from: number, loneNumber: LoneNumber): ItemHead {
+export function readItemHead(
+  tokens: Tokens,
+  from: number,
+  loneNumber: LoneNumber,
+  known: readonly TaskRef[] | null = null,
+): ItemHead {
   const before = contextAt(tokens, from);
-  const leading = readTasks(tokens, taskStart(tokens, from, before), loneNumber);
-  const context = withBareYear(tokens, leading ? contextBehind(tokens, before, leading.next) : before);
-  const several = context.period === null ? null : readMorePeriods(tokens, context.meantUntil);
-  if (several !== null) return ofSeveralPeriods(tokens, from, leading, movedTo(context, several));
+  const leading = known ? { tasks: known, next: from } : readTasks(tokens, taskStart(tokens, from, before), loneNumber);
+  const behindTasks = leading && !known ? contextBehind(tokens, before, leading.next) : before;
+  const context = withBareYear(tokens, behindTasks);
+  const shared = context.period === null ? null : readSharedState(tokens, context.meantUntil, context.period);
+  if (shared) return ofSeveralPeriods(tokens, from, leading, { context, ...shared });
   const read = readValue(tokens, context.next, leading !== null);
   // "nhiệm vụ mười hai xong": the number was heard, so how far it is gets asked.
   if (!read || (leading?.spelled && read.value.kind === "state")) return withoutValue(from, leading, context);
@@ -40,12 +51,28 @@ export function readItemHead(tokens: Tokens, from: number, loneNumber: LoneNumbe
   const said = readContextAfter(tokens, behind);
   const after = value.value.kind === "state" ? readContextAfter(tokens, withYearBehind(tokens, said)) : said;
   const found = leading ?? trailing;
-  return {
-    tasks: found?.tasks ?? [],
-    reading: sharedReading(tokens, found, corrected?.value ?? value.value, value, context.next),
-    context: after,
-    next: after.next,
-  };
+  const behindState = value.value.kind === "state" ? readPeriodsBehind(tokens, after.next, after.period) : null;
+  if (behindState)
+    return ofSeveralPeriods(tokens, from, found, {
+      context: after,
+      value: value.value,
+      periods: behindState.value,
+      next: behindState.next,
+    });
+  const reading = sharedReading(tokens, found, corrected?.value ?? value.value, value, context.next);
+  const head = { tasks: found?.tasks ?? [], reading, context: after, more: NO_MORE, next: after.next };
+  return trailing ? doubtedBehind(tokens, from, head) : head;
+}
+
+/** "xong nv 7 chưa", "xong nv 1 nhưng chưa ký": what makes a doubt of it stands behind the task. */
+function doubtedBehind(tokens: Tokens, from: number, head: ItemHead): ItemHead {
+  const { reading: said, next } = head;
+  if (said.kind === "invalid") return head;
+  const partly = said.kind === "state" && said.process === "done" && isPartly(tokens, next);
+  const asked = questionEnd(tokens, next) ?? (partly ? next : null);
+  if (asked === null) return head;
+  const reading = refuse(tokens, from, asked, "not-a-value", valuesOf(said)).value;
+  return { ...head, reading, next: asked };
 }
 
 /** Nothing said before the task is the usual case, and then what follows it was read to know that it is one. */
@@ -88,7 +115,7 @@ function sharedReading(
   if (reading.kind !== "figure") return reading;
   const afterComma = found !== null && isSign(tokens, valueAt - 1, ",") && reading.unit === null;
   const afterStroke = found !== null && reading.unit === null && isTightStroke(tokens, found.next);
-  const certain = found === null || (found.tasks.length === 1 && !found.spelled);
+  const certain = found === null || (found.tasks.length <= 1 && !found.spelled);
   if (!afterComma && !afterStroke && certain) return reading;
   const more = afterStroke ? figureAfter(tokens, value.next) : [];
   return refuse(tokens, valueAt, value.next, "not-a-value", [reading.value, ...more]).value;
@@ -105,10 +132,17 @@ function figureAfter(tokens: Tokens, index: number): readonly number[] {
   return reading?.kind === "figure" ? [reading.value] : [];
 }
 
-/** "tháng 1, 2, 3 không phát sinh": one result of several periods is asked about, each on its own. */
-function ofSeveralPeriods(tokens: Tokens, from: number, leading: TaskList | null, context: Context): ItemHead {
-  const reading = refuse(tokens, from, context.next, "not-a-value", []).value;
-  return { tasks: leading?.tasks ?? [], reading, context, next: context.next };
+type Shared = Found<Reading> & { readonly context: Context; readonly periods: readonly PeriodRef[] | null };
+
+/** "tháng 1, 2, 3 không phát sinh": each period on its own; asked where a number may be none, and where the state is. */
+function ofSeveralPeriods(tokens: Tokens, from: number, found: TaskList | null, shared: Shared): ItemHead {
+  const { value, periods, next } = shared;
+  const [first = shared.context.period, ...more] = periods ?? [];
+  const certain = periods !== null && value.kind === "state" && !found?.spelled;
+  const reading = certain ? value : refuse(tokens, from, next, "not-a-value", []).value;
+  const { asOf, estimate } = shared.context;
+  const context = { period: first, asOf, estimate, next, meantUntil: next };
+  return { tasks: found?.tasks ?? [], reading, context, more: certain ? more : NO_MORE, next };
 }
 
 function withoutValue(from: number, leading: TaskList | null, context: Context): ItemHead {
@@ -116,6 +150,7 @@ function withoutValue(from: number, leading: TaskList | null, context: Context):
     tasks: leading?.tasks ?? [],
     reading: { kind: "missing" },
     context,
+    more: NO_MORE,
     // Hedges passed in search of a value belong to the note.
     next: Math.max(context.meantUntil, leading?.next ?? from),
   };

@@ -1,7 +1,7 @@
 import type { PeriodRef } from "./intent.js";
 import { type Found, phraseTable } from "./phrases.js";
 import { readSpelledCount } from "./read-spelled.js";
-import { isSign, isWord, type Token, type Tokens, wholeNumber } from "./tokens.js";
+import { isSign, isWord, type Token, type Tokens, typedAt, wholeNumber } from "./tokens.js";
 
 const ROMAN: ReadonlyMap<string, number> = new Map([
   ["i", 1],
@@ -39,11 +39,19 @@ export function readPeriod(tokens: Tokens, index: number): Found<PeriodRef> | nu
 function readNamed(tokens: Tokens, index: number, word: Token): Found<PeriodRef> | null {
   const unit = unitNamed(tokens, index, word);
   if (!unit) return null;
-  const number = wholeNumber(tokens, index + 1, 2) ?? (unit === "quarter" ? roman(tokens.list[index + 1]) : null);
-  if (number !== null) return inRange(unit, number) ? withYear(tokens, index + 2, unit, number) : null;
+  // "Q.1".
+  const at = isSign(tokens, index + 1, ".") && tokens.list[index + 2]?.glued ? index + 2 : index + 1;
+  const number = wholeNumber(tokens, at, 2) ?? (unit === "quarter" ? roman(tokens.list[at]) : null);
+  if (number !== null) return isInRange(unit, number) ? withYear(tokens, at + 1, unit, number) : null;
   // "tháng hai", "quý một": in words only where the unit is a word too.
-  const spelled = word.text.length > 2 ? readSpelledCount(tokens, index + 1) : null;
-  return spelled && inRange(unit, spelled.value) ? withYear(tokens, spelled.next, unit, spelled.value) : null;
+  const spelled = word.text.length > 2 ? (readSpelledCount(tokens, index + 1) ?? fourth(tokens, index + 1)) : null;
+  return spelled && isInRange(unit, spelled.value) ? withYear(tokens, spelled.next, unit, spelled.value) : null;
+}
+
+/** "tháng tư", "quý tư"; "từ" is another word. */
+function fourth(tokens: Tokens, index: number): Found<number> | null {
+  const typed = typedAt(tokens, index);
+  return typed === "tư" || typed === "tu" ? { value: 4, next: index + 1 } : null;
 }
 
 function unitNamed(tokens: Tokens, index: number, word: Token): PeriodRef["unit"] | null {
@@ -63,7 +71,7 @@ function readHalfYear(tokens: Tokens, index: number): Found<PeriodRef> | null {
 
 function isMonth(tokens: Tokens, index: number): boolean {
   const month = wholeNumber(tokens, index, 2);
-  return month !== null && inRange("month", month) && !isSign(tokens, index + 1, "%");
+  return month !== null && isInRange("month", month) && !isSign(tokens, index + 1, "%");
 }
 
 /** "2025-03", "2025-Q1", "2025-H2": the form of catalogue files and JSON. */
@@ -73,11 +81,11 @@ function readIso(tokens: Tokens, index: number): Found<PeriodRef> | null {
   if (year === null || mark?.text !== "-" || !mark.glued || !first?.glued) return null;
   if (first.kind === "number") {
     const month = wholeNumber(tokens, index + 2, 2);
-    return month !== null && inRange("month", month) ? found("month", month, year, index + 3) : null;
+    return month !== null && isInRange("month", month) ? found("month", month, year, index + 3) : null;
   }
   const unit = first.text === "q" ? "quarter" : first.text === "h" ? "half" : null;
   const number = wholeNumber(tokens, index + 3, 1);
-  if (!unit || !second?.glued || number === null || !inRange(unit, number)) return null;
+  if (!unit || !second?.glued || number === null || !isInRange(unit, number)) return null;
   return found(unit, number, year, index + 4);
 }
 
@@ -100,7 +108,7 @@ function allYearAt(tokens: Tokens, index: number): Found<PeriodRef> | null {
 export function readMonthOfYear(tokens: Tokens, index: number): Found<PeriodRef> | null {
   const month = wholeNumber(tokens, index, 2);
   const year = yearAt(tokens, index + 2);
-  if (month === null || year === null || !isSign(tokens, index + 1, "/-") || !inRange("month", month)) return null;
+  if (month === null || year === null || !isSign(tokens, index + 1, "/-") || !isInRange("month", month)) return null;
   return found("month", month, year, index + 3);
 }
 
@@ -126,7 +134,8 @@ function roman(token: Token | undefined): number | null {
   return token?.kind === "word" ? (ROMAN.get(token.text) ?? null) : null;
 }
 
-function inRange(unit: PeriodRef["unit"], index: number): boolean {
+/** "tháng 13" and "quý 5" are none. */
+export function isInRange(unit: PeriodRef["unit"], index: number): boolean {
   return index >= 1 && index <= (MOST_OF.get(unit) ?? 0);
 }
 

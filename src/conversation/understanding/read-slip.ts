@@ -1,6 +1,7 @@
 import { type Amount, candidatesOf, readUnit, refuse } from "./amount.js";
 import { readNumber } from "./number.js";
 import { readDocument } from "./read-document.js";
+import { isPart } from "./read-task.js";
 import { isSign, type Tokens, textBetween } from "./tokens.js";
 import { courtesy, hedge, stateOf, unitOf } from "./vocabulary.js";
 
@@ -28,7 +29,7 @@ export function readSlip(tokens: Tokens, index: number): Amount | null {
 function spoilsNumber(tokens: Tokens, index: number): boolean {
   const token = tokens.list[index];
   if (token?.kind === "word")
-    return !unitOf(tokens, index) && !courtesy(tokens, index) && !hedge(tokens, index) && !stateOf(tokens, index);
+    return !unitOf(tokens, index) && !isPolite(tokens, index) && !hedge(tokens, index) && !stateOf(tokens, index);
   if (isSign(tokens, index, "%")) return false;
   // "82$" is a missed "%"; "8²" and "82½" are other numbers.
   if (isSign(tokens, index, "&^#@\\$") || (token && isRareSign(token.text))) return true;
@@ -40,6 +41,12 @@ function spoilsNumber(tokens: Tokens, index: number): boolean {
   while (isSign(tokens, at, ".,:'`\"") && tokens.list[at]?.glued) at++;
   if (at === index && token?.kind === "sign" && !isSign(tokens, at, "%-=(~→*")) at++;
   return at > index && tokens.list[at]?.kind === "number" && tokens.list[at]?.glued === true;
+}
+
+/** "82r", "82ạ"; a plain letter names a part: "7 8a" is no eight. */
+function isPolite(tokens: Tokens, index: number): boolean {
+  const valued = tokens.list[index + 1]?.glued === false && isSign(tokens, index + 2, "%");
+  return courtesy(tokens, index) !== null && (valued || !isPart(tokens, index));
 }
 
 /** Of ASCII "$" alone is money, and a "%" stands behind nearly every number. */

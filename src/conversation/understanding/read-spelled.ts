@@ -31,6 +31,11 @@ export function readSpelledPercent(tokens: Tokens, index: number): Found<number>
   return unit?.value === "%" ? { value, next: unit.next } : null;
 }
 
+/** "tám mươi hai", "tám hai": a number of two words or more; the first alone may be another word ("tầm"). */
+export function isSpelledNumber(tokens: Tokens, index: number): boolean {
+  return (readWhole(tokens, index)?.next ?? 0) > index + 1;
+}
+
 /** "phẩy năm", "phẩy hai lăm", "rưỡi". */
 function readFraction(tokens: Tokens, index: number): Found<number> | null {
   if (isWord(tokens, index, "ruoi")) return { value: 0.5, next: index + 1 };

@@ -1,8 +1,10 @@
+import { isAmount } from "./amount-behind.js";
 import type { Reading, TaskRef } from "./intent.js";
 import type { Found } from "./phrases.js";
 import { type Context, contextAt } from "./read-context.js";
 import { readPeriod } from "./read-period.js";
-import { type FoundTask, isAmount, readBareCode, readNamedTask } from "./read-task.js";
+import { readReport } from "./read-report.js";
+import { type FoundTask, readBareCode, readNamedTask, reportCode } from "./read-task.js";
 import { isSign, isWord, remembering, type Tokens } from "./tokens.js";
 import { clearValueAfter, valueAfter } from "./value-after.js";
 import { courtesy, hedge, stateOf, taskWord } from "./vocabulary.js";
@@ -50,8 +52,9 @@ function readJoinedTasks(tokens: Tokens, index: number): TaskList | null {
 export function readTrailingTasks(tokens: Tokens, value: Found<Reading>): TaskList | null {
   let at = value.next;
   while (isSign(tokens, at, ",:-(") || isWord(tokens, at, "cho") || isWord(tokens, at, "cua")) at++;
-  const named = readNamedTask(tokens, at);
   const stated = value.value.kind === "state";
+  const report = stated ? readReport(tokens, at) : null;
+  const named = report === null ? readNamedTask(tokens, at) : reportCode(report);
   const first = named ?? (stated && !readPeriod(tokens, at) ? readBareCode(tokens, at) : null);
   if (!first || (first.how !== "named" && !standsAsTask(tokens, first))) return null;
   const only = { tasks: [first.value], next: first.next, spelled: first.spelled === true };

@@ -1,11 +1,10 @@
 import type { TaskRef } from "./intent.js";
 import type { Found } from "./phrases.js";
-import { readDatedDay } from "./read-date.js";
 import { readDocument } from "./read-document.js";
-import { readPeriod } from "./read-period.js";
+import { readStatedReport } from "./read-report.js";
 import { readSpelledCount, readSpelledPercent } from "./read-spelled.js";
 import { isSign, type Token, type Tokens, tokenise, wholeNumber } from "./tokens.js";
-import { hedge, looseTaskWord, stateOf, taskWord, unitOf } from "./vocabulary.js";
+import { hedge, looseTaskWord, stateOf, taskWord } from "./vocabulary.js";
 
 /** Tasks of the plan's body whose codes are letters: the report, the budget estimate, the schools' plans. */
 const LETTER_CODES = new Set(["bc", "dt", "khdv"]);
@@ -28,8 +27,6 @@ const NOT_A_CODE = new Set([
   "l",
   "i",
 ]);
-
-const MEASURES = new Set(["%", "đồng", "nghìn", "triệu", "tỷ", "giờ", "ngày", "điểm"]);
 
 /**
  * A task's number found. `named` says it stood behind "nv" or "nhiệm vụ", `loose` behind "mục" or "số"; `spelled` that it
@@ -56,7 +53,7 @@ export function readNamedTask(tokens: Tokens, index: number): FoundTask | null {
   const named = taskWord(tokens, index);
   const word = named ?? looseTaskWord(tokens, index);
   if (!word) return null;
-  const at = isSign(tokens, word.next, ".:#-") ? word.next + 1 : word.next;
+  const at = isSign(tokens, word.next, ".:#-_([\"'") ? word.next + 1 : word.next;
   const spelled = named && tokens.list[at]?.kind === "word" ? readSpelledCode(tokens, at) : null;
   if (spelled) return { value: spelled.value, next: spelled.next, how: "named", spelled: true };
   const code = readBareCode(tokens, at) ?? (named ? readAnyLetters(tokens, at) : null);
@@ -69,11 +66,18 @@ export function readBareCode(tokens: Tokens, index: number): FoundTask | null {
   if (token?.kind === "number") return readDocument(tokens, index) ? null : readNumberCode(tokens, index, token);
   if (token?.kind !== "word") return null;
   if (token.text === "dt" && isTelephone(tokens, index)) return null;
+  const report = token.text.startsWith("bao") || token.text === "bc" ? readStatedReport(tokens, index) : null;
+  if (report !== null) return reportCode(report);
   const number = wholeNumber(tokens, index + 1, 3);
   const glued = tokens.list[index + 1]?.glued === true;
   if (LETTER_CODES.has(token.text) && !(number !== null && glued)) return code(token.text, null, token.text, index + 1);
   const isCode = token.text === "ct" ? number !== null : number !== null && glued && isCodeWord(token.text);
   return isCode ? withPart(tokens, index + 2, `${token.text}${number}`) : null;
+}
+
+/** The periodic report, by whatever words it was named. */
+export function reportCode(next: number): FoundTask {
+  return code("bc", null, "bc", next);
 }
 
 /** "ĐT: 0912…" under somebody's name is a telephone; the budget estimate is "DT". */
@@ -88,16 +92,18 @@ function withPart(tokens: Tokens, index: number, text: string): FoundTask | null
   if (letter?.kind !== "word" || !letter.glued) return code(text, null, text, index);
   const follower = tokens.list[index + 1];
   const ends = !(follower?.glued && follower.kind !== "sign");
-  return isPart(letter.text) && ends ? code(text, letter.text, `${text}${letter.text}`, index + 1) : null;
+  return isPart(tokens, index) && ends ? code(text, letter.text, `${text}${letter.text}`, index + 1) : null;
 }
 
 function readNumberCode(tokens: Tokens, index: number, token: Token): FoundTask | null {
   const number = numberOf(token);
   if (number === null) return null;
   const whole: FoundTask = { value: { code: number, part: null, typed: number }, next: index + 1, how: "bare" };
-  const letterAt = isSign(tokens, index + 1, ".-") && tokens.list[index + 1]?.glued ? index + 2 : index + 1;
+  // "10.a", "10: a 95%".
+  const linked = (isSign(tokens, index + 1, ".-") && tokens.list[index + 1]?.glued) || isSign(tokens, index + 1, ":");
+  const letterAt = linked ? index + 2 : index + 1;
   const letter = tokens.list[letterAt];
-  if (letter?.kind !== "word" || !isPart(letter.text)) return whole;
+  if (letter?.kind !== "word" || !isPart(tokens, letterAt)) return whole;
   const follower = tokens.list[letterAt + 1];
   if (letter.glued) {
     // "8a30" and "7axyz" are something else altogether.
@@ -107,14 +113,21 @@ function readNumberCode(tokens: Tokens, index: number, token: Token): FoundTask 
   // "10 a 95%" names the part; in "7 ạ" the letter is courtesy.
   const valueFollows =
     follower?.kind === "number" ||
-    isSign(tokens, letterAt + 1, ":=") ||
+    isSign(tokens, letterAt + 1, ":=)") ||
     hedge(tokens, letterAt + 1) ||
     stateOf(tokens, letterAt + 1);
   return valueFollows ? code(number, letter.text, `${number}${letter.text}`, letterAt + 1) : whole;
 }
 
-function isPart(letter: string): boolean {
-  return letter.length === 1 && letter >= "a" && letter <= "e";
+/** A letter from a to e; typed with its mark, "ạ" and "à" are courtesy. */
+export function isPart({ text, list }: Tokens, index: number): boolean {
+  const token = list[index];
+  return token?.kind === "word" && /^[a-e]$/.test(token.text) && /^[a-e]$/i.test(text.charAt(token.start));
+}
+
+/** "8b" in one piece; the letter of "22 c" may be somebody's address. */
+export function isLettered({ list }: Tokens, { value, next }: FoundTask): boolean {
+  return value.part !== null && list[next - 1]?.glued === true;
 }
 
 /** "1.2" is numbering inside a group; "5.3.2025" is a day and "1.234" a figure. */
@@ -160,25 +173,4 @@ function code(text: string, part: string | null, typed: string, next: number): F
 
 function withHow(found: FoundTask | null, how: FoundTask["how"]): FoundTask | null {
   return found && { value: found.value, next: found.next, how };
-}
-
-/** Whether what stands right after a number makes an amount or a time of it: "7%", "7/10", "7 triệu", "8 giờ". */
-export function isAmount(tokens: Tokens, index: number): boolean {
-  if (isSign(tokens, index, "%")) return true;
-  if (stateOf(tokens, index)) return false;
-  if (isSign(tokens, index, "/")) return !isLooseStroke(tokens, index) && tokens.list[index + 1]?.kind === "number";
-  const unit = unitOf(tokens, index);
-  if (!unit || !MEASURES.has(unit.value)) return false;
-  return readPeriod(tokens, index) === null && readDatedDay(tokens, index) === null;
-}
-
-/** "7/ 82%": sticks to the task and stands off from a percentage, and divides nothing. */
-function isLooseStroke(tokens: Tokens, index: number): boolean {
-  const off = tokens.list[index]?.glued === true && tokens.list[index + 1]?.glued === false;
-  return off && isSign(tokens, index + 2, "%");
-}
-
-/** Whether a counted thing follows: "15 hồ sơ còn tồn" goes on about the task before, it names none. */
-export function isCounted(tokens: Tokens, index: number): boolean {
-  return unitOf(tokens, index) !== null && readPeriod(tokens, index) === null;
 }

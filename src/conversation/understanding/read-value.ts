@@ -6,19 +6,25 @@ import { readDatedDay, readDay } from "./read-date.js";
 import { beginsItem, readFigure } from "./read-figure.js";
 import { readPeriod } from "./read-period.js";
 import { readSpelledPercent } from "./read-spelled.js";
-import { isSign, remembering, type Tokens, wholeNumber } from "./tokens.js";
+import { isSign, isWord, remembering, type Tokens, wholeNumber } from "./tokens.js";
 import {
   approximately,
   arising,
   butNot,
+  closing,
   courtesy,
   hedge,
+  notYet,
   particle,
   partlyDone,
   qualifier,
   questionWord,
   stateOf,
+  until,
 } from "./vocabulary.js";
+
+/** The last words of what may be done, or not yet: "đạt", "xử lý", "giải quyết", "cập nhật". */
+const ASKED_OF = new Set(["dat", "duoc", "dc", "co", "ok", "oke", "okie", "ly", "quyet", "nhat", "ghi", "tra", "lam"]);
 
 /**
  * The value that begins at a token: a state in words, a figure, or what looks like one and has to be asked about.
@@ -46,9 +52,11 @@ function readNewValue(tokens: Tokens, index: number, hasTask: boolean): Found<Re
 /** "xong", "đang làm"; with a figure after it ("hoàn thành 82%") the figure counts. */
 function readState(tokens: Tokens, index: number, hasTask: boolean): Found<Reading> | null {
   const state = stateOf(tokens, index) ?? readNothing(tokens, index);
-  if (!state) return null;
-  const figureAt = skipPhrases(hedge, tokens, skipPhrases(approximately, tokens, state.next));
-  const another = readDay(tokens, state.next) !== null || beginsItem(tokens, state.next, false);
+  if (!state || isQualifier(tokens, index, state.next)) return null;
+  // "đang làm đến 82%".
+  const limit = until(tokens, state.next)?.next ?? state.next;
+  const figureAt = skipPhrases(hedge, tokens, skipPhrases(approximately, tokens, limit));
+  const another = readDay(tokens, limit) !== null || beginsItem(tokens, state.next, false);
   const figure = another ? null : readFigure(tokens, figureAt);
   const process = state.value;
   if (process === "unclear")
@@ -58,15 +66,22 @@ function readState(tokens: Tokens, index: number, hasTask: boolean): Found<Readi
     return progressing && isMeasured(figure.value) ? figure : doubt(tokens, index, figure.next, valuesOf(figure.value));
   }
   if (process === "done" && isPartly(tokens, state.next)) return doubt(tokens, index, state.next, []);
-  if (process === "not_started" && !standsAlone(tokens, state.next)) return doubt(tokens, index, state.next, []);
+  if (process === "not_started" && (isAskedBefore(tokens, index) || !standsAlone(tokens, state.next)))
+    return doubt(tokens, index, state.next, []);
   return { value: { kind: "state", process }, next: state.next };
 }
 
-/** "xong một phần", "xong rồi nhưng chưa ký", "xong 1/3": the last may be a day as well. */
-function isPartly(tokens: Tokens, index: number): boolean {
-  if (partlyDone(tokens, index)) return true;
+/** "chưa tới 82%", "chưa đến hạn" go on where "chưa" alone would be a state. */
+function isQualifier(tokens: Tokens, index: number, stateEnd: number): boolean {
+  return (qualifier(tokens, index)?.next ?? 0) > stateEnd;
+}
+
+/** "xong một phần", "xong rồi nhưng chưa ký", "xong tuần sau", "xong 1/3": the last may be a day as well. */
+export function isPartly(tokens: Tokens, index: number): boolean {
+  if (partlyDone(tokens, index) || notYet(tokens, index)?.value) return true;
   const behind = skipPhrases(particle, tokens, index);
-  if (butNot(tokens, isSign(tokens, behind, ",.") ? behind + 1 : behind)) return true;
+  const at = isSign(tokens, behind, ",.") ? behind + 1 : behind;
+  if (butNot(tokens, at) || (isWord(tokens, at, "chua") && !standsAlone(tokens, at + 1))) return true;
   const part = wholeNumber(tokens, index, 2);
   const whole = wholeNumber(tokens, index + 2, 2);
   const alone = !isSign(tokens, index + 3, "/-");
@@ -85,11 +100,18 @@ function readNothing(tokens: Tokens, index: number): Found<"nil"> | null {
   return found && { value: "nil", next: found.next };
 }
 
+/** "đạt chưa", "ok chưa", "đã xử lý chưa": behind such words it asks. */
+function isAskedBefore(tokens: Tokens, index: number): boolean {
+  const before = tokens.list[index - 1];
+  if (before?.kind !== "word" || tokens.list[index]?.text !== "chua") return false;
+  return ASKED_OF.has(before.text) || (before.text === "hien" && isWord(tokens, index - 2, "thuc"));
+}
+
 /** "chưa" is a state when the clause ends there; "chưa gửi được" says something else. */
 function standsAlone(tokens: Tokens, index: number): boolean {
   const token = tokens.list[index];
   if (token?.kind !== "word") return true;
-  return courtesy(tokens, index) !== null || readPeriod(tokens, index) !== null || readDatedDay(tokens, index) !== null;
+  return closing(tokens, index) !== null || readPeriod(tokens, index) !== null || readDatedDay(tokens, index) !== null;
 }
 
 /** "trên 80%", "tăng 5%", "còn 20%", "không đạt 82%": the number is there, but it is not the value. */
@@ -114,8 +136,8 @@ function readQualified(tokens: Tokens, index: number): Found<Reading> | null {
   return doubt(tokens, index, figure.next, valuesOf(figure.value));
 }
 
-/** "82% chưa?", "xong chưa", "82%?": somebody asks, nobody reports. */
-function questionEnd(tokens: Tokens, index: number): number | null {
+/** "82% chưa?", "xong chưa", "82%?": somebody asks, nobody reports. Null where nothing is asked. */
+export function questionEnd(tokens: Tokens, index: number): number | null {
   let at = skipPhrases(courtesy, tokens, index);
   const asked = questionWord(tokens, at);
   if (asked) {

@@ -8,12 +8,13 @@ import { parseUpdates, saysSent } from "./parse-updates.js";
 import { type Found, phraseSet, skipPhrases } from "./phrases.js";
 import { plainQuestion } from "./plain-question.js";
 import { withoutRawMarks } from "./raw-typing.js";
+import { handedReport, readReport } from "./read-report.js";
 import { readNamedTask } from "./read-task.js";
 import { isSign, type Tokens, tokenise, tokensFrom } from "./tokens.js";
 import { approximately, courtesy, hedge, particle, stateOf } from "./vocabulary.js";
 
 const example = phraseSet(
-  "vd|vi du|chang han|cu phap|mau|mau cau|go the nay|go nhu sau|go nhu nay|go lenh|nhan the nay|nhan nhu sau|nhu sau|nhu the nay|example|eg|e g",
+  "vd|vi du|chang han|cu phap|mau|mau cau|go|hoac go|hay go|go lai|go the nay|go nhu sau|go nhu nay|go lenh|nhan the nay|nhan nhu sau|nhu sau|nhu the nay|example|eg|e g",
 );
 
 /** What may stand behind its task; the first ones with nothing more, the others with a day, a figure or a number. */
@@ -56,6 +57,9 @@ function withSlash(tokens: Tokens, from: number): Recognised {
 }
 
 function withoutSlash(tokens: Tokens, from: number): Recognised | null {
+  // Whoever hands the report in does not ask for it.
+  const handed = [from - 1, from].find((at) => handedReport(tokens, at) !== null);
+  if (handed !== undefined) return update(tokens, Math.max(0, handed - 1));
   const found = commandAt(tokens, from);
   if (found?.value === "capnhat") {
     if (isEmptyArgument(tokens, found.next)) return { command: "capnhat", rest: "", slash: false };
@@ -63,7 +67,7 @@ function withoutSlash(tokens: Tokens, from: number): Recognised | null {
   }
   const turned = found?.value === "nhiemvu" ? turnedRound(tokens, from) : null;
   if (turned) return turned;
-  if (found && reportsMore(found, tokens, from)) return update(tokens, from);
+  if (found && reportsMore(found, tokens, from)) return update(tokens, found.value === "tiendo" ? found.next : from);
   if (found && looksLikeArgument(found.value, tokens, found.next)) {
     const argument = isTellable(found.value) ? skipPhrases(particle, tokens, found.next) : found.next;
     const rest = isEmptyArgument(tokens, found.next) ? "" : restFrom(tokens, argument);
@@ -88,12 +92,16 @@ function turnedRound(tokens: Tokens, from: number): Recognised | null {
   return { command, rest, slash: false };
 }
 
-/** "nv 7 82%" and "xong 7, 8 60%" begin with a command's word, but what they tell makes an update of them. */
+/** "nv 7 82%", "xong 7, 8 60%" and "tiến độ nv 7: 82%" begin with a command's word, but tell more than it asks. */
 function reportsMore({ value: command, next }: Found<CommandName>, tokens: Tokens, from: number): boolean {
-  if (command !== "nhiemvu" && !isTellable(command)) return false;
-  const items = parseUpdates(restFrom(tokens, from));
-  if (command !== "nhiemvu")
-    return items.some(({ task, reading }) => task !== null && reading.kind !== "state" && reading.kind !== "missing");
+  if (command !== "nhiemvu" && command !== "tiendo" && !isTellable(command)) return false;
+  const items = parseUpdates(restFrom(tokens, command === "tiendo" ? next : from));
+  const measured = items.some(
+    ({ task, reading }) => task !== null && reading.kind !== "state" && reading.kind !== "missing",
+  );
+  // "xong báo cáo quý 1": the report is meant, not whatever is owed for that quarter.
+  if (isTellable(command)) return measured || readReport(tokens, skipPhrases(particle, tokens, next)) !== null;
+  if (command === "tiendo") return measured;
   // "nv 7 đã trình, số 123/TTr" reports without a figure; "nv 7" and "nv 7 là gì" ask for the task.
   return (
     isUpdate(items, true) ||
@@ -139,7 +147,9 @@ function nearMiss(tokens: Tokens, from: number): Recognised | null {
     const typed = tokens.list.slice(from, from + words);
     if (!typed.every((token) => token.kind === "word")) return null;
     const word = typed.map((token) => token.text).join("");
-    if (word.length < 5) continue;
+    // The "t" of "xong t1" is the month's.
+    const stuck = words > 1 && tokens.list[from + words]?.glued === true;
+    if (word.length < 5 || stuck) continue;
     const nearest = nearestCommand(word);
     const rest = restFrom(tokens, from + words);
     if (nearest && fits(nearest, tokens, from + words, rest))

@@ -3,15 +3,23 @@ import { phraseSet, skipPhrases } from "./phrases.js";
 import { readAmount } from "./read-amount.js";
 import { readNamedTask } from "./read-task.js";
 import { isSign, isWord, type Tokens, tokenAt } from "./tokens.js";
-import { hedge, instead, isRight, turnedAround } from "./vocabulary.js";
+import { hedge, instead, isRight, qualifier, turnedAround } from "./vocabulary.js";
 
-const notThat = phraseSet("khong phai|ko phai|k phai|khong dung");
+const notThat = phraseSet("khong phai|ko phai|k phai|khong dung|sai|sai roi");
 
 /** "82%, à nhầm 83%", "80% hay 85%", "82% trở lên", "18% chưa làm", "82±2%": which of them is meant has to be asked. */
 export function readSecondThought(tokens: Tokens, index: number, first: Amount): Amount | null {
   const marked = tokens.list[first.next];
-  if (marked?.glued && (isSign(tokens, first.next, "+±‰") || (isPercent(first.value) && marked.text === "o")))
+  if (marked?.glued && (isSign(tokens, first.next, "+±‰") || (isPercent(first.value) && /^[o0]$/.test(marked.text))))
     return doubt(tokens, index, first.next + 1, valuesOf(first.value));
+  // "82 phần trăm rưỡi".
+  if (isPercent(first.value) && isWord(tokens, first.next, "ruoi"))
+    return doubt(
+      tokens,
+      index,
+      first.next + 1,
+      valuesOf(first.value).flatMap((value) => [value, value + 0.5]),
+    );
   const around = isPercent(first.value) ? turnedAround(tokens, first.next) : null;
   if (around) return doubt(tokens, index, around.next, valuesOf(first.value));
   const at = secondThoughtAt(tokens, first);
@@ -19,7 +27,9 @@ export function readSecondThought(tokens: Tokens, index: number, first: Amount):
   // "7 82% nhầm nv 9": the figure may be the other task's. With a value of its own it is another item.
   if (other?.how === "named" && endsAt(tokens, other.next))
     return doubt(tokens, index, other.next, valuesOf(first.value));
-  const second = at === null ? null : readAmount(tokens, skipPhrases(hedge, tokens, at));
+  const behind = at === null ? null : skipPhrases(hedge, tokens, at);
+  // "82% hay còn 82%?"
+  const second = behind === null ? null : readAmount(tokens, qualifier(tokens, behind)?.next ?? behind);
   if (!second || isPercent(second.value) !== isPercent(first.value) || hasAnyParts(second.value)) return null;
   return doubt(tokens, index, second.next, [...valuesOf(first.value), ...valuesOf(second.value)]);
 }
@@ -27,7 +37,7 @@ export function readSecondThought(tokens: Tokens, index: number, first: Amount):
 /** Where the other value stands: behind "à nhầm", behind "và" or a stroke, or before "mới đúng". */
 function secondThoughtAt(tokens: Tokens, first: Amount): number | null {
   const comma = isSign(tokens, first.next, ",.") ? first.next + 1 : first.next;
-  if (isPercent(first.value) && (isWord(tokens, comma, "va") || isSign(tokens, comma, "/"))) return comma + 1;
+  if (isPercent(first.value) && (isWord(tokens, comma, "va") || isSign(tokens, comma, "/|"))) return comma + 1;
   const start = skipBreaks(tokens, first.next);
   const words = skipPhrases(instead, tokens, start);
   if (words > start) return skipBreaks(tokens, words);

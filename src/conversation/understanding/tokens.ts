@@ -1,31 +1,7 @@
-import { lettersTo, NOWHERE, placeAfter, ROOT, tablesOf } from "./beginnings.js";
 import { clean } from "./clean.js";
-import { foldClean, foldCode } from "./fold.js";
+import { cut, type Token, type Tokens } from "./cut.js";
 
-/**
- * A piece of the folded text. Letters, and digits with the points and commas between them, are apart even where
- * nothing separates them: "nv7" is a word and a number that is `glued` to it.
- */
-export type Token = {
-  readonly kind: "word" | "number" | "sign" | "line";
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
-  /** Nothing stands between the token before and this one. */
-  readonly glued: boolean;
-  /** Of a word: its place among the beginnings of phrases, and the phrase tables that have it. */
-  readonly place: number;
-  readonly tables: number;
-  /** Of a number written in digits alone: its value. */
-  readonly whole: number | null;
-};
-
-/** A message cut into tokens; `text` is the clean message the places point into. */
-export type Tokens = { readonly text: string; readonly list: readonly Token[] };
-
-/** Codes, days, years and document numbers; a figure may have more. */
-const MOST_WHOLE_DIGITS = 6;
-const LETTER = /\p{L}/u;
+export type { Token, Tokens } from "./cut.js";
 
 /** What was cut last: a line is recognised, and its rest is then read by the command. */
 let last: { readonly message: string; readonly tokens: Tokens } | null = null;
@@ -45,58 +21,6 @@ export function tokensFrom(tokens: Tokens, index: number): { readonly message: s
   if (first?.glued) list[0] = { ...first, glued: false };
   last = { message, tokens: { text: tokens.text, list } };
   return last;
-}
-
-function cut(text: string): Tokens {
-  const codes = foldedCodes(text);
-  const list: Token[] = [];
-  let lastEnd = -1;
-  for (let at = 0; at < text.length; ) {
-    if (codes[at] === 32) {
-      at++;
-      continue;
-    }
-    const token = cutAt(text, codes, at, at === lastEnd);
-    list.push(token);
-    lastEnd = at = token.end;
-  }
-  return { text, list };
-}
-
-/** Of the message that is being cut; kept for the next one, for most are short. */
-let folded = new Uint16Array(1024);
-
-/** Read once into one array: a string comes in many forms inside the engine, and asking one for a character is dear. */
-function foldedCodes(text: string): Uint16Array {
-  const { length } = text;
-  if (length >= folded.length) folded = new Uint16Array(length + 1);
-  for (let at = 0; at < length; at++) folded[at] = foldCode(text.charCodeAt(at));
-  // Behind the last there is always something: a character that is none.
-  folded[length] = 0;
-  return folded;
-}
-
-function cutAt(text: string, codes: Uint16Array, start: number, glued: boolean): Token {
-  const code = codeAt(codes, start);
-  if (isLetter(code)) return wordAt(text, codes, start, glued);
-  if (isDigit(code)) {
-    const end = numberEnd(codes, start);
-    const whole = end - start <= MOST_WHOLE_DIGITS ? wholeValue(codes, start, end) : null;
-    return { kind: "number", text: text.slice(start, end), start, end, glued, place: NOWHERE, tables: 0, whole };
-  }
-  // An emoji is a pair of units; half of it would be no character.
-  const end = code >= 0xd800 && code <= 0xdbff ? start + 2 : start + 1;
-  const sign = end > start + 1 ? text.slice(start, end) : String.fromCharCode(code);
-  return { kind: code === 10 ? "line" : "sign", text: sign, start, end, glued, place: NOWHERE, tables: 0, whole: null };
-}
-
-/** Takes a word through the beginnings of phrases; one that is among them has its text there. */
-function wordAt(text: string, codes: Uint16Array, start: number, glued: boolean): Token {
-  let place = ROOT;
-  let end = start;
-  for (; isLetter(codeAt(codes, end)); end++) if (place !== NOWHERE) place = placeAfter(place, codeAt(codes, end));
-  const letters = place === NOWHERE ? foldClean(text.slice(start, end)) : lettersTo(place);
-  return { kind: "word", text: letters, start, end, glued, place, tables: tablesOf(place), whole: null };
 }
 
 /**
@@ -143,6 +67,11 @@ export function isWord(tokens: Tokens, index: number, word: string): boolean {
   return token !== undefined && token.kind === "word" && token.text === word;
 }
 
+/** The token as typed, in small letters: where a mark decides, "mãi" is not "mai". */
+export function typedAt(tokens: Tokens, index: number): string {
+  return textBetween(tokens, index, index + 1).toLowerCase();
+}
+
 /** A whole number of at most `digits` digits at `index`, else null. */
 export function wholeNumber(tokens: Tokens, index: number, digits: number): number | null {
   const token = tokenAt(tokens, index);
@@ -154,38 +83,4 @@ export function textBetween(tokens: Tokens, from: number, to: number): string {
   const first = tokenAt(tokens, from);
   const last = tokenAt(tokens, to - 1);
   return first && last && from < to ? tokens.text.slice(first.start, last.end) : "";
-}
-
-function wholeValue(codes: Uint16Array, start: number, end: number): number | null {
-  let value = 0;
-  for (let at = start; at < end; at++) {
-    const code = codeAt(codes, at);
-    if (!isDigit(code)) return null;
-    value = value * 10 + code - 48;
-  }
-  return value;
-}
-
-function numberEnd(codes: Uint16Array, from: number): number {
-  let at = from;
-  for (;;) {
-    while (isDigit(codeAt(codes, at))) at++;
-    const mark = codeAt(codes, at);
-    // "82,5" goes on after its comma, "82," ends before it.
-    if ((mark !== 44 && mark !== 46) || !isDigit(codeAt(codes, at + 1))) return at;
-    at++;
-  }
-}
-
-function codeAt(codes: Uint16Array, at: number): number {
-  return codes[at] ?? 0;
-}
-
-function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57;
-}
-
-function isLetter(code: number): boolean {
-  if (code < 128) return code >= 97 && code <= 122;
-  return LETTER.test(String.fromCharCode(code));
 }

@@ -5,6 +5,8 @@ import { say } from "../../domain/say.js";
 import type { PlanContext } from "../context.js";
 import type { Reply } from "../reply.js";
 import type { DayRef, UpdateItem } from "../understanding/intent.js";
+import { dayAtStart } from "../understanding/read-date.js";
+import { askState } from "./ask.js";
 import type { Duty } from "./resolve-duty.js";
 import { commandFor, wordsBeside } from "./retype.js";
 
@@ -51,6 +53,16 @@ export function askIfOddDay(
     choices,
     prefix: commandFor(duty, metric.id),
   };
+}
+
+/** "Xong ngày 20/1" said on the 6th is a promise: nothing is done on a day that is still to come. */
+export function askIfStillToCome(context: PlanContext, duty: Duty, item: UpdateItem): Reply | null {
+  const said = item.asOf ?? dayAtStart(item.note ?? "");
+  const day = said && asOfDay(said, context);
+  if (!day || day <= context.today) return null;
+  const { code } = duty.task;
+  const question = askState(duty, item);
+  return { ...question, lines: [say("update-still-to-come", { code, day: { date: day } }), ...question.lines] };
 }
 
 function doubtAbout({ today }: PlanContext, duty: Duty, day: LocalDate): "future" | "early" | null {

@@ -2,12 +2,16 @@ import { type Metric, rangeOf } from "../../domain/metric.js";
 import { say } from "../../domain/say.js";
 import type { PlanContext } from "../context.js";
 import type { Reply, ReplyChoice } from "../reply.js";
+import { shorten } from "../shorten.js";
 import type { Reading, UpdateItem } from "../understanding/intent.js";
-import { parseUpdates } from "../understanding/parse-updates.js";
+import { parseCorrection, parseUpdates } from "../understanding/parse-updates.js";
 import { askState, metricLines } from "./ask.js";
 import { enteredMetrics, meantMetric, notEnteredHere } from "./metrics.js";
 import type { Duty } from "./resolve-duty.js";
 import { commandFor, exampleFor, valueWord, wordsBeside } from "./retype.js";
+
+/** In characters: enough for a sentence. */
+const MOST_QUOTED = 120;
 
 type Doubt = Extract<Reading, { kind: "invalid" }>;
 
@@ -15,7 +19,7 @@ type Doubt = Extract<Reading, { kind: "invalid" }>;
 export function askDoubt(context: PlanContext, duty: Duty, item: UpdateItem, doubt: Doubt): Reply {
   const metric = meantMetric(duty);
   const id = duty.metric?.id ?? duty.task.code;
-  const why = say(`update-invalid-${doubt.because}`, { id, source: doubt.source });
+  const why = say(`update-invalid-${doubt.because}`, { id, source: quoted(doubt, item) });
   if (metric === "none") {
     const question = askState(duty, item);
     return { ...question, lines: [why, ...question.lines] };
@@ -39,6 +43,13 @@ export function askDoubt(context: PlanContext, duty: Duty, item: UpdateItem, dou
   return { lines: [why, say(hint, { example: exampleFor(duty, metric) })], choices, prefix: commandFor(duty, id) };
 }
 
+/** What was said, with what makes a doubt of it: "xong" alone would not tell why "xong nhưng chưa ký" is none. */
+function quoted({ source, suggestions }: Doubt, { note }: UpdateItem): string {
+  return note === null || suggestions.length > 0 || source.includes(note)
+    ? source
+    : shorten(`${source} ${note}`, MOST_QUOTED);
+}
+
 /** The figures the metric can take. None of them is confirmed: a press is checked like anything typed. */
 function offered(duty: Duty, metric: Metric, item: UpdateItem, suggestions: readonly number[]): ReplyChoice[] {
   const { unit } = metric.target;
@@ -47,14 +58,14 @@ function offered(duty: Duty, metric: Metric, item: UpdateItem, suggestions: read
     .filter((value) => value >= min && value <= max)
     .map((value) => ({
       label: say("update-figure-choice", { id: metric.id, value: { figure: value, unit, exact: true } }),
-      line: `${commandFor(duty, metric.id)} ${withWords(value, valueWord(value, unit), item)}`,
+      line: `${commandFor(duty, metric.id)} ${withWords(duty, value, valueWord(value, unit), item)}`,
     }));
 }
 
 /** The words beside are kept, unless with them the figure would be in doubt again. */
-function withWords(value: number, word: string, item: UpdateItem): string {
+function withWords(duty: Duty, value: number, word: string, item: UpdateItem): string {
   const line = `${word}${wordsBeside(item)}`;
-  const [read, ...others] = parseUpdates(`7 ${line}`);
+  const [read, ...others] = (duty.corrects ? parseCorrection : parseUpdates)(`7 ${line}`);
   const taken = others.length === 0 && read?.reading.kind === "figure" && read.reading.value === value;
   return taken ? line : word;
 }

@@ -35,9 +35,22 @@ export async function recordItems(
 ): Promise<Reply> {
   if (items.length > MOST_ITEMS) return reply(say("update-too-many", { most: MOST_ITEMS }));
   const replies: Reply[] = [];
-  for (const [index, item] of inLockingOrder(askedOnce(items)))
-    replies[index] = await recordItem(context, item, confirmed);
+  for (const [index, item] of inLockingOrder(askedOnce(items))) {
+    const answer = await recordItem(context, item, confirmed);
+    replies[index] = isOneOfSeveral(item, items) ? withPlace(answer) : answer;
+  }
   return joinReplies(replies, [say("update-undo-each")]);
+}
+
+/** "12 t1 xong, t2 xong": the same task twice, told apart by its period alone. */
+function isOneOfSeveral({ task }: UpdateItem, items: readonly UpdateItem[]): boolean {
+  return task !== null && items.filter((one) => one.task?.typed === task.typed).length > 1;
+}
+
+/** Keeps the line of where an entry counts, which several answers together leave out. */
+function withPlace(answer: Reply): Reply {
+  const [place] = answer.closing ?? [];
+  return place ? { ...answer, lines: [...answer.lines, place] } : answer;
 }
 
 /** "7 82%, 7 83%" is one question, however often it was said. */

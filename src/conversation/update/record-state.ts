@@ -5,10 +5,11 @@ import { shortTitle } from "../../domain/plan.js";
 import { isOpen, isSubmitted, moveTo } from "../../domain/progress.js";
 import { say } from "../../domain/say.js";
 import type { PlanContext } from "../context.js";
-import { figurePhrase, processPhrase } from "../phrases.js";
+import { dutyPhrase, figurePhrase, processPhrase } from "../phrases.js";
 import { type Reply, reply } from "../reply.js";
 import type { StatedProcess, UpdateItem } from "../understanding/intent.js";
 import { parseEvidence } from "../understanding/read-evidence.js";
+import { askIfStillToCome } from "./as-of.js";
 import { askBeforeFinish, askDespiteTarget, askEvidence } from "./ask.js";
 import { askReason } from "./ask-reason.js";
 import { closing, noteLine, savedLine } from "./closing.js";
@@ -40,8 +41,11 @@ export async function recordState(
   const title = shortTitle(duty.task);
   const isSo = before.process === wanted || (wanted === "done" && before.process === "awaiting_confirmation");
   if (isSo && (duty.corrects || !saysMore(item))) {
-    return reply(say("update-already", { code, title, process: processPhrase(before.process) }));
+    const which = dutyPhrase(context.plan, duty.occurrence);
+    return reply(say("update-already", { code, title: which, process: processPhrase(before.process) }));
   }
+  const early = processOf(stated) === "done" && !confirmed ? askIfStillToCome(context, duty, item) : null;
+  if (early) return early;
   const why = askReason(duty, code, item);
   if (why) return why;
   const given = evidenceIn(item);

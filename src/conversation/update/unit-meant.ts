@@ -55,10 +55,17 @@ export function wordsFor({ code }: Pick<Unit, "code">): string {
  * Finds the unit that an item names: "7 phòng TCCB 82%", "7 82% (phòng TCCB)", by its name, code or another name. Only
  * where the name stands alone, or before all the rest: "chờ phòng TCCB" is a note.
  */
-export function withUnits(context: PlanContext, items: readonly UpdateItem[]): UpdateItem[] {
-  const named = items.flatMap((item) => withUnit(context, item));
-  return named.map((item) => (isOnlyOne(item, named) ? saidAlone(item) : item));
+export function withUnits(
+  context: PlanContext,
+  items: readonly UpdateItem[],
+  parse: Parse = parseUpdates,
+): UpdateItem[] {
+  const named = items.flatMap((item) => withUnit(context, item, parse));
+  return named.map((item) => (isOnlyOne(item, named) ? saidAlone(item, parse) : item));
 }
+
+/** How the words behind the unit are read again: those of a correction are read as one. */
+type Parse = (words: string) => readonly UpdateItem[];
 
 function isOnlyOne({ task, unitId }: UpdateItem, among: readonly UpdateItem[]): boolean {
   const same = among.filter((one) => one.unitId === unitId && one.task?.typed === task?.typed);
@@ -66,13 +73,13 @@ function isOnlyOne({ task, unitId }: UpdateItem, among: readonly UpdateItem[]): 
 }
 
 /** "7 82% TCCB, 7 60% TTr" contradict each other only as long as nobody knows that they are of two units. */
-function saidAlone(item: UpdateItem): UpdateItem {
+function saidAlone(item: UpdateItem, parse: Parse): UpdateItem {
   if (item.reading.kind !== "invalid" || item.reading.because !== "not-a-value") return item;
-  const [alone, ...others] = parseUpdates(item.source);
+  const [alone, ...others] = parse(item.source);
   return alone && others.length === 0 ? { ...item, reading: alone.reading } : item;
 }
 
-function withUnit(context: PlanContext, item: UpdateItem): UpdateItem[] {
+function withUnit(context: PlanContext, item: UpdateItem, parse: Parse): UpdateItem[] {
   const { task, note, reading } = item;
   const found = task && findByCode(context, codeOf(context, task));
   const named = found && note !== null ? unitInFront(context, found.task, note) : null;
@@ -80,11 +87,11 @@ function withUnit(context: PlanContext, item: UpdateItem): UpdateItem[] {
   const unitId = named.unit.id;
   if (named.rest === "") return [{ ...item, note: null, unitId }];
   if (reading.kind !== "missing" && reading.kind !== "invalid") return [item];
-  const [first, ...others] = parseUpdates(`${task?.typed ?? ""} ${named.rest}`);
+  const [first, ...others] = parse(`${task?.typed ?? ""} ${named.rest}`);
   if (!first || !(named.marked || isPlain(first))) return [item];
   const { period, asOf } = item;
   const said = { ...first, source: item.source, unitId, period: period ?? first.period, asOf: first.asOf ?? asOf };
-  return [said, ...withUnits(context, others)];
+  return [said, ...withUnits(context, others, parse)];
 }
 
 /** Nothing but a value, or the value's own note: a state with words behind it may be said of the unit by somebody else. */

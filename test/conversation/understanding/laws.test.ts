@@ -330,6 +330,17 @@ describe("hostile messages of 10,000 characters are read in time that grows with
     "đ",
     "roi ",
     "82, ",
+    "t1, ",
+    "t1 xong, ",
+    "xong t1, ",
+    "12 t1 xong, t2, ",
+    "1 nv 7 ",
+    "a) ",
+    "https://a ",
+    "báo cáo quý 1 ",
+    "em gửi báo cáo quý 1 ",
+    "gõ /huy ",
+    "5a 1%, b ",
   ];
   const elapsed = (work: () => void) => {
     const before = process.cpuUsage();

@@ -10,9 +10,9 @@ import { anyDay } from "../../domain/any-day.js";
 const TODAY = localDate("2025-01-06");
 
 /** The day on which reminders begin again, as "7 …" or "…" says it. */
-function until(words: string, today: LocalDate = TODAY): LocalDate | "stop" | null {
+function until(words: string, today: LocalDate = TODAY): LocalDate | "stop" | "ever" | null {
   const said = parseQuiet(words).until;
-  return said === null || said === "stop" ? said : resolveUntil(said, today);
+  return said === null || said === "stop" || said === "ever" ? said : resolveUntil(said, today);
 }
 
 describe("until when people want quiet", () => {
@@ -86,7 +86,7 @@ describe("until when people want quiet", () => {
       fc.property(anyDay, fc.integer({ min: 1, max: 60 }), fc.integer({ min: 2, max: 7 }), (today, count, weekday) => {
         expect(until(`${count} ngày`, today)).toBe(addDays(today, count));
         const named = until(`thứ ${weekday}`, today);
-        expect(named !== null && named !== "stop" && isoWeekday(named)).toBe(weekday - 1);
+        expect(named !== null && named !== "stop" && named !== "ever" && isoWeekday(named)).toBe(weekday - 1);
         expect(named === addDays(today, 7) || (named !== null && named > today && named < addDays(today, 7))).toBe(
           true,
         );
@@ -125,6 +125,22 @@ describe("what a snooze is about", () => {
 
   it("is read without a fault from anything anybody may type", () =>
     fc.assert(fc.property(fc.string(), (text) => void parseSnooze(text))));
+});
+
+describe("a snooze without an end", () => {
+  it.each(["7 mãi", "7 mãi mãi", "7 MÃI MÃI nhé", "7 mai mai", "7 vĩnh viễn", "mãi", "7 vô thời hạn ạ"])(
+    "is what “%s” asks for",
+    (words) => expect(parseSnooze(words)).toMatchObject({ until: "ever", whole: true }),
+  );
+
+  it.each(["7 mai", "7 đến mai", "7 Mai nhé"])("is not asked for by “%s”: tomorrow", (words) => {
+    expect(parseSnooze(words).until).toEqual({ kind: "days", count: 1 });
+  });
+
+  it("is told apart from tomorrow in decomposed letters too", () => {
+    expect(parseSnooze("7 mãi".normalize("NFD")).until).toBe("ever");
+    expect(parseQuiet("mãi").until).toBe("ever");
+  });
 });
 
 describe("“I have seen it”", () => {

@@ -6,6 +6,7 @@ import { resolvePeriod } from "../../../src/conversation/understanding/intent.js
 import { nearestCommand, slipsBetween } from "../../../src/conversation/understanding/nearest-command.js";
 import { readNumber, writeNumber } from "../../../src/conversation/understanding/number.js";
 import { parsePeriodWords } from "../../../src/conversation/understanding/parse-period.js";
+import { parseCorrection, parseUpdates } from "../../../src/conversation/understanding/parse-updates.js";
 import { phraseSet } from "../../../src/conversation/understanding/phrases.js";
 import { parseTaskRef } from "../../../src/conversation/understanding/read-task.js";
 import { tokenise } from "../../../src/conversation/understanding/tokens.js";
@@ -177,4 +178,22 @@ it("finds each table's own phrases, however many tables there are", () => {
     const found = tables.map((table) => table(tokenise(word), 0) !== null);
     expect(found).toEqual(words.map((_, index) => index === own));
   }
+});
+
+it.each([
+  ["nv 7 ạ 82%", "7", null],
+  ["10 ạ 95%", "10", null],
+  ["10 à: 95%", "10", null],
+  ["10 a 95%", "10", "a"],
+  ["10 A: 95%", "10", "a"],
+  ["10ạ 95%", "10", null],
+])("of %j the task is %s and its part %s: a letter with its mark is courtesy", (line, code, part) => {
+  const [item] = parseUpdates(line);
+  expect(item?.task).toMatchObject({ code, part });
+  expect(item?.reading).toMatchObject({ kind: "figure" });
+});
+
+it("a correction's “nhầm” is its reason, an update's takes the figure back", () => {
+  expect(parseUpdates("7 83% nhầm")[0]?.reading).toMatchObject({ kind: "invalid", suggestions: [83] });
+  expect(parseCorrection("7 83% nhầm")[0]).toMatchObject({ reading: { kind: "figure", value: 83 }, note: "nhầm" });
 });
