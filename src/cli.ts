@@ -4,11 +4,10 @@ import { failed, runCommandLine, runWithoutStore } from "./cli/run-request.js";
 import { type Person, talkInTerminal } from "./cli/terminal.js";
 import { serviceClock } from "./clock.js";
 import { type Config, readConfig } from "./config.js";
+import type { Conversation } from "./conversation/converse.js";
 import type { Dialogue } from "./conversation/dialogue-ports.js";
 import { type Say, say } from "./domain/say.js";
 import { type Office, openOffice } from "./office/office.js";
-import { prepareRehearsal, rehearsalStart } from "./office/rehearsal.js";
-import { createConversation } from "./service/talk.js";
 import { StartProblem, storeProblem } from "./start-problem.js";
 import { memoryDialogues } from "./storage/dialogues.js";
 import { askHolder, type FolderAnswer, FolderInUse } from "./storage/folder-lock.js";
@@ -79,6 +78,7 @@ async function chatLoop(config: Config, as: Person): Promise<number> {
     const gone = { stdout: "", stderr: `${texts.plain("vi", say("cli-service-stopped"))}\n`, exitCode: 1 };
     return talkInTerminal(async (argv) => (await askService(config, argv)) ?? gone, as, print);
   }
+  const { prepareRehearsal, rehearsalStart } = await import("./office/rehearsal.js");
   const office = await openOffice(config, { rehearsalStart: rehearsalStart() });
   try {
     if (office.channels.has("rehearsal")) await prepareRehearsal(office);
@@ -99,7 +99,7 @@ async function askService({ database }: Config, argv: readonly string[]): Promis
 }
 
 function runOn(office: Office, config: Config): Run {
-  const talk = createConversation(office, { dialogues: memoryDialogues<Dialogue>(office.clock) });
+  let talk: Promise<Conversation> | undefined;
   return async (argv) => {
     const parsed = parseCommandLine(argv, texts);
     if (parsed.kind === "answer") return parsed.answer;
@@ -108,12 +108,21 @@ function runOn(office: Office, config: Config): Run {
     return runCommandLine(parsed, {
       office,
       config,
-      talk: async () => talk,
+      talk: () => {
+        talk ??= converse(office);
+        return talk;
+      },
       directory: process.cwd(),
       progress,
       ...(process.stdin.isTTY ? { confirm } : {}),
     });
   };
+}
+
+/** Loaded for `chat` alone: all that understands what people write is a third of the program. */
+async function converse(office: Office): Promise<Conversation> {
+  const { createConversation } = await import("./service/talk.js");
+  return createConversation(office, { dialogues: memoryDialogues<Dialogue>(office.clock) });
 }
 
 function print({ stdout, stderr, exitCode }: FolderAnswer): number {

@@ -1,6 +1,7 @@
 import { startService } from "./app.js";
 import { readConfig } from "./config.js";
-import { createLog, secretMask } from "./log.js";
+import { createLog } from "./log.js";
+import { secretMask } from "./secret-mask.js";
 import { watchLoop } from "./service/loop-watch.js";
 import { StartProblem } from "./start-problem.js";
 import { loadTexts } from "./text/texts.js";

@@ -2,7 +2,6 @@ import path from "node:path";
 import { say } from "../domain/say.js";
 import { isoInstant } from "../domain/zone.js";
 import type { Office } from "../office/office.js";
-import { dailyBackup } from "../service/daily-backup.js";
 import { takeBackup } from "../storage/backup.js";
 import { type BackupHeader, BackupRefused, countRows } from "../storage/backup-format.js";
 import { sealHistory } from "../storage/history-seals.js";
@@ -39,6 +38,7 @@ export const backupCommand: Command = {
 /** For a timer beside a service on PostgreSQL: what the service itself does each night for the embedded store. */
 async function daily(office: Office, folder: string): Promise<CommandResult> {
   await sealHistory(office.database.db, office.organization.id, office.clock.now());
+  const { dailyBackup } = await import("../service/daily-backup.js");
   const { file, header, tried } = await dailyBackup(office, folder);
   return {
     ok: true,

@@ -3,10 +3,9 @@ import { rehearsalHeld } from "../office/rehearsal-left.js";
 import { boundChats } from "../storage/chats.js";
 import type { Texts } from "../text/texts.js";
 import type { Command, CommandResult } from "./command.js";
-import { checkMachine } from "./doctor/check-machine.js";
 import { checkOperation } from "./doctor/check-operation.js";
 import { checkStore } from "./doctor/check-store.js";
-import { checkSurroundings } from "./doctor/check-surroundings.js";
+import type { Surroundings } from "./doctor/check-surroundings.js";
 import { checkWall } from "./doctor/check-wall.js";
 import { type Finding, fault } from "./doctor/finding.js";
 
@@ -26,24 +25,23 @@ export const doctorCommand: Command = {
         ...(held ? [fault("rehearsal", held)] : []),
         ...(await checkWall(office, config)),
         ...(await checkOperation(office)),
-        ...(await checkSurroundings({ config, clock, texts, zaloUnits })),
-        ...(await checkMachine({ config, clock })),
+        ...(await checkOutside({ config, clock, texts, zaloUnits })),
       ],
       texts,
     );
   },
   /** A store that can't be opened is one fault among others: the rest is looked at all the same. */
   async withoutStore({ config, clock, texts, problem }) {
-    return diagnosis(
-      [
-        fault("store", problem),
-        ...(await checkSurroundings({ config, clock, texts })),
-        ...(await checkMachine({ config, clock })),
-      ],
-      texts,
-    );
+    return diagnosis([fault("store", problem), ...(await checkOutside({ config, clock, texts }))], texts);
   },
 };
+
+/** What is not in the store. Loaded for `doctor` alone: no other command needs the bots' and Redis's libraries. */
+async function checkOutside(context: Surroundings): Promise<Finding[]> {
+  const { checkSurroundings } = await import("./doctor/check-surroundings.js");
+  const { checkMachine } = await import("./doctor/check-machine.js");
+  return [...(await checkSurroundings(context)), ...(await checkMachine(context))];
+}
 
 /** Faults make it a refusal, and what was found is printed in either case. */
 function diagnosis(findings: readonly Finding[], texts: Texts): CommandResult {

@@ -1,4 +1,3 @@
-import { checkTelegram } from "../channels/telegram/check-token.js";
 import type { Config } from "../config.js";
 import { ROLES, type Role } from "../domain/officer.js";
 import { say } from "../domain/say.js";
@@ -61,6 +60,8 @@ export const inviteCommand: Command = {
 
 /** Makes links that open the bot with a code typed in; none when Telegram can't be asked for the bot's name now. */
 export async function telegramStart({ telegram }: Pick<Config, "telegram">): Promise<(code: string) => string | null> {
-  const checked = telegram ? await checkTelegram(telegram) : null;
-  return (code) => (checked?.ok ? `https://t.me/${checked.username}?start=${code}` : null);
+  if (!telegram) return () => null;
+  const { checkTelegram } = await import("../channels/telegram/check-token.js");
+  const checked = await checkTelegram(telegram);
+  return (code) => (checked.ok ? `https://t.me/${checked.username}?start=${code}` : null);
 }

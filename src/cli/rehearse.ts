@@ -1,6 +1,5 @@
 import { daysBetween, localDate } from "../domain/local-date.js";
 import { say } from "../domain/say.js";
-import { rehearseYear } from "../office/rehearse-year.js";
 import { listCalendarDays } from "../storage/calendar-days.js";
 import { type Command, refuse } from "./command.js";
 import { dayOption } from "./dates.js";
@@ -31,6 +30,7 @@ export const rehearseCommand: Command = {
       ...(await listCalendarDays(office.database.db, office.organization.id, plan.year)),
       ...(await listCalendarDays(office.database.db, office.organization.id, plan.year + 1)),
     ];
+    const { rehearseYear } = await import("../office/rehearse-year.js");
     const result = await rehearseYear({
       plan,
       days,

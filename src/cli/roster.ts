@@ -1,11 +1,9 @@
 import { rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { readTables } from "../catalogue/table/read-tables.js";
 import { type Say, say } from "../domain/say.js";
 import { isoInstant } from "../domain/zone.js";
-import { applyRoster, type InvitedPerson, planRoster, rosterFile } from "../office/import-roster.js";
+import type { InvitedPerson } from "../office/import-roster.js";
 import type { Office } from "../office/office.js";
-import { readBytes } from "../office/plan-source.js";
 import { type Command, type CommandResult, refuse, textOption } from "./command.js";
 import { telegramStart } from "./invite.js";
 
@@ -21,6 +19,10 @@ export const rosterCommand: Command = {
     const out = textOption(values, "out");
     const format = out === undefined ? null : /\.(xlsx|csv)$/i.exec(out)?.[1]?.toLowerCase();
     if (format === undefined) return refuse(say("roster-out-format", { file: path.basename(out ?? "") }));
+    // Loaded for this command alone, with all that reads files.
+    const { readTables } = await import("../catalogue/table/read-tables.js");
+    const { readBytes } = await import("../office/plan-source.js");
+    const { applyRoster, planRoster, rosterFile } = await import("../office/import-roster.js");
     const bytes = await readBytes(file, fileName);
     if (!(bytes instanceof Uint8Array)) return refuse(bytes);
     const read = await readTables(bytes, fileName);

@@ -1,7 +1,7 @@
 import type { Config } from "../config.js";
 import type { Conversation } from "../conversation/converse.js";
-import { secretMask } from "../log.js";
 import type { Office } from "../office/office.js";
+import { secretMask } from "../secret-mask.js";
 import { StartProblem } from "../start-problem.js";
 import type { FolderAnswer, FolderRequest } from "../storage/folder-lock.js";
 import type { Texts } from "../text/texts.js";

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import postgres from "postgres";
 import { describe, expect, it } from "vitest";
-import { createLog, secretMask } from "../../src/log.js";
+import { createLog } from "../../src/log.js";
+import { secretMask } from "../../src/secret-mask.js";
 import { configOf } from "../support/config.js";
 
 const TELEGRAM = "123456789:AAF-secret_Token0123456789abcdefghi";

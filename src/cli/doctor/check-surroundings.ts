@@ -12,7 +12,7 @@ import type { Texts } from "../../text/texts.js";
 import { checkPublicAddress } from "./check-public-address.js";
 import { type Finding, fault, fine, remark } from "./finding.js";
 
-type Surroundings = {
+export type Surroundings = {
   readonly config: Config;
   readonly clock: Clock;
   readonly texts: Texts;
