@@ -238,6 +238,7 @@ history-none = <b>{ $code }</b> · { $title }: nobody has recorded anything yet.
 history-of-metric = { $id }: { $before }
 history-line = • { $at } · { $name } ({ $channel }): { $before } → <b>{ $after }</b>{ $where }{ $note }{ $amends }
 history-line-undo = • { $at } · { $name } ({ $channel }): took back { $before } → <b>{ $after }</b>{ $where }{ $note }{ $amends }
+history-channel = { " " }({ $channel })
 history-where = { " " }· { $where }
 history-note = { " " }· “{ $note }”
 list-no-page = There is no page { $page }; the list has { $pages }.

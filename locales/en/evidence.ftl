@@ -67,7 +67,7 @@ evidence-file = <b>{ $code }</b> · { $title }: { $text }
 evidence-file-from = Sent by { $name }, { $at } · SHA-256 { $sum }…
 
 task-evidence = Evidence: { $counts } · see: /minhchung { $code }
-history-evidence = • { $at } · { $name }: evidence { $what }{ $where }
+history-evidence = • { $at } · { $name }{ $channel }: evidence { $what }{ $where }
 
 evidence-withdraw = Withdraw a piece of evidence
 evidence-withdraw-which = <b>{ $code }</b> · { $title }: withdraw which one? For example: { $line } wrong file
@@ -80,4 +80,4 @@ evidence-withdraw-why =
     Withdraw { $what } of <b>{ $code }</b> · { $title }: please say why.
     For example: { $line } wrong file
 evidence-withdrawn = ↩ Withdrawn: { $what } of <b>{ $code }</b> · { $title }. The history keeps it; it can be handed in again any time.
-history-evidence-withdrawn = • { $at } · { $name }: withdrew the evidence { $what }{ $where }{ $note }
+history-evidence-withdrawn = • { $at } · { $name }{ $channel }: withdrew the evidence { $what }{ $where }{ $note }

@@ -71,6 +71,7 @@ nhap-more-problems = … and { $left } more.
 nhap-plan-title = <b>Plan { $plan }</b>, tasks: { $count } (file { $file })
 nhap-plan-replaces = ⚠ It replaces the plan in force: { $current } → { $plan }
 nhap-plan-counts = Added { $added } · changed { $changed } · removed { $removed } · questions { $questions }
+nhap-holds-from = Holds from { $day }: what is due before it stays as it is.
 nhap-list-added = Added: { $codes }
 nhap-list-changed = Changed: { $codes }
 nhap-list-removed = Removed: { $codes }

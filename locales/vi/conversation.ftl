@@ -238,6 +238,7 @@ history-none = <b>{ $code }</b> · { $title }: chưa ai ghi gì.
 history-of-metric = { $id }: { $before }
 history-line = • { $at } · { $name } ({ $channel }): { $before } → <b>{ $after }</b>{ $where }{ $note }{ $amends }
 history-line-undo = • { $at } · { $name } ({ $channel }): rút lại { $before } → <b>{ $after }</b>{ $where }{ $note }{ $amends }
+history-channel = { " " }({ $channel })
 history-where = { " " }· { $where }
 history-note = { " " }· “{ $note }”
 list-no-page = Không có trang { $page }; danh sách có { $pages } trang.

@@ -58,7 +58,7 @@ evidence-file = <b>{ $code }</b> · { $title }: { $text }
 evidence-file-from = { $name } gửi { $at } · SHA-256 { $sum }…
 
 task-evidence = Minh chứng: { $counts } · xem: /minhchung { $code }
-history-evidence = • { $at } · { $name }: minh chứng { $what }{ $where }
+history-evidence = • { $at } · { $name }{ $channel }: minh chứng { $what }{ $where }
 
 evidence-withdraw = Rút lại một minh chứng
 evidence-withdraw-which = <b>{ $code }</b> · { $title }: rút lại minh chứng nào ạ? Ví dụ: { $line } gửi nhầm tệp
@@ -71,4 +71,4 @@ evidence-withdraw-why =
     Rút lại { $what } của <b>{ $code }</b> · { $title }: xin cho biết lý do.
     Ví dụ: { $line } gửi nhầm tệp
 evidence-withdrawn = ↩ Đã rút lại { $what } của <b>{ $code }</b> · { $title }. Lịch sử vẫn giữ; gửi lại được bất cứ lúc nào.
-history-evidence-withdrawn = • { $at } · { $name }: rút lại minh chứng { $what }{ $where }{ $note }
+history-evidence-withdrawn = • { $at } · { $name }{ $channel }: rút lại minh chứng { $what }{ $where }{ $note }

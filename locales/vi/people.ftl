@@ -71,6 +71,7 @@ nhap-more-problems = … và { $left } chỗ nữa.
 nhap-plan-title = <b>Kế hoạch { $plan }</b>, { $count } nhiệm vụ (tệp { $file })
 nhap-plan-replaces = ⚠ Thay kế hoạch đang dùng: { $current } → { $plan }
 nhap-plan-counts = Thêm { $added } · đổi { $changed } · bỏ { $removed } · cần hỏi { $questions }
+nhap-holds-from = Có hiệu lực từ { $day }: việc đến hạn trước ngày đó giữ nguyên.
 nhap-list-added = Thêm: { $codes }
 nhap-list-changed = Đổi: { $codes }
 nhap-list-removed = Bỏ: { $codes }

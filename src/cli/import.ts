@@ -1,7 +1,6 @@
 import path from "node:path";
 import type { OfficeChange } from "../catalogue/diff-office.js";
 import { type Say, say } from "../domain/say.js";
-import { importPlan } from "../office/import-plan.js";
 import { targetChangeLines } from "../office/target-changes.js";
 import { listSets } from "../storage/plan.js";
 import { listUnits } from "../storage/roster.js";
@@ -19,6 +18,7 @@ export const importCommand: Command = {
     if (plan === "") return refuse(say("cli-plan-code-empty"));
     const effective = dayOption(values, "effective");
     if (!effective.ok) return refuse(effective.problem);
+    const { importPlan } = await import("../office/import-plan.js");
     const result = await importPlan(office, {
       file: path.resolve(directory, positionals[0] ?? ""),
       dryRun: values["dry-run"] === true,
@@ -34,8 +34,7 @@ export const importCommand: Command = {
       sets: [...catalogue.sets, ...(await listSets(db, org))],
     };
     const warnings = result.unannounced.map((year) => say("cli-import-unannounced", { year: String(year) }));
-    const changed = diff.added.length + diff.changed.length + diff.removed.length + result.office.length;
-    const outcome = !result.applied ? "cli-import-dry" : changed === 0 ? "cli-import-same" : "cli-import-done";
+    const outcome = result.changed === null ? "cli-import-dry" : result.changed ? "cli-import-done" : "cli-import-same";
     return {
       ok: true,
       json: {

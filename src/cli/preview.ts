@@ -68,6 +68,7 @@ async function previewTexts(office: Office, messages: readonly PreviewedMessage[
       plan,
       calendar,
       today: message.day,
+      now: message.at,
       late: false,
       shortCode: null,
       repeated: false,

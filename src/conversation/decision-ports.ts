@@ -1,7 +1,7 @@
 import type { Extension, PendingExtension } from "../domain/extension.js";
 import type { LocalDate } from "../domain/local-date.js";
 import type { Occurrence } from "../domain/occurrence.js";
-import type { Role } from "../domain/officer.js";
+import type { ChannelName, Role } from "../domain/officer.js";
 import type { ProgressEntry } from "../domain/plan.js";
 import type { Say } from "../domain/say.js";
 
@@ -17,6 +17,7 @@ export type DecisionTx = {
       readonly approved: boolean;
       readonly officerId: string;
       readonly standsForId?: string | undefined;
+      readonly channel: ChannelName;
       readonly reason: string | null;
     },
     at: Date,
@@ -60,4 +61,5 @@ type ExtensionRequest = {
   readonly toOn: LocalDate;
   readonly reason: string;
   readonly officerId: string;
+  readonly channel: ChannelName;
 };

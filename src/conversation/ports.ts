@@ -123,7 +123,12 @@ export type ConversationTx = OfficeTx &
     /** With what was withdrawn. */
     allEvidence(occurrenceIds: readonly string[]): Promise<Evidence[]>;
     withdrawEvidence(
-      withdrawal: { readonly evidenceId: number; readonly officerId: string; readonly reason: string },
+      withdrawal: {
+        readonly evidenceId: number;
+        readonly officerId: string;
+        readonly channel: ChannelName;
+        readonly reason: string;
+      },
       at: Date,
     ): Promise<void>;
     /** The bytes of a kept file; null when there is none of that number. */

@@ -1,4 +1,4 @@
-import type { Extension } from "./extension.js";
+import type { LocalDate } from "./local-date.js";
 import type { Occurrence } from "./occurrence.js";
 import type { FigureRecord, ProgressEntry } from "./plan.js";
 
@@ -54,21 +54,22 @@ export function asOf(occurrences: readonly Occurrence[], entries: readonly Progr
   };
 }
 
-/** The occurrences with the due dates they had at `at`, before what was granted since. */
+/** A due date that became another at `at`, and what it was until then; null: it had none. */
+export type DueChange = { readonly occurrenceId: string; readonly fromOn: LocalDate | null; readonly at: Date };
+
+/** The occurrences with the due dates they had at `at`, before what has moved them since. `changes` oldest first. */
 export function dueThen(
   occurrences: readonly Occurrence[],
-  extensions: readonly Extension[],
+  changes: readonly DueChange[],
   at: Date,
 ): readonly Occurrence[] {
-  const next = new Map<string, { readonly fromOn: Extension["fromOn"]; readonly grantedAt: Date }>();
-  for (const { occurrenceId, fromOn, decision } of extensions) {
-    if (!decision?.approved || decision.at <= at) continue;
-    const known = next.get(occurrenceId);
-    if (!known || decision.at < known.grantedAt) next.set(occurrenceId, { fromOn, grantedAt: decision.at });
+  const next = new Map<string, DueChange>();
+  for (const change of changes) {
+    if (change.at > at && !next.has(change.occurrenceId)) next.set(change.occurrenceId, change);
   }
   if (next.size === 0) return occurrences;
   return occurrences.map((occurrence) => {
-    const granted = next.get(occurrence.id);
-    return granted ? { ...occurrence, dueOn: granted.fromOn } : occurrence;
+    const change = next.get(occurrence.id);
+    return change ? { ...occurrence, dueOn: change.fromOn } : occurrence;
   });
 }

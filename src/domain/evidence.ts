@@ -1,3 +1,4 @@
+import type { ChannelName } from "./officer.js";
 import type { Source } from "./plan.js";
 
 /** What shows that a duty was done: an address, a document's number, or a file kept in the store. */
@@ -14,8 +15,16 @@ export type Evidence = {
   readonly standsFor?: { readonly officerId: string; readonly officer: string };
   readonly source: Source;
   readonly at: Date;
-  /** Who took it back, when and why; null: it stands. */
-  readonly withdrawal: { readonly officer: string; readonly at: Date; readonly reason: string } | null;
+  /** Null: it stands. */
+  readonly withdrawal: EvidenceWithdrawal | null;
+};
+
+/** Who took it back, when, where and why; no `channel` where nobody noted it then. */
+type EvidenceWithdrawal = {
+  readonly officer: string;
+  readonly at: Date;
+  readonly channel: ChannelName | null;
+  readonly reason: string;
 };
 
 export type EvidenceKind = "link" | "document" | "file";

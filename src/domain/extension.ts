@@ -1,5 +1,6 @@
 import type { LocalDate } from "./local-date.js";
 import type { Occurrence } from "./occurrence.js";
+import type { ChannelName } from "./officer.js";
 
 /** A request for a later due date, and what was decided. */
 export type Extension = {
@@ -12,6 +13,8 @@ export type Extension = {
   readonly officerId: string;
   readonly officer: string;
   readonly askedAt: Date;
+  /** Where it was asked for; null: nobody noted it then. */
+  readonly channel: ChannelName | null;
   /** Null while nobody has decided. */
   readonly decision: ExtensionDecision | null;
 };
@@ -22,6 +25,8 @@ type ExtensionDecision = {
   /** The person in whose place `officer` decided; absent, in their own. */
   readonly standsFor?: { readonly officerId: string; readonly officer: string };
   readonly at: Date;
+  /** As where it was asked for. */
+  readonly channel: ChannelName | null;
   readonly reason: string | null;
 };
 

@@ -4,7 +4,7 @@ import type { LocalDate } from "./local-date.js";
 import type { EarlierMetrics, Metric } from "./metric.js";
 import type { Occurrence } from "./occurrence.js";
 import { spanOf } from "./period.js";
-import type { PlannedTask } from "./plan.js";
+import { metricsEver, type PlannedTask } from "./plan.js";
 
 /** What a verdict speaks of: a day, and an instant after which nothing was known to whoever asks. */
 export type Moment = { readonly today: LocalDate; readonly at: Date };
@@ -71,6 +71,12 @@ export function tasksOver(
     if (known === undefined || day > known) last.set(duty.task, day);
   }
   return tasks.map((task) => taskOn(task, last.get(task.code) ?? today, at));
+}
+
+/** One metric of a duty: in the words of then where it is judged by it, else in its latest form. */
+export function metricFor(task: PlannedTask, id: string, duty: Dated, moment: Moment): Metric | undefined {
+  const own = taskFor(task, duty, moment).metrics;
+  return [...own, ...metricsEver(task)].find((metric) => metric.id === id);
 }
 
 /** The day whose targets judge a duty: today while it runs, its due date (without one its period's end) ever after. */

@@ -1,8 +1,12 @@
 import { createHash } from "node:crypto";
 import type { Table } from "../catalogue/table/table.js";
 import type { BroughtFile, ImportOutcome, ImportPreview } from "../conversation/office-ports.js";
+import type { Catalogue } from "../domain/catalogue.js";
+import type { LocalDate } from "../domain/local-date.js";
+import type { Plan } from "../domain/plan.js";
 import { type Arg, type Say, say } from "../domain/say.js";
 import type { Executor } from "../storage/database.js";
+import { latestVersion } from "../storage/latest-version.js";
 import type { Office } from "./office.js";
 import type { PlanSource } from "./plan-source.js";
 import { type TargetChange, targetChangeLines } from "./target-changes.js";
@@ -68,11 +72,14 @@ async function previewPlan(office: Office, tx: Executor, source: PlanSource, fil
   const { added, changed, removed } = diff;
   const { questions } = catalogue;
   const current = await activePlan(tx, office.organization.id);
+  const isSame = current?.code === plan;
+  const day = await newDay(tx, isSame ? current.id : null, catalogue);
   const counts = { added: added.length, changed: changed.length, removed: removed.length };
   const lines: Say[] = [
     say("nhap-plan-title", { plan, count: catalogue.tasks.length, file: fileName }),
     ...(current && current.code !== plan ? [say("nhap-plan-replaces", { current: current.code, plan })] : []),
     say("nhap-plan-counts", { ...counts, questions: questions.length }),
+    ...(day === null ? [] : [say("nhap-holds-from", { day: { date: day } })]),
     ...(added.length > 0 ? [say("nhap-list-added", { codes: upTo(added) })] : []),
     ...(changed.length > 0 ? [say("nhap-list-changed", { codes: upTo(changed) })] : []),
     ...(removed.length > 0 ? [say("nhap-list-removed", { codes: upTo(removed) })] : []),
@@ -85,9 +92,26 @@ async function previewPlan(office: Office, tx: Executor, source: PlanSource, fil
       ? [say("nhap-more-questions", { left: questions.length - MOST_QUESTIONS })]
       : []),
   ];
-  const changes = added.length + changed.length + removed.length + drafted.office.length;
+  const answered = isSame ? otherQuestions(current, questions) : 0;
+  const changes =
+    added.length + changed.length + removed.length + drafted.office.length + answered + (day === null ? 0 : 1);
   const digest = digestOf({ plan, diff, office: drafted.office, catalogue });
-  return { ok: true, lines, digest, changes: current?.code === plan ? changes : Math.max(1, changes) };
+  return { ok: true, lines, digest, changes: isSame ? changes : Math.max(1, changes) };
+}
+
+/** The day the catalogue holds from, unless the plan's latest version holds from it already. */
+async function newDay(tx: Executor, planId: string | null, { plan }: Catalogue): Promise<LocalDate | null> {
+  const { effectiveOn = null } = plan;
+  const latest = planId === null ? null : await latestVersion(tx, planId);
+  return latest?.effectiveOn === effectiveOn ? null : effectiveOn;
+}
+
+/** How many questions the plan in force does not have, or not with this default. */
+function otherQuestions(current: Plan, asked: Catalogue["questions"]): number {
+  const wordsOf = ({ id, about, text, default: fallback }: Plan["questions"][number]) =>
+    JSON.stringify([id, about, text, fallback]);
+  const known = new Set(current.questions.map(wordsOf));
+  return asked.filter((question) => !known.has(wordsOf(question))).length;
 }
 
 function targetLines(changes: readonly TargetChange[]): Say[] {

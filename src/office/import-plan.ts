@@ -51,6 +51,8 @@ export type ImportResult =
       readonly unannounced: readonly number[];
       readonly catalogue: Catalogue;
       readonly applied: boolean;
+      /** Whether anything is another for it; null on a dry run. */
+      readonly changed: boolean | null;
     };
 
 type Drafted = Extract<ImportResult, { ok: true }> & {
@@ -71,8 +73,10 @@ export async function importPlan(office: Office, options: ImportOptions): Promis
   if (!read.ok) return { ok: false, problems: [read.problem] };
   const drafted = await draftImport({ ...office, db: office.database.db }, read.source, { ...asked, fileName });
   if (!drafted.ok) return drafted;
-  if (!dryRun) await office.database.db.transaction((tx) => applyDraft({ ...office, db: tx }, drafted, fileName, null));
-  return { ...drafted, applied: !dryRun };
+  if (dryRun) return drafted;
+  const { db } = office.database;
+  const changed = await db.transaction((tx) => applyDraft({ ...office, db: tx }, drafted, fileName, null));
+  return { ...drafted, applied: true, changed };
 }
 
 /** What importing the source would change, as the store stands in `office.db`. Changes nothing. */
@@ -111,23 +115,29 @@ export async function draftImport(
     unannounced,
     catalogue,
     applied: false,
+    changed: null,
     scope,
     codes,
   };
 }
 
-/** Makes the drafted plan the one in force, in the caller's transaction, and notes who did. */
+/**
+ * Makes the drafted plan the one in force, in the caller's transaction, and notes who did.
+ * @returns false where it is in force already: then nobody did anything
+ */
 export async function applyDraft(
   { db, organization, clock }: ImportOffice,
   { catalogue, scope, codes }: Drafted,
   fileName: string,
   officerId: string | null,
-): Promise<void> {
+): Promise<boolean> {
   const at = clock.now();
   await recodeUnits(db, organization.id, codes);
-  await applyCatalogue(db, organization.id, catalogue, scope, at);
+  const isApplied = await applyCatalogue(db, organization.id, catalogue, scope, at);
+  if (!isApplied && codes.size === 0) return false;
   const act = { act: "import_plan", subject: catalogue.plan.code, details: { file: fileName } } as const;
   await writeOfficeAct(db, organization.id, { officerId, ...act }, at);
+  return true;
 }
 
 function unannouncedIn({ tasks, questions }: Catalogue, ladder: Ladder, calendar: WorkCalendar, today: LocalDate) {

@@ -12,7 +12,7 @@ import { summarise } from "../reports/summarise.js";
 import { storeProblem } from "../start-problem.js";
 import { readContacts } from "../storage/contacts.js";
 import { type Executor, type OpenDatabase, openDatabase } from "../storage/database.js";
-import { listExtensions } from "../storage/extensions.js";
+import { dueChangesSince } from "../storage/due-changes.js";
 import { ensureOrganization, type Organization, readSetting } from "../storage/organization.js";
 import { saidKeys } from "../storage/outbox.js";
 import { activePlan, readCalendar } from "../storage/plan-facts.js";
@@ -114,7 +114,9 @@ export async function summariseAt(
       : await occurrencesFor(db, org, plan, scope, dayAt(at, zone));
   const ids = current.map((occurrence) => occurrence.id);
   const past =
-    at < now ? asOf(dueThen(current, await listExtensions(db, ids), at), await listEntries(db, ids), at) : null;
+    at < now
+      ? asOf(dueThen(current, await dueChangesSince(db, plan.id, at), at), await listEntries(db, ids), at)
+      : null;
   return summarise(
     {
       plan,

@@ -2,6 +2,7 @@ import type { Occurrence } from "../domain/occurrence.js";
 import type { Period } from "../domain/period.js";
 import { type PeriodReport, periodsAround } from "../domain/period-report.js";
 import type { ProgressSummary } from "../domain/summary.js";
+import { dayAt } from "../domain/zone.js";
 import { groupBy } from "../reports/group-by.js";
 import { periodReport } from "../reports/period-report.js";
 import { chatTitles } from "../storage/chat-titles.js";
@@ -12,7 +13,7 @@ import { listOrganizations, type Organization } from "../storage/organization.js
 import { activePlan } from "../storage/plan-facts.js";
 import { listEntries, listOccurrences } from "../storage/progress.js";
 import { summariseAt } from "./office.js";
-import { amendmentsOf, sourcesOf } from "./report-history.js";
+import { amendmentsOf, measuredBy, sourcesOf } from "./report-history.js";
 
 /**
  * One period's report with all it needs, as of `now`, or as it was sent once the period is frozen, with what changed
@@ -47,6 +48,7 @@ export async function readPeriodReport(
   const shownOf = ({ id }: Occurrence) => (kept.get(id) ?? []).map(({ text, file }) => file?.name ?? text);
   const organization = (await listOrganizations(db)).find(({ id }) => id === org);
   const chats = await chatTitles(db, org);
+  const measureOf = measuredBy(plan, { today: dayAt(at, zone), at });
   return periodReport({
     plan,
     organization: { name: organization?.name ?? "", place: organization?.place ?? "" },
@@ -58,8 +60,8 @@ export async function readPeriodReport(
       const { task, period: of, unit } = duty;
       return shownOf(duty).map((text) => ({ task, period: of, unit, text }));
     }),
-    sources: owed.flatMap((duty) => sourcesOf(plan, duty, historyOf(duty), at, { chats, shown: shownOf(duty) })),
-    amendments: frozen ? owed.flatMap((duty) => amendmentsOf(plan, duty, historyOf(duty), period, frozen.at)) : [],
+    sources: owed.flatMap((duty) => sourcesOf(measureOf, duty, historyOf(duty), at, { chats, shown: shownOf(duty) })),
+    amendments: frozen ? owed.flatMap((duty) => amendmentsOf(measureOf, duty, historyOf(duty), period, frozen.at)) : [],
   });
 }
 

@@ -1,15 +1,27 @@
 import type { LocalDate } from "../domain/local-date.js";
+import { type Moment, metricFor } from "../domain/metrics-in-force.js";
 import type { Occurrence } from "../domain/occurrence.js";
 import { isWithin, type Period } from "../domain/period.js";
 import type { Amendment, ReportSource } from "../domain/period-report.js";
-import { metricsEver, type Plan, type ProgressEntry, type ProgressState } from "../domain/plan.js";
+import { findTask, type Plan, type ProgressEntry, type ProgressState } from "../domain/plan.js";
 import type { TitledChat } from "../storage/chat-titles.js";
+
+/** What a figure of the duty is counted in, by the metric it is of; "" of a state. */
+type MeasureOf = (duty: Occurrence, metric: string | null) => string;
+
+/** As the duty was judged at `moment`: a later version of the plan may count otherwise. */
+export function measuredBy(plan: Pick<Plan, "tasks">, moment: Moment): MeasureOf {
+  return (duty, metric) => {
+    const task = findTask(plan, duty.task);
+    return (task && metric !== null && metricFor(task, metric, duty, moment)?.target.unit) || "";
+  };
+}
 
 type Beside = { readonly chats: readonly TitledChat[]; readonly shown: readonly string[] };
 
 /** The entries behind what stands at `at`: the last of each figure that is in force, and the last word on the state. */
 export function sourcesOf(
-  plan: Plan,
+  measureOf: MeasureOf,
   occurrence: Occurrence,
   entries: readonly ProgressEntry[],
   at: Date,
@@ -27,7 +39,7 @@ export function sourcesOf(
         period: occurrence.period,
         unit: occurrence.unit,
         metric: metricId,
-        measure: measureOf(plan, metricId),
+        measure: measureOf(occurrence, metricId),
         figure: metricId === null ? null : figureOf(after),
         process: after.process,
         asOf: metricId === null ? null : asOfIn(after),
@@ -49,7 +61,7 @@ export function sourcesOf(
  * right or takes back an entry the report was made of. That a figure of the whole year moves on is none.
  */
 export function amendmentsOf(
-  plan: Plan,
+  measureOf: MeasureOf,
   occurrence: Occurrence,
   entries: readonly ProgressEntry[],
   period: Period,
@@ -74,13 +86,9 @@ export function amendmentsOf(
         : JSON.stringify(before.figure) === JSON.stringify(after.figure);
     if (same) return [];
     const { task, unit } = occurrence;
-    const measure = measureOf(plan, metric);
+    const measure = measureOf(occurrence, metric);
     return [{ task, unit, period: occurrence.period, metric, measure, before, after, by: last.officer, at: last.at }];
   });
-}
-
-function measureOf(plan: Plan, metric: string | null): string {
-  return plan.tasks.flatMap(metricsEver).find(({ id }) => id === metric)?.target.unit ?? "";
 }
 
 function figureOf({ figure }: ProgressState): ReportSource["figure"] {

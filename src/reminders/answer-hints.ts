@@ -1,3 +1,4 @@
+import { taskFor } from "../domain/metrics-in-force.js";
 import { findTask, type Plan } from "../domain/plan.js";
 import { type Say, say } from "../domain/say.js";
 import type { Item, MessageFacts } from "./message-facts.js";
@@ -9,14 +10,15 @@ type Sections = {
 };
 
 /** What to do next, as lines that can be typed as they stand: with the item's own number and period. */
-export function answerHints({ own, watched, unreached }: Sections, { plan, shortCode }: MessageFacts): Say[] {
-  const measured = own.find((item) => enteredMetric(item, plan) !== null);
-  const unmeasured = own.find((item) => enteredMetric(item, plan) === null);
+export function answerHints({ own, watched, unreached }: Sections, facts: MessageFacts): Say[] {
+  const { plan, shortCode } = facts;
+  const measured = own.find((item) => enteredMetric(item, facts) !== null);
+  const unmeasured = own.find((item) => enteredMetric(item, facts) === null);
   const [late] = watched;
   const [unreachable] = unreached;
   const hints: Say[] = [];
   if (measured)
-    hints.push(say("reminder-answer-figure", { about: about(enteredMetric(measured, plan), measured, plan) }));
+    hints.push(say("reminder-answer-figure", { about: about(enteredMetric(measured, facts), measured, plan) }));
   if (unmeasured) hints.push(say("reminder-answer-done", { about: about(null, unmeasured, plan) }));
   if (late) hints.push(say("reminder-answer-nudge", { code: late.occurrence.task }));
   if (unreachable) hints.push(say("reminder-answer-bind", { unit: unreachable.occurrence.unit }));
@@ -24,9 +26,10 @@ export function answerHints({ own, watched, unreached }: Sections, { plan, short
   return hints;
 }
 
-/** The first metric a person enters here: not one worked out, nor one entered under another task. */
-function enteredMetric({ occurrence }: Item, plan: Plan): string | null {
-  const metrics = findTask(plan, occurrence.task)?.metrics ?? [];
+/** The first metric the duty is judged by that a person enters here: not one worked out, nor one entered under another task. */
+function enteredMetric({ occurrence }: Item, { plan, today, now }: MessageFacts): string | null {
+  const task = findTask(plan, occurrence.task);
+  const { metrics } = task ? taskFor(task, occurrence, { today, at: now }) : { metrics: [] };
   return metrics.find((metric) => !metric.computed && !metric.figureOf)?.id ?? null;
 }
 

@@ -119,6 +119,7 @@ export async function writeLetter(
     plan,
     calendar,
     today,
+    now,
     late: now.getTime() - message.slotAt.getTime() > LATE_AFTER_MS,
     shortCode: `N-${String(message.id).padStart(4, "0")}`,
     repeated: message.wasUncertain,

@@ -17,6 +17,7 @@ export type MessageFacts = {
   readonly plan: Plan;
   readonly calendar: WorkCalendar;
   readonly today: LocalDate;
+  readonly now: Date;
   readonly late: boolean;
   /** The same code on a repeat shows a person that it is the same message. */
   readonly shortCode: string | null;

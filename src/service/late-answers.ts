@@ -1,9 +1,11 @@
 import { statePhrase } from "../conversation/commands/undo.js";
 import { dutyPhrase } from "../conversation/phrases.js";
+import { type Moment, metricFor } from "../domain/metrics-in-force.js";
 import type { Language } from "../domain/officer.js";
-import { findMetric, type Plan, type ProgressEntry } from "../domain/plan.js";
+import { findTask, type Plan, type ProgressEntry } from "../domain/plan.js";
 import { addressKey } from "../domain/route.js";
 import { type Say, say } from "../domain/say.js";
+import { dayAt } from "../domain/zone.js";
 import type { Logger } from "../log.js";
 import type { Office } from "../office/office.js";
 import type { Executor } from "../storage/database.js";
@@ -46,7 +48,7 @@ export function lateAnswers(office: Office, log: Logger): Step {
       const unanswered = await takeUnanswered(tx, org, channels, ago(PATIENCE_MS));
       const recent = unanswered.filter(({ at }) => at > ago(WORTH_TELLING_MS));
       if (recent.length === 0) return;
-      const messages = await lateMessages(tx, org, recent, now);
+      const messages = await lateMessages(tx, org, recent, { today: dayAt(now, organization.zone), at: now });
       await queueMessages(tx, org, messages, now);
       log.warn({ messages: recent.length, chats: messages.length }, "answers got lost on their way and are given now");
     });
@@ -60,10 +62,10 @@ async function lateMessages(
   tx: Executor,
   org: string,
   unanswered: readonly (Message | Welcome)[],
-  now: Date,
+  moment: Moment,
 ): Promise<KeyedMessage[]> {
   const languages = await privateLanguages(tx, org);
-  const lines = await linesOf(tx, org, unanswered.filter(isMessage));
+  const lines = await linesOf(tx, org, unanswered.filter(isMessage), moment);
   const byChat = new Map<string, KeyedMessage & { readonly notice: Say[] }>();
   for (const message of unanswered) {
     const { kind, channel, chatId, thread, key } = message;
@@ -76,7 +78,7 @@ async function lateMessages(
       address,
       language,
       key: `late/${channel}/${key}`,
-      slotAt: now,
+      slotAt: moment.at,
       parts: [],
       items: [],
       notice: [],
@@ -97,10 +99,11 @@ async function linesOf(
   tx: Executor,
   org: string,
   unanswered: readonly Message[],
+  moment: Moment,
 ): Promise<ReadonlyMap<Message, Say[]>> {
   const { plan } = await planFacts(tx, org);
   const entries = plan ? await entriesSaidIn(tx, org, unanswered) : [];
-  const lineOf = plan ? await entryLines(tx, plan, entries) : () => [];
+  const lineOf = plan ? await entryLines(tx, plan, entries, moment) : () => [];
   return new Map(
     unanswered.map((message) => {
       const said = { at: { at: message.at } };
@@ -122,6 +125,7 @@ async function entryLines(
   tx: Executor,
   plan: Plan,
   entries: readonly ProgressEntry[],
+  moment: Moment,
 ): Promise<(entry: ProgressEntry) => Say[]> {
   const occurrences = await listOccurrences(tx, plan.id, {
     ids: [...new Set(entries.map((entry) => entry.occurrenceId))],
@@ -129,7 +133,9 @@ async function entryLines(
   return ({ occurrenceId, metricId, before, after }) => {
     const occurrence = occurrences.find(({ id }) => id === occurrenceId);
     if (!occurrence) return [];
-    const unit = metricId === null ? "" : (findMetric(plan, metricId)?.metric.target.unit ?? "");
+    const task = findTask(plan, occurrence.task);
+    const metric = task && metricId !== null ? metricFor(task, metricId, occurrence, moment) : undefined;
+    const unit = metric?.target.unit ?? "";
     return [
       say("late-entry", {
         code: metricId ?? occurrence.task,

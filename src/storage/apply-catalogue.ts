@@ -3,12 +3,15 @@ import { isDeepStrictEqual } from "node:util";
 import { and, eq, inArray, isNull, ne, sql } from "drizzle-orm";
 import type { Catalogue } from "../domain/catalogue.js";
 import { DEFAULT_LADDER, type Ladder } from "../domain/ladder.js";
+import type { LocalDate } from "../domain/local-date.js";
 import { replaceMetrics } from "../domain/metrics-in-force.js";
 import type { PlannedTask } from "../domain/plan.js";
 import type { Executor } from "./database.js";
 import { holdPlan } from "./hold-plan.js";
+import { latestVersion } from "./latest-version.js";
 import { nameOrganization } from "./organization.js";
 import { saveCalendarDays } from "./plan.js";
+import { readRevision } from "./plan-facts.js";
 import { listUnits } from "./roster.js";
 import { saveOccurrences } from "./save-occurrences.js";
 import { type Scope, saveSets, saveUnits } from "./save-units.js";
@@ -20,6 +23,7 @@ import { plans, planVersions, questions, tasks } from "./schema.js";
  * Where the catalogue holds from a day on, what was due before that day stays exactly as it was.
  * @param scope `all` for a catalogue file; `table` leaves the obligations of the body, and whatever else a table can't
  *   say, as they are
+ * @returns false where all of it was so already: then it is no version of the plan
  */
 export async function applyCatalogue(
   db: Executor,
@@ -27,11 +31,12 @@ export async function applyCatalogue(
   catalogue: Catalogue,
   scope: Scope,
   at: Date,
-): Promise<void> {
+): Promise<boolean> {
   await holdPlan(db, org);
-  if (catalogue.organization) {
-    await nameOrganization(db, org, catalogue.organization.name, catalogue.organization.place);
-  }
+  // Triggers renew it with every row of the plan, its units, sets or days that changes.
+  const revision = await readRevision(db, org);
+  const { name, place } = catalogue.organization ?? {};
+  const isRenamed = name !== undefined && place !== undefined && (await nameOrganization(db, org, name, place));
   await saveUnits(db, org, catalogue.units, false, scope);
   await saveSets(db, org, catalogue.sets, scope);
   await saveCalendarDays(db, org, catalogue.calendar);
@@ -39,11 +44,28 @@ export async function applyCatalogue(
   const planId = await savePlan(db, org, catalogue, scope, at);
   await saveTasks(db, org, planId, catalogue, scope, at);
   await saveQuestions(db, org, planId, catalogue);
-  const { effectiveOn = null } = catalogue.plan;
-  await db.insert(planVersions).values({ organizationId: org, planId, effectiveOn, appliedAt: at });
+  const isOther = isRenamed || (await readRevision(db, org)) !== revision;
+  const isVersion = await saveVersion(db, org, planId, catalogue.plan.effectiveOn ?? null, isOther, at);
   const after = await laddersOf(db, org, catalogue.plan.code);
   const changed = [...after].filter(([code, ladder]) => !isDeepStrictEqual(before.get(code), ladder));
-  await saveOccurrences(db, org, planId, at, new Set(changed.map(([code]) => code)));
+  const isPlanned = !(await saveOccurrences(db, org, planId, at, new Set(changed.map(([code]) => code))));
+  return isVersion || !isPlanned;
+}
+
+/** Puts the version on record, unless it says and holds what the last one did. @returns whether it is a version */
+async function saveVersion(
+  db: Executor,
+  org: string,
+  planId: string,
+  effectiveOn: LocalDate | null,
+  isOther: boolean,
+  at: Date,
+): Promise<boolean> {
+  const latest = await latestVersion(db, planId);
+  if (!isOther && latest?.effectiveOn === effectiveOn) return false;
+  await db.insert(planVersions).values({ organizationId: org, planId, effectiveOn, appliedAt: at });
+  await db.update(plans).set({ appliedAt: at }).where(eq(plans.id, planId));
+  return true;
 }
 
 /** The ladder of each task of the plan. */
@@ -61,37 +83,36 @@ async function savePlan(db: Executor, org: string, catalogue: Catalogue, scope: 
   const idOf = (code: string | undefined) => known.find((unit) => unit.code === code)?.id ?? null;
   const { plan, report = null } = catalogue;
   const { ladder = null, quietHours = null, approval = null, evidence = null } = plan;
-  const row = { title: plan.title, year: plan.year, active: true, appliedAt: at };
+  const row = { title: plan.title, year: plan.year, active: true };
+  const values = { ...row, ladder, quietHours, approval, evidence, report };
   await db
     .update(plans)
     .set({ active: false })
     .where(and(eq(plans.organizationId, org), eq(plans.active, true), ne(plans.code, plan.code)));
-  const [saved] = await db
+  const said = [
+    ...(["title", "year", "active"] as const),
+    // A table names none of these: what the catalogue said stays.
+    ...(scope === "all" ? (["ladder", "quietHours", "approval", "evidence", "report"] as const) : []),
+    ...(plan.coordinatingUnit === undefined ? [] : (["coordinatingUnitId"] as const)),
+    ...(plan.leadingUnit === undefined ? [] : (["leadingUnitId"] as const)),
+  ];
+  const given = (field: (typeof said)[number]) => sql`excluded.${sql.identifier(plans[field].name)}`;
+  const units = { coordinatingUnitId: idOf(plan.coordinatingUnit), leadingUnitId: idOf(plan.leadingUnit) };
+  await db
     .insert(plans)
-    .values({
-      id: randomUUID(),
-      organizationId: org,
-      code: plan.code,
-      coordinatingUnitId: idOf(plan.coordinatingUnit),
-      leadingUnitId: idOf(plan.leadingUnit),
-      ladder,
-      quietHours,
-      approval,
-      evidence,
-      report,
-      ...row,
-    })
+    .values({ id: randomUUID(), organizationId: org, code: plan.code, ...values, ...units, appliedAt: at })
     .onConflictDoUpdate({
       target: [plans.organizationId, plans.code],
-      set: {
-        ...row,
-        // A table names none of these: what the catalogue said stays.
-        ...(scope === "all" ? { ladder, quietHours, approval, evidence, report } : {}),
-        ...(plan.coordinatingUnit === undefined ? {} : { coordinatingUnitId: idOf(plan.coordinatingUnit) }),
-        ...(plan.leadingUnit === undefined ? {} : { leadingUnitId: idOf(plan.leadingUnit) }),
-      },
-    })
-    .returning({ id: plans.id });
+      set: Object.fromEntries(said.map((field) => [field, given(field)])),
+      setWhere: sql.join(
+        said.map((field) => sql`${plans[field]} is distinct from ${given(field)}`),
+        sql` or `,
+      ),
+    });
+  const [saved] = await db
+    .select({ id: plans.id })
+    .from(plans)
+    .where(and(eq(plans.organizationId, org), eq(plans.code, plan.code)));
   if (!saved) throw new Error("the plan was not saved");
   return saved.id;
 }

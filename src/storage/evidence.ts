@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { and, asc, eq, inArray, like, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Evidence, NewEvidence } from "../domain/evidence.js";
+import type { ChannelName } from "../domain/officer.js";
 import type { Executor } from "./database.js";
 import { evidence, evidenceWithdrawals, officers } from "./schema.js";
 
@@ -89,6 +90,7 @@ export async function allEvidence(db: Executor, occurrenceIds: readonly string[]
       absent: absentees.name,
       withdrawnBy: withdrawers.name,
       withdrawnAt: evidenceWithdrawals.at,
+      withdrawnIn: evidenceWithdrawals.channel,
       reason: evidenceWithdrawals.reason,
       source: { channel: evidence.channel, chatId: evidence.chatId, messageId: evidence.messageId },
       at: evidence.at,
@@ -101,11 +103,13 @@ export async function allEvidence(db: Executor, occurrenceIds: readonly string[]
     .where(inArray(evidence.occurrenceId, [...occurrenceIds]))
     .orderBy(asc(evidence.id));
   return rows.map(
-    ({ name, mimeType, size, sha256, withdrawnBy, withdrawnAt, reason, standsForId, absent, ...row }) => ({
+    ({ name, mimeType, size, sha256, withdrawnBy, withdrawnAt, withdrawnIn, reason, standsForId, absent, ...row }) => ({
       ...row,
       ...(standsForId === null ? {} : { standsFor: { officerId: standsForId, officer: absent ?? "" } }),
       withdrawal:
-        withdrawnAt === null || reason === null ? null : { officer: withdrawnBy ?? "", at: withdrawnAt, reason },
+        withdrawnAt === null || reason === null
+          ? null
+          : { officer: withdrawnBy ?? "", at: withdrawnAt, channel: withdrawnIn, reason },
       file:
         name === null || mimeType === null || size === null || sha256 === null
           ? null
@@ -114,7 +118,12 @@ export async function allEvidence(db: Executor, occurrenceIds: readonly string[]
   );
 }
 
-export type Withdrawal = { readonly evidenceId: number; readonly officerId: string; readonly reason: string };
+export type Withdrawal = {
+  readonly evidenceId: number;
+  readonly officerId: string;
+  readonly channel: ChannelName;
+  readonly reason: string;
+};
 
 /** Takes a piece of evidence back: its row stays, and this one beside it. Once only. */
 export async function withdrawEvidence(db: Executor, org: string, withdrawal: Withdrawal, at: Date): Promise<void> {

@@ -3,25 +3,27 @@ import { alias } from "drizzle-orm/pg-core";
 import type { Extension, PendingExtension } from "../domain/extension.js";
 import type { LocalDate } from "../domain/local-date.js";
 import type { Occurrence } from "../domain/occurrence.js";
+import type { ChannelName } from "../domain/officer.js";
 import { notBefore } from "../domain/replan.js";
 import type { Executor } from "./database.js";
 import { holdPlan } from "./hold-plan.js";
 import { listOccurrences } from "./progress.js";
-import { extensions, occurrences, officers, tasks } from "./schema.js";
+import { dueChanges, extensions, occurrences, officers, tasks } from "./schema.js";
 
 export type ExtensionRequest = {
   readonly occurrence: Occurrence & { readonly dueOn: LocalDate };
   readonly toOn: LocalDate;
   readonly reason: string;
   readonly officerId: string;
+  readonly channel: ChannelName;
 };
 
 /** Notes the request in place of one that still waits for the same duty. @returns its number */
 export async function askExtension(db: Executor, org: string, request: ExtensionRequest, at: Date): Promise<number> {
-  const { occurrence, toOn, reason, officerId } = request;
+  const { occurrence, toOn, reason, officerId, channel } = request;
   await db
     .update(extensions)
-    .set({ approved: false, decidedBy: officerId, decidedAt: at })
+    .set({ approved: false, decidedBy: officerId, decidedAt: at, decidedChannel: channel })
     .where(and(eq(extensions.occurrenceId, occurrence.id), isNull(extensions.approved)));
   const [row] = await db
     .insert(extensions)
@@ -33,6 +35,7 @@ export async function askExtension(db: Executor, org: string, request: Extension
       reason,
       officerId,
       askedAt: at,
+      askedChannel: channel,
     })
     .returning({ id: extensions.id });
   if (!row) throw new Error("the request was not saved");
@@ -93,8 +96,10 @@ async function readExtensions(db: Executor, where: ReturnType<typeof and>): Prom
       reason,
       officerId,
       askedAt,
+      askedChannel: channel,
       approved,
       decidedAt,
+      decidedChannel,
       decisionReason,
       decidedForId,
     } = row;
@@ -102,8 +107,15 @@ async function readExtensions(db: Executor, where: ReturnType<typeof and>): Prom
     const decision =
       approved === null || decidedAt === null
         ? null
-        : { approved, officer: decider ?? "", ...standsFor, at: decidedAt, reason: decisionReason };
-    return { id, occurrenceId, fromOn, toOn, reason, officerId, officer, askedAt, decision };
+        : {
+            approved,
+            officer: decider ?? "",
+            ...standsFor,
+            at: decidedAt,
+            channel: decidedChannel,
+            reason: decisionReason,
+          };
+    return { id, occurrenceId, fromOn, toOn, reason, officerId, officer, askedAt, channel, decision };
   });
 }
 
@@ -111,6 +123,7 @@ export type Decision = {
   readonly approved: boolean;
   readonly officerId: string;
   readonly standsForId?: string | undefined;
+  readonly channel: ChannelName;
   readonly reason: string | null;
 };
 
@@ -123,24 +136,33 @@ export async function decideExtension(
   db: Executor,
   org: string,
   id: number,
-  { approved, officerId, standsForId, reason }: Decision,
+  { approved, officerId, standsForId, channel, reason }: Decision,
   at: Date,
 ): Promise<boolean> {
   await holdPlan(db, org);
   const [decided] = await db
     .update(extensions)
-    .set({ approved, decidedBy: officerId, decidedForId: standsForId ?? null, decidedAt: at, decisionReason: reason })
+    .set({
+      approved,
+      decidedBy: officerId,
+      decidedForId: standsForId ?? null,
+      decidedAt: at,
+      decidedChannel: channel,
+      decisionReason: reason,
+    })
     .where(and(eq(extensions.id, id), eq(extensions.organizationId, org), isNull(extensions.approved)))
     .returning({ occurrenceId: extensions.occurrenceId, toOn: extensions.toOn });
   if (!decided) return false;
-  if (approved) await extend(db, decided.occurrenceId, decided.toOn);
+  if (approved) await extend(db, decided.occurrenceId, decided.toOn, at);
   return true;
 }
 
 /** The plan may have allowed longer since the request was made: it is never taken back by an older wish. */
-async function extend(db: Executor, occurrenceId: string, toOn: LocalDate): Promise<void> {
+async function extend(db: Executor, occurrenceId: string, toOn: LocalDate, at: Date): Promise<void> {
   const [duty] = await db.select().from(occurrences).where(eq(occurrences.id, occurrenceId)).for("update");
   if (!duty || duty.dueOn === null || duty.dueOn >= toOn) return;
+  const { organizationId, dueOn: fromOn } = duty;
+  await db.insert(dueChanges).values({ organizationId, occurrenceId, fromOn, at });
   await db
     .update(occurrences)
     .set({

@@ -86,9 +86,15 @@ export async function recodeOrganization(db: Executor, id: string, code: string)
   await db.update(organizations).set({ code }).where(eq(organizations.id, id));
 }
 
-/** Gives the organization the name and place its plan has for it. */
-export async function nameOrganization(db: Executor, id: string, name: string, place: string): Promise<void> {
-  await db.update(organizations).set({ name, place }).where(eq(organizations.id, id));
+/** Gives the organization the name and place its plan has for it. @returns false where it has them already */
+export async function nameOrganization(db: Executor, id: string, name: string, place: string): Promise<boolean> {
+  const isOther = sql`(${organizations.name}, ${organizations.place}) is distinct from (${name}, ${place})`;
+  const renamed = await db
+    .update(organizations)
+    .set({ name, place })
+    .where(and(eq(organizations.id, id), isOther))
+    .returning({ id: organizations.id });
+  return renamed.length > 0;
 }
 
 /** A stored setting, or null. With `lock`, later readers with `lock` wait until this transaction ends. */

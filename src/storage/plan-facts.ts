@@ -32,7 +32,8 @@ export async function planFacts(db: Executor, org: string, known?: string): Prom
   return facts;
 }
 
-async function readRevision(db: Executor, org: string): Promise<string> {
+/** Another after every change of the plan, its units and sets, or the calendar. */
+export async function readRevision(db: Executor, org: string): Promise<string> {
   const [found] = await db
     .select({ revision: organizations.revision })
     .from(organizations)

@@ -47,7 +47,8 @@ describe.each(oneBackend)("importing a version that holds from a day on, on $nam
     expect(await dueOf("2")).toEqual(["2025-12-20"]);
     const again = await desk.json<ImportShape>("import", changed(), "--effective", "2025-07-01");
     expect([again.added, again.changed, again.removed]).toEqual([[], [], []]);
-    await desk.json<ImportShape>("import", changed());
+    expect((await desk.cli(["import", changed()])).stdout).toContain("Đã nạp.");
+    expect((await desk.cli(["import", changed()])).stdout).toContain("Không có gì thay đổi.");
     expect(await dueOf("1")).toEqual(["2025-01-20"]);
   });
 

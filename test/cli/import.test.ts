@@ -4,6 +4,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ensureAdministrators } from "../../src/storage/link-account.js";
+import { listOfficeActs } from "../../src/storage/office-acts.js";
 import { HEADINGS, planPages, writeCsv, writeDocx, writeXlsx } from "../catalogue/table/support.js";
 import { oneBackend } from "../support/backends.js";
 import { type OfficeDesk, officeDesk } from "../support/office-desk.js";
@@ -73,9 +74,13 @@ describe.each(oneBackend)("importing on $name", (backend) => {
   });
 
   it("changes nothing when the same table comes again", async () => {
-    const units = await desk.json("units");
+    const { database, organization } = desk.office;
+    const acts = () => listOfficeActs(database.db, organization.id, { most: 10, skip: 0 });
+    const [units, before] = [await desk.json("units"), await acts()];
     expect(await load(TABLE)).toMatchObject(NO_CHANGE);
+    expect((await desk.cli(["import", TABLE])).stdout).toContain("Không có gì thay đổi.");
     expect(await desk.json("units")).toEqual(units);
+    expect(await acts()).toEqual(before);
   });
 
   it("finds the table's units again when the catalogue file names them, rather than having each twice", async () => {

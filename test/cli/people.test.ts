@@ -103,10 +103,8 @@ describe.each(oneBackend)("units and people at the command line, on $name", (bac
       expect(acts.map(({ act, by }) => `${act} ${by}`)).toEqual([
         "call_off_rename null",
         "call_off_end null",
-        "import_plan null",
         "dissolve_unit null",
         "rename_unit_on null",
-        "import_plan null",
         "dissolve_unit null",
         "add_alias null",
         "rename_unit null",

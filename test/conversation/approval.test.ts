@@ -260,7 +260,7 @@ describe.each(oneBackend)("results that somebody has to confirm, in chat on $nam
       expect((await room.says(an, "nhầm số")).text).toContain("Đã rút lại văn bản số 99/BC");
       expect((await room.says(an, "/minhchung 3")).text).toContain("chưa có minh chứng");
       const history = await room.says(an, "/lichsu 3");
-      expect(history.text).toContain("rút lại minh chứng văn bản số 99/BC");
+      expect(history.text).toContain(`${an.name} (diễn tập): rút lại minh chứng văn bản số 99/BC`);
       expect(history.text).toContain("nhầm số");
       expect((await room.says(an, "/minhchung 3 số 99/BC")).text).toContain("Đã lưu văn bản số 99/BC");
       expect((await room.says(an, "/minhchung 3 số 99/BC")).text).toContain("đã có trong minh chứng");

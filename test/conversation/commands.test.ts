@@ -242,6 +242,13 @@ describe.each(oneBackend)("who may type what, and what they read, on $name", (ba
       const linked = await room.says({ userId: "in group", name: "Nhóm Viên" }, `/lienket ${code}`, { group: "TTr" });
       expect(linked.text).toContain("nhắn riêng cho tôi");
     });
+
+    it("in a group uses the code up at once, so that what all have read is of no use to them", async () => {
+      const code = codeIn((await room.says(ADMIN, "/moi Thanh tra Sở")).text);
+      await room.says({ userId: "before all", name: "Nhóm Viên" }, `/lienket ${code}`, { group: "TTr" });
+      const reader = await room.says({ userId: "reader", name: "Người Đọc" }, `/lienket ${code}`);
+      expect(reader.text).toContain("Mã không đúng, đã dùng");
+    });
   });
 
   describe("/moi", () => {

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type LocalDate, localDate } from "../../src/domain/local-date.js";
 import { type Period, period } from "../../src/domain/period.js";
+import type { TargetLine } from "../../src/domain/summary.js";
 import { importPlan } from "../../src/office/import-plan.js";
 import { readPeriodReport } from "../../src/office/period-report.js";
 import { snapshotNow } from "../../src/office/snapshot.js";
@@ -24,10 +25,10 @@ describe.each(oneBackend)("a target that is another from March on, on $name", (b
   let folder: string;
   let inspector: Person;
 
-  async function load(targets: Readonly<Record<string, number>>, effectiveOn?: LocalDate): Promise<void> {
+  async function load(targets: Readonly<Record<string, number>>, effectiveOn?: LocalDate, unit = "%"): Promise<void> {
     const file = path.join(folder, "version.yaml");
     const metrics = Object.entries(targets).map(
-      ([id, target]) => `{ id: ${id}, label: TTHC, target: ">=${target} %" }`,
+      ([id, target]) => `{ id: ${id}, label: TTHC, target: ">=${target} ${unit}" }`,
     );
     const measured = `    metrics: [${metrics.join(", ")}]\n`;
     writeFileSync(file, readFileSync(CATALOGUE, "utf8").replace(/(code: 12\n)/, `$1${measured}`));
@@ -91,6 +92,13 @@ describe.each(oneBackend)("a target that is another from March on, on $name", (b
     expect(await lineOf(period("2025-02"))).toBe("80 86 true");
     expect(await lineOf(period("2025-03"))).toBe("90 88 false");
     expect(await lineOf(null)).toMatch(/^90 /);
+    const judged = (lines: readonly TargetLine[]) =>
+      lines.map(({ id, target, figure, met }) => `${id} ${target.value} ${figure?.value} ${met}`).sort();
+    const year = await readPeriodReport(db, office.organization, period("2025"), now);
+    const whole = await snapshotNow(db, office.organization, { kind: "plan" }, now);
+    expect(judged(year?.sections.flatMap(({ rows }) => rows.flatMap(({ targets }) => targets)) ?? [])).toEqual(
+      judged(whole?.targets ?? []),
+    );
     const report = await readPeriodReport(db, office.organization, period("2025-02"), now);
     const row = report?.sections.flatMap(({ rows }) => rows).find(({ task }) => task === "12");
     expect(row?.targets.map(({ target, met }) => [target.value, met])).toEqual([[80, true]]);
@@ -141,11 +149,26 @@ describe.each(oneBackend)("a target that is another from March on, on $name", (b
     expect(asked.text).toMatch(/≥ 87 %/);
     expect(await room.entryCount()).toBe(before);
     expect((await room.presses(inspector, asked, "12")).text).toMatch(/Mục tiêu ≥ 87 %: đạt/);
+    expect((await says("2025-05-06T09:02:00+07:00", "/huy")).normalize("NFKC")).toMatch(/91 % → .*chưa có/);
+    expect(await says("2025-05-06T09:03:00+07:00", "/capnhat 12 2025-04 91%")).toMatch(/Mục tiêu ≥ 87 %: đạt/);
+    expect(await says("2025-05-06T09:04:00+07:00", "/viec")).toContain("/capnhat 12 2025-01 82%");
+    expect(await says("2025-05-06T09:05:00+07:00", "/visao 12 2025-01")).toContain("/capnhat 12 2025-01 82%");
     expect(await says("2025-05-07T09:00:00+07:00", "/capnhat 12b 2025-05 71%")).toMatch(/Mục tiêu ≥ 70 %: đạt/);
     await load({ "12a": 70, "12c": 70 }, localDate("2025-06-01"));
     expect(await says("2025-06-02T09:00:00+07:00", "/sua 12b 2025-05 72% cộng sót")).toMatch(/71 % → 72 %/);
     expect(await says("2025-06-02T10:00:00+07:00", "/capnhat 12b 2025-06 73%")).not.toMatch(/Mục tiêu ≥ 70 %: đạt/);
     expect(await verdicts()).toMatchObject({ "2025-04": "87 true", "2025-05": "70 null,70 true" });
     expect(await verdicts()).not.toHaveProperty("2025-06");
+  });
+
+  it("leaves the history in the words of then, also where a figure is counted otherwise now", async () => {
+    room.clock.set("2025-06-20T09:00:00+07:00");
+    await load({ "12b": 3 }, localDate("2025-07-01"), "lần");
+    const history = await says("2025-07-02T09:00:00+07:00", "/lichsu 12");
+    expect(history).toMatch(/12b: 71 % → 72 %/);
+    expect(history).not.toMatch(/7[12] lần/);
+    const { database, organization, clock } = room.office;
+    const report = await readPeriodReport(database.db, organization, period("2025-05"), clock.now());
+    expect(report?.sources.map(({ metric, measure }) => [metric, measure])).toEqual([["12b", "%"]]);
   });
 });

@@ -52,7 +52,9 @@ describe.each(oneBackend)("evidence in chat on $name", (backend) => {
     ]);
     expect((await room.says(dung, "/minhchung 7")).text).toContain("liên kết https://a.vn/x?b=1");
     expect((await room.says(dung, "/nhiemvu 7")).text).toContain("Minh chứng: 1 liên kết, 1 số văn bản");
-    expect((await room.says(dung, "/lichsu 7")).text).toContain("minh chứng văn bản số 123/BC-VP");
+    expect((await room.says(dung, "/lichsu 7")).text).toContain(
+      `${an.name} (diễn tập): minh chứng văn bản số 123/BC-VP`,
+    );
   });
 
   it("says who has handed in the same already, and keeps it once", async () => {
@@ -233,7 +235,7 @@ describe.each(oneBackend)("evidence in chat on $name", (backend) => {
     await expect(db.delete(evidence)).rejects.toMatchObject(refused);
     const [kept] = await db.select({ id: evidence.id, officerId: evidence.officerId }).from(evidence).limit(1);
     if (!kept) throw new Error("no evidence was handed in");
-    const withdrawal = { evidenceId: kept.id, officerId: kept.officerId, reason: "nhầm" };
+    const withdrawal = { evidenceId: kept.id, officerId: kept.officerId, channel: "zalo", reason: "nhầm" } as const;
     await withdrawEvidence(db, room.office.organization.id, withdrawal, room.clock.now());
     await expect(db.update(evidenceWithdrawals).set({ reason: "khác" })).rejects.toMatchObject(refused);
     await expect(db.delete(evidenceWithdrawals)).rejects.toMatchObject(refused);

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { localDate } from "../../src/domain/local-date.js";
-import { occurrences as rows } from "../../src/storage/schema.js";
+import { extensions, occurrences as rows } from "../../src/storage/schema.js";
 import { oneBackend } from "../support/backends.js";
 import { announced } from "./announced.js";
 import { openRoom, type Person, type Room } from "./room.js";
@@ -45,8 +45,13 @@ describe.each(oneBackend)("extensions, frozen and closed periods in chat on $nam
       /^1 · Ban hành Kế hoạch CCHC 2025 \(Văn phòng Sở\): Trần Thị Bình \(mẫu\) đã duyệt gia hạn đến 20\/01\/2025 lúc \d\d:\d\d 06\/01\/2025\.$/,
     );
     const history = await room.says(an, "/lichsu 1");
-    expect(history.text).toContain(`xin gia hạn 14/01/2025 → 20/01/2025`);
-    expect(history.text).toContain("duyệt gia hạn");
+    expect(history.text).toMatch(/Nguyễn Văn An \(mẫu\) \(diễn tập\): xin gia hạn 14\/01\/2025 → 20\/01\/2025/);
+    expect(history.text).toMatch(/Trần Thị Bình \(mẫu\) \(diễn tập\): duyệt gia hạn/);
+    const { db } = room.office.database;
+    await db.update(extensions).set({ askedChannel: null, decidedChannel: null });
+    const old = await room.says(an, "/lichsu 1");
+    expect(old.text).toContain(`${an.name}: xin gia hạn`);
+    expect(old.text).toContain(`${binh.name}: duyệt gia hạn`);
   });
 
   it.each(["GH99999999999999999999", "KQ99999999999999999999", "GH999999", "KQ999999"])(

@@ -67,6 +67,23 @@ describe.each(oneBackend)("/nhap on $name", (backend) => {
     await room.says(ADMIN, "/huy");
   });
 
+  it("is worth loading for the day it holds from or a question answered otherwise, and only once", async () => {
+    const shown = async (content: string) => (await room.says(ADMIN, "/nhap", sent("ban-3.yaml", content))).text;
+    const dated = CATALOGUE.replace(/^plan:\n/m, "plan:\n  effectiveOn: 2025-08-01\n");
+    expect(await shown(CATALOGUE)).toContain("Không có gì thay đổi");
+    expect(await shown(dated)).toContain("Có hiệu lực từ 01/08/2025");
+    expect((await room.says(ADMIN, "đồng ý")).text).toContain("Đã nạp");
+    expect(await shown(dated)).toContain("Không có gì thay đổi");
+    room.later(16);
+    const answered = dated.replace("default: Không lùi.", "default: Có lùi.");
+    expect(answered).not.toBe(dated);
+    expect(await shown(answered)).not.toContain("Không có gì thay đổi");
+    expect((await room.says(ADMIN, "đồng ý")).text).toContain("Đã nạp");
+    expect(await shown(answered)).toContain("Không có gì thay đổi");
+    await room.says(ADMIN, "/huy");
+    room.later(16);
+  });
+
   it("shows anew what it would do when the plan has changed since, and asks again", async () => {
     const code = /\/lienket ([A-Z0-9]{8})/.exec((await room.says(ADMIN, "/moi Văn phòng Sở coordinator")).text)?.[1];
     const other: Person = { userId: "other", name: "Người Khác" };

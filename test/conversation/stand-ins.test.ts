@@ -66,7 +66,9 @@ describe.each(backends)("who stands in for whom, in chat on $name", (backend) =>
       await room.says(dung, "/giahan 16 31/1/2026 chờ số liệu");
       const granted = await room.says(ich, "/duyet 16");
       expect(granted.text).toContain(`${ich.name} (thay ${en.name}) duyệt`);
-      expect((await room.says(cuc, "/lichsu 16")).text).toContain(`${ich.name} (thay ${en.name}): duyệt gia hạn`);
+      expect((await room.says(cuc, "/lichsu 16")).text).toContain(
+        `${ich.name} (thay ${en.name}) (diễn tập): duyệt gia hạn`,
+      );
     });
     const { database, organization } = room.office;
     expect((await verifyHistory(database.db, organization.id)).misfit).toBeNull();

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { asOf, dueThen } from "../../src/domain/as-of.js";
-import type { Extension } from "../../src/domain/extension.js";
+import { asOf, type DueChange, dueThen } from "../../src/domain/as-of.js";
 import { localDate } from "../../src/domain/local-date.js";
 import type { ProgressEntry, ProgressState } from "../../src/domain/plan.js";
 import { anOccurrence } from "./an-occurrence.js";
@@ -148,32 +147,27 @@ describe("the plan as of an instant", () => {
 });
 
 describe("due dates as of an instant", () => {
-  const extension = (id: number, fromOn: string, toOn: string, decided: Date | null, approved = true): Extension => ({
-    id,
-    occurrenceId: "o1",
-    fromOn: localDate(fromOn),
-    toOn: localDate(toOn),
-    reason: "chờ số liệu",
-    officerId: "p1",
-    officer: "An",
-    askedAt: DAY_1,
-    decision: decided && { approved, officer: "Bình", at: decided, reason: null },
+  const change = (fromOn: string | null, at: Date, occurrenceId = "o1"): DueChange => ({
+    occurrenceId,
+    fromOn: fromOn === null ? null : localDate(fromOn),
+    at,
   });
   const duties = [anOccurrence({ dueOn: "2025-01-24" }), anOccurrence({ id: "o2", dueOn: "2025-01-24" })];
-  const due = (extensions: readonly Extension[], at: Date) => dueThen(duties, extensions, at).map(({ dueOn }) => dueOn);
+  const due = (changes: readonly DueChange[], at: Date) => dueThen(duties, changes, at).map(({ dueOn }) => dueOn);
 
-  it("are without what was granted later, one step after the other, and of no other duty", () => {
-    const granted = [extension(2, "2025-01-20", "2025-01-24", DAY_3), extension(1, "2025-01-14", "2025-01-20", DAY_2)];
-    expect(due(granted, DAY_1)).toEqual(["2025-01-14", "2025-01-24"]);
-    expect(due(granted, DAY_2)).toEqual(["2025-01-20", "2025-01-24"]);
-    expect(due(granted, DAY_3)).toEqual(["2025-01-24", "2025-01-24"]);
+  it("are without what moved them later, one step after the other, and of no other duty", () => {
+    const moved = [change("2025-01-14", DAY_2), change("2025-01-20", DAY_3)];
+    expect(due(moved, DAY_1)).toEqual(["2025-01-14", "2025-01-24"]);
+    expect(due(moved, DAY_2)).toEqual(["2025-01-20", "2025-01-24"]);
+    expect(due(moved, DAY_3)).toEqual(["2025-01-24", "2025-01-24"]);
   });
 
-  it("are not moved by what was refused, nor by what nobody has decided", () => {
-    const asked = [
-      extension(1, "2025-01-14", "2025-01-20", DAY_3, false),
-      extension(2, "2025-01-14", "2025-01-20", null),
-    ];
-    expect(dueThen(duties, asked, DAY_1)).toBe(duties);
+  it("are none where there was none, and the first of two that changed at one moment", () => {
+    expect(due([change(null, DAY_2)], DAY_1)).toEqual([null, "2025-01-24"]);
+    expect(due([change("2025-01-14", DAY_2), change("2025-01-20", DAY_2)], DAY_1)[0]).toBe("2025-01-14");
+  });
+
+  it("are as they are where nothing has moved them since", () => {
+    expect(dueThen(duties, [change("2025-01-14", DAY_1)], DAY_2)).toBe(duties);
   });
 });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Service, startService } from "../../src/app.js";
 import type { Conversation } from "../../src/conversation/converse.js";
 import type { Dialogue } from "../../src/conversation/dialogue-ports.js";
+import { type LocalDate, localDate } from "../../src/domain/local-date.js";
 import type { Incoming } from "../../src/domain/message.js";
 import { openOffice } from "../../src/office/office.js";
 import { createConversation } from "../../src/service/talk.js";
@@ -157,6 +158,28 @@ describe.each(backends)("answers that got lost, on $name", (backend) => {
     await tickAll();
     expect(textsTo(HOA).at(-1)).toContain("87 % → 88 %");
     expect(textsTo(HOA)).toHaveLength(2);
+  });
+
+  it("count a figure as it was counted for its duty, where a later version counts otherwise", async () => {
+    const counted = (unit: string, effectiveOn?: LocalDate) => {
+      const target = { op: ">=", value: 80, unit } as const;
+      const over = aTask("8", {
+        leads: ["VP"],
+        metrics: [aMetric("8", { target })],
+        schedule: { "2025": "on 2025-01-07" },
+      });
+      const plan = { ...CATALOGUE.plan, ...(effectiveOn ? { effectiveOn } : {}) };
+      return { ...CATALOGUE, plan, tasks: [...CATALOGUE.tasks, over] };
+    };
+    const [first] = replicas;
+    if (!first) throw new Error("no replica");
+    const { database, organization } = first.office;
+    for (const version of [counted("%"), counted("lần", localDate("2025-01-08"))])
+      await database.db.transaction((tx) => applyCatalogue(tx, organization.id, version, "all", clock.now()));
+    await lost(HOA, "/capnhat 8 81%");
+    later(61);
+    await tickAll();
+    expect(textsTo(HOA).at(-1)).toContain("chưa có số → 81 %");
   });
 
   it("are not given to who has left the office, nor after a day", async () => {

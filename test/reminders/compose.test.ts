@@ -53,6 +53,7 @@ const FACTS: MessageFacts = {
     })),
   ),
   today: localDate("2025-01-14"),
+  now: new Date("2025-01-14T01:00:00Z"),
   late: false,
   shortCode: "N-0315",
   repeated: false,
@@ -283,6 +284,15 @@ Mã tin: N-0315`);
     expect(line(item("BC", "2025-03-09", { of }))).toContain(`Báo cáo định kỳ (${vi}) —`);
     expect(line(item("BC", "2025-03-09", { of }), {}, "en")).toContain(`Báo cáo định kỳ (${en}) —`);
     expect(line(item("1", "2025-03-09", { of }))).toContain("Ban hành Kế hoạch —");
+  });
+
+  it("asks for the figure that the duty is judged by, where a later version of the plan has another", () => {
+    const until = localDate("2025-01-14");
+    const earlier = [{ metrics: [aMetric("7")], until, replacedAt: "2025-01-10T00:00:00.000Z" }];
+    const task = { ...aTask("7", { shortTitle: "Luân chuyển hồ sơ", metrics: [aMetric("7a")] }), earlier };
+    const facts = { shortCode: null, plan: { ...PLAN, tasks: [task] } };
+    expect(written([item("7", "2025-01-13")], facts)).toContain("Báo số liệu: /capnhat 7 82%");
+    expect(written([item("7", "2025-01-14")], facts)).toContain("Báo số liệu: /capnhat 7a 82%");
   });
 
   it.each([

@@ -50,6 +50,8 @@ const MEANT: Readonly<Record<string, (n: number) => unknown>> = {
   "occurrences.process": () => "in_progress",
   "occurrences.period": () => "2025",
   "occurrences.due_on": () => "2025-12-31",
+  "extensions.approved": () => true,
+  "extensions.decided_at": () => AT,
   "tasks.code": (n) => String(n),
   "tasks.draft": (n) => draftOf(n),
   "accounts.channel": () => "telegram",

@@ -104,6 +104,10 @@ describe.each(backends)("a store of every schema there has been, on $name", (bac
       await database.migrate();
       const now = await contentsOf(database.whole);
       for (const before of written) expect(lostRows(before, now)).toEqual([]);
+      const moved = (now.get("due_changes") ?? []).map((row) => `${row.occurrence_id} ${row.from_on}`);
+      expect(moved.length).toBeGreaterThan(0);
+      for (const { occurrence_id, from_on } of now.get("extensions") ?? [])
+        expect(moved).toContain(`${occurrence_id} ${from_on}`);
       expect(now.get("progress_updates")).toHaveLength(migrations.length - 1);
       const [org] = now.get("organizations") ?? [];
       expect(await verifyHistory(database.whole, String(org?.id))).toMatchObject({

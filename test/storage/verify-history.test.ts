@@ -165,11 +165,16 @@ describe.each(backends)("the history's chains on $name", (backend) => {
   it("fit as before when evidence is taken back, once: its row stays, and it stands no more", async () => {
     const duty = await say(0, 10);
     const { id: evidenceId } = await prove(duty.id, Buffer.from("%PDF-1.7 of another duty"));
-    await withdrawEvidence(store.db, org, { evidenceId, officerId, reason: "nhầm việc" }, AT);
-    await withdrawEvidence(store.db, org, { evidenceId, officerId, reason: "lần nữa" }, new Date(AT.getTime() + 1));
+    await withdrawEvidence(store.db, org, { evidenceId, officerId, channel: "zalo", reason: "nhầm việc" }, AT);
+    await withdrawEvidence(
+      store.db,
+      org,
+      { evidenceId, officerId, channel: "zalo", reason: "lần nữa" },
+      new Date(AT.getTime() + 1),
+    );
     expect(await listEvidence(store.db, [duty.id])).toEqual([]);
     const [kept] = await allEvidence(store.db, [duty.id]);
-    expect(kept?.withdrawal).toEqual({ officer: "Lan", at: AT, reason: "nhầm việc" });
+    expect(kept?.withdrawal).toEqual({ officer: "Lan", at: AT, channel: "zalo", reason: "nhầm việc" });
     expect(await verify()).toMatchObject({ evidence: 1, misfit: null });
   });
 

@@ -6,6 +6,7 @@ import { type LocalDate, localDate } from "../../src/domain/local-date.js";
 import { metricsOn } from "../../src/domain/metrics-in-force.js";
 import { findTask } from "../../src/domain/plan.js";
 import { applyCatalogue } from "../../src/storage/apply-catalogue.js";
+import { dueChangesSince } from "../../src/storage/due-changes.js";
 import { askExtension, decideExtension } from "../../src/storage/extensions.js";
 import { freezePeriods, notFrozen } from "../../src/storage/frozen-periods.js";
 import { saveCalendarDays } from "../../src/storage/plan.js";
@@ -13,7 +14,7 @@ import { activePlan } from "../../src/storage/plan-facts.js";
 import { listEntries, listOccurrences } from "../../src/storage/progress.js";
 import { addOfficer } from "../../src/storage/roster.js";
 import { saveEntry } from "../../src/storage/save-entry.js";
-import { occurrences, planVersions, tasks } from "../../src/storage/schema.js";
+import { occurrences, plans, planVersions, tasks } from "../../src/storage/schema.js";
 import { withdrawnTasks } from "../../src/storage/withdrawn-tasks.js";
 import { backends } from "../support/backends.js";
 import { aCatalogue, aMetric, aTask } from "./a-catalogue.js";
@@ -77,16 +78,26 @@ describe.each(backends)("the versions of a plan on $name", (backend) => {
 
   const officer = () => addOfficer(store.db, org, { name: "Lan", unitId: null, role: "officer" }, AT);
 
-  async function granted(task: string, period: string, toOn: string): Promise<void> {
+  async function asked(task: string, period: string, toOn: string): Promise<(at: Date) => Promise<void>> {
     const { dueOn, ...of } = await duty(task, period);
     if (dueOn === null) throw new Error(`${task} has no day`);
-    const officerId = await officer();
-    const to = { toOn: localDate(toOn), reason: "chờ số liệu", officerId };
-    await store.db.transaction(async (tx) => {
-      const id = await askExtension(tx, org, { occurrence: { ...of, dueOn }, ...to }, AT);
-      expect(await decideExtension(tx, org, id, { approved: true, officerId, reason: null }, AT)).toBe(true);
-      expect(await decideExtension(tx, org, id, { approved: false, officerId, reason: "x" }, AT)).toBe(false);
-    });
+    const by = { officerId: await officer(), channel: "zalo" } as const;
+    const request = { occurrence: { ...of, dueOn }, toOn: localDate(toOn), reason: "chờ số liệu", ...by };
+    const id = await store.db.transaction((tx) => askExtension(tx, org, request, AT));
+    return (at) =>
+      store.db.transaction(async (tx) => {
+        expect(await decideExtension(tx, org, id, { approved: true, ...by, reason: null }, at)).toBe(true);
+        expect(await decideExtension(tx, org, id, { approved: false, ...by, reason: "x" }, at)).toBe(false);
+      });
+  }
+
+  const granted = async (task: string, period: string, toOn: string) => (await asked(task, period, toOn))(AT);
+
+  /** What the duty's due date was before each change of it. */
+  async function earlierDays(task: string, period: string, since = new Date(0)): Promise<(string | null)[]> {
+    const { id } = await duty(task, period);
+    const changes = await dueChangesSince(store.db, await planId(), since);
+    return changes.filter(({ occurrenceId }) => occurrenceId === id).map(({ fromOn }) => fromOn);
   }
 
   it("are all on record, with the day each holds from", async () => {
@@ -97,6 +108,27 @@ describe.each(backends)("the versions of a plan on $name", (backend) => {
       [null, AT],
       [JULY, LATER],
     ]);
+  });
+
+  it("are none where a catalogue comes again as it was: neither on record nor a new day of the plan", async () => {
+    const { plan } = aCatalogue();
+    const count = async () =>
+      (await store.db.select().from(planVersions).where(eq(planVersions.organizationId, org))).length;
+    const applied = async () =>
+      (await store.db.select().from(plans).where(eq(plans.organizationId, org)))[0]?.appliedAt;
+    expect(await apply(aCatalogue())).toBe(true);
+    expect(await apply(aCatalogue(), LATER)).toBe(false);
+    expect([await count(), await applied()]).toEqual([1, AT]);
+    expect(await apply(aCatalogue({ plan: { ...plan, effectiveOn: JULY } }), LATER)).toBe(true);
+    expect(await apply(aCatalogue({ plan: { ...plan, effectiveOn: JULY } }), LATER)).toBe(false);
+    expect([await count(), await applied()]).toEqual([2, LATER]);
+    const asked = { id: "q", about: "7", text: "Tính thế nào?", default: "theo quý" };
+    expect(await apply(aCatalogue({ questions: [asked] }))).toBe(true);
+    expect(await apply(aCatalogue({ questions: [{ ...asked, default: "theo năm" }] }))).toBe(true);
+    expect(await apply(aCatalogue({ questions: [{ ...asked, default: "theo năm" }] }))).toBe(false);
+    const named = aCatalogue({ questions: [], organization: { name: "Sở Khác", place: "Hải Phòng" } });
+    expect([await apply(named), await apply(named)]).toEqual([true, false]);
+    expect(await count()).toBe(5);
   });
 
   it("leave what was due before they hold exactly as it was, with its task's words", async () => {
@@ -231,6 +263,22 @@ describe.each(backends)("the versions of a plan on $name", (backend) => {
     await apply(aCatalogue({ tasks: withTask("1", { schedule: longer.schedule }) }), LATER);
     expect(await duty("1", "2025")).toMatchObject({ dueOn: "2025-02-15" });
     expect(await duty("1", "2025")).not.toHaveProperty("originalDueOn");
+  });
+
+  it("leave on record what a due date was before it moved, whoever moved it, and of no other duty", async () => {
+    const day = (rule: string) => withTask("1", { schedule: aTask("1", { schedule: { "2025": rule } }).schedule });
+    await apply(aCatalogue());
+    expect(await earlierDays("1", "2025")).toEqual([]);
+    const grant = await asked("1", "2025", "2025-01-28");
+    await apply(aCatalogue({ tasks: day("on 2025-01-20") }), new Date(AT.getTime() + 1000));
+    await grant(new Date(AT.getTime() + 2000));
+    await apply(aCatalogue({ tasks: day("on 2025-01-28") }), LATER);
+    expect(await earlierDays("1", "2025")).toEqual(["2025-01-14", "2025-01-20"]);
+    expect(await earlierDays("1", "2025", new Date(AT.getTime() + 1000))).toEqual(["2025-01-20"]);
+    await apply(aCatalogue({ tasks: day("standing") }), LATER);
+    await apply(aCatalogue(), LATER);
+    expect(await earlierDays("1", "2025")).toEqual(["2025-01-14", "2025-01-20", "2025-01-28", null]);
+    expect(await dueChangesSince(store.db, await planId(), new Date(0))).toHaveLength(4);
   });
 
   it("do not reach what is said of a period after its report went out: it is marked, and nobody is reminded", async () => {

@@ -103,7 +103,7 @@ describe.each(backends)("a calendar of one's own ($name)", (backend) => {
     const { db } = rig.office.database;
     const org = rig.office.organization.id;
     const [asked] = await db.select().from(extensions);
-    const decision = { approved: true, officerId: rig.person(LEADER), reason: null };
+    const decision = { approved: true, officerId: rig.person(LEADER), channel: "zalo", reason: null } as const;
     expect(await decideExtension(db, org, asked?.id ?? 0, decision, rig.clock.now())).toBe(true);
     const after = await find();
     expect([before?.on, after?.on]).toEqual(["2025-03-07", "2025-03-20"]);

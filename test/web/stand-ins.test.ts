@@ -42,7 +42,8 @@ const history = {
       officerId: "3",
       officer: "An",
       askedAt: AT,
-      decision: { approved: true, officer: "Lan", standsFor, at: AT, reason: null },
+      channel: "telegram",
+      decision: { approved: true, officer: "Lan", standsFor, at: AT, channel: "zalo", reason: null },
     },
   ],
 } as const;

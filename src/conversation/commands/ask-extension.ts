@@ -75,8 +75,9 @@ function whatIsMissing(context: PlanContext, duty: Dated, until: LocalDate | nul
 }
 
 async function ask(context: PlanContext, occurrence: Dated, toOn: LocalDate, reason: string): Promise<Reply> {
-  const { tx, actor, now } = context;
-  const id = await tx.askExtension({ occurrence, toOn, reason, officerId: actor.id }, now);
+  const { tx, actor, now, incoming } = context;
+  const { channel } = incoming.chat;
+  const id = await tx.askExtension({ occurrence, toOn, reason, officerId: actor.id, channel }, now);
   const dates = { from: { date: occurrence.dueOn }, to: { date: toOn } };
   const grounds = groundsFor(actor, { act: "ask-extension", units: [occurrence.unitId] });
   const name = actorPhrase(actor, grounds?.standsFor);

@@ -18,7 +18,8 @@ export async function settleExtension(
   const { occurrence, fromOn, toOn, officer, officerId } = request;
   const action = { act: "decide-extension", units: [occurrence.unitId], authors: [officerId] } as const;
   const standsFor = groundsFor(actor, action)?.standsFor;
-  const decision = { approved, officerId: actor.id, standsForId: standsFor?.officerId, reason };
+  const { channel } = incoming.chat;
+  const decision = { approved, officerId: actor.id, standsForId: standsFor?.officerId, channel, reason };
   if (!(await tx.decideExtension(request.id, decision, now))) {
     return [(await decidedExtension(context, request.id)) ?? say("decision-none")];
   }

@@ -5,6 +5,7 @@ import { type Arg, type Say, say } from "../../domain/say.js";
 import type { PlanContext } from "../context.js";
 import { dutyPhrase, namesUpTo } from "../phrases.js";
 import { type Reply, type ReplyChoice, reply } from "../reply.js";
+import { asJudged } from "../update/as-judged.js";
 import { enteredMetrics } from "../update/metrics.js";
 import { exampleFor } from "../update/retype.js";
 import { unitWords } from "../update/unit-meant.js";
@@ -119,8 +120,9 @@ function whenPhrase({ calendar, today }: PlanContext, { dueOn }: Occurrence, sta
 /** How to answer, with the numbers of what is on the screen. */
 function howToAnswer(context: PlanContext, shown: readonly Due[]): Say[] {
   const duties = shown.flatMap(({ occurrence }) => {
-    const task = findTask(context.plan, occurrence.task);
-    if (!task) return [];
+    const planned = findTask(context.plan, occurrence.task);
+    if (!planned) return [];
+    const { task } = asJudged(context, { task: planned, metric: null, occurrence });
     const said = unitWords(context, task, occurrence);
     return [{ task, occurrence, unitWords: said, metric: enteredMetrics(task)[0] }];
   });

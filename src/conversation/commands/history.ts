@@ -1,5 +1,7 @@
 import type { Evidence } from "../../domain/evidence.js";
 import type { Extension } from "../../domain/extension.js";
+import { metricFor } from "../../domain/metrics-in-force.js";
+import type { ChannelName } from "../../domain/officer.js";
 import { periodPhrase } from "../../domain/phrases.js";
 import { leadUnitIds, metricsEver, type PlannedTask, type ProgressEntry, shortTitle } from "../../domain/plan.js";
 import { type Arg, type Say, say } from "../../domain/say.js";
@@ -27,8 +29,14 @@ export async function showHistory(context: PlanContext, rest: string): Promise<R
   const occurrences = await tx.occurrences(plan.id, { task: found.task.code });
   const ids = occurrences.map((occurrence) => occurrence.id);
   const several = leadUnitIds(plan, found.task).length > 1;
+  const dutyOf = (occurrenceId: string) => occurrences.find(({ id }) => id === occurrenceId);
+  const unitOf = ({ occurrenceId, metricId }: ProgressEntry): string => {
+    const duty = dutyOf(occurrenceId);
+    const moment = { today: context.today, at: context.now };
+    return (duty && metricId && metricFor(found.task, metricId, duty, moment)?.target.unit) || "";
+  };
   const whereOf = (occurrenceId: string): Arg[] => {
-    const occurrence = occurrences.find(({ id }) => id === occurrenceId);
+    const occurrence = dutyOf(occurrenceId);
     if (!occurrence) return [];
     const period = found.task.schedule.length > 1 ? [{ say: periodPhrase(occurrence.period) }] : [];
     return several ? [occurrence.unit, ...period] : period;
@@ -36,7 +44,7 @@ export async function showHistory(context: PlanContext, rest: string): Promise<R
   const said = [
     ...(await tx.entries(ids)).map((entry) => ({
       at: entry.at,
-      line: entryLine(found.task, entry, whereOf(entry.occurrenceId)),
+      line: entryLine(found.task, entry, unitOf(entry), whereOf(entry.occurrenceId)),
     })),
     ...(await tx.allEvidence(ids)).flatMap((kept) => evidenceLines(kept, wherePhrase(whereOf(kept.occurrenceId)))),
     ...(await tx.extensions(ids)).flatMap((extension) => extensionLines(extension, whereOf(extension.occurrenceId))),
@@ -58,13 +66,15 @@ function extensionLines(extension: Extension, where: readonly Arg[]): { at: Date
   const line = say("history-extension-asked", {
     at: { at: askedAt },
     name: officer,
+    channel: channelPhrase(extension.channel),
     reason: shorten(reason, MOST_NOTE),
     ...dates,
   });
   const asked = { at: askedAt, line };
   if (!decision || (!decision.approved && decision.reason === null)) return [asked];
   const { approved, at } = decision;
-  const made = { at: { at }, name: actorPhrase({ name: decision.officer }, decision.standsFor), ...dates };
+  const name = actorPhrase({ name: decision.officer }, decision.standsFor);
+  const made = { at: { at }, name, channel: channelPhrase(decision.channel), ...dates };
   const note =
     decision.reason === null ? "" : { say: say("history-note", { note: shorten(decision.reason, MOST_NOTE) }) };
   return [
@@ -76,26 +86,32 @@ function extensionLines(extension: Extension, where: readonly Arg[]): { at: Date
   ];
 }
 
-/** When it was handed in, and when it was taken back. */
+/** When and where it was handed in, and taken back. */
 function evidenceLines(kept: Evidence, where: Arg): { at: Date; line: Say }[] {
-  const { at, officer, standsFor, withdrawal } = kept;
+  const { at, officer, standsFor, source, withdrawal } = kept;
   const name = actorPhrase({ name: officer }, standsFor);
   const what = evidencePhrase(kept);
-  const handedIn = { at, line: say("history-evidence", { at: { at }, name, what, where }) };
+  const channel = channelPhrase(source.channel);
+  const handedIn = { at, line: say("history-evidence", { at: { at }, name, channel, what, where }) };
   if (!withdrawal) return [handedIn];
   const note = { say: say("history-note", { note: shorten(withdrawal.reason, MOST_NOTE) }) };
-  const args = { at: { at: withdrawal.at }, name: withdrawal.officer, what, where, note };
-  return [handedIn, { at: withdrawal.at, line: say("history-evidence-withdrawn", args) }];
+  const back = { at: { at: withdrawal.at }, name: withdrawal.officer, channel: channelPhrase(withdrawal.channel) };
+  return [handedIn, { at: withdrawal.at, line: say("history-evidence-withdrawn", { ...back, what, where, note }) }];
+}
+
+/** " (Zalo)"; nothing where nobody noted it then. */
+function channelPhrase(channel: ChannelName | null): Arg {
+  if (channel === null) return "";
+  return { say: say("history-channel", { channel: { say: say(`chat-channel-${channel}`) } }) };
 }
 
 function wherePhrase(where: readonly Arg[]): Arg {
   return where.length > 0 ? { say: say("history-where", { where: { list: where } }) } : "";
 }
 
-function entryLine(task: PlannedTask, entry: ProgressEntry, where: readonly Arg[]): Say {
-  const metrics = metricsEver(task);
-  const unit = metrics.find(({ id }) => id === entry.metricId)?.target.unit ?? "";
-  const named = entry.metricId !== null && metrics.length > 1;
+/** @param unit of the figure's measure */
+function entryLine(task: PlannedTask, entry: ProgressEntry, unit: string, where: readonly Arg[]): Say {
+  const named = entry.metricId !== null && metricsEver(task).length > 1;
   const before = statePhrase(entry.before, entry.metricId, unit);
   const args = {
     at: { at: entry.at },

@@ -8,6 +8,7 @@ import type { PlanContext } from "../context.js";
 import { dutyPhrase, processPhrase } from "../phrases.js";
 import type { Reader, SaidDuty, SaidMessage } from "../reminder-ports.js";
 import type { Reply } from "../reply.js";
+import { asJudged } from "../update/as-judged.js";
 import { enteredMetrics } from "../update/metrics.js";
 import { exampleFor } from "../update/retype.js";
 import { unitWords } from "../update/unit-meant.js";
@@ -71,7 +72,8 @@ function outlook(context: PlanContext, occurrence: Occurrence, snoozedUntil: Dat
   const { plan, zone } = context;
   if (!isOpen(occurrence.process)) return [say("why-closed", { process: processPhrase(occurrence.process) })];
   if (occurrence.dueOn === null) return [];
-  const task = findTask(plan, occurrence.task);
+  const planned = findTask(plan, occurrence.task);
+  const task = planned && asJudged(context, { task: planned, metric: null, occurrence }).task;
   const [metric] = task ? enteredMetrics(task) : [];
   const line =
     task && metric

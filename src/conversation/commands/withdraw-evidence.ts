@@ -31,7 +31,7 @@ export async function withdrawEvidence(
   task: TaskDraft,
   { id, reason }: WithdrawWords,
 ): Promise<Reply> {
-  const { tx, plan, actor, now } = context;
+  const { tx, plan, actor, now, incoming } = context;
   const about = { code: task.code, title: shortTitle(task) };
   // Locked like every change of a duty's evidence: the same thing withdrawn twice at once is seen.
   const occurrences = await tx.occurrences(plan.id, { task: task.code }, true);
@@ -47,7 +47,7 @@ export async function withdrawEvidence(
   if (reason === "") {
     return { lines: [say("evidence-withdraw-why", { ...about, what, line: prefix })], prefix, anyWords: true };
   }
-  await tx.withdrawEvidence({ evidenceId: id, officerId: actor.id, reason }, now);
+  await tx.withdrawEvidence({ evidenceId: id, officerId: actor.id, channel: incoming.chat.channel, reason }, now);
   return reply(say("evidence-withdrawn", { ...about, what }), say("extension-reason", { reason: shorten(reason) }));
 }
 

@@ -148,5 +148,7 @@ export const evidenceWithdrawals = pgTable("evidence_withdrawals", {
   officerId: uuid("officer_id")
     .notNull()
     .references(() => officers.id),
+  /** Null in rows from before this was noted. */
+  channel: text("channel").$type<ChannelName>(),
   at: instant("at").notNull(),
 });

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import type { Ladder } from "../../domain/ladder.js";
+import type { ChannelName } from "../../domain/officer.js";
 import type { Period } from "../../domain/period.js";
 import type { Process } from "../../domain/progress.js";
 import { day, id, instant, sequence } from "./columns.js";
@@ -83,13 +84,35 @@ export const extensions = pgTable(
       .notNull()
       .references(() => officers.id),
     askedAt: instant("asked_at").notNull(),
+    /** Where it was asked for; null in rows from before this was noted, as `decided_channel` is. */
+    askedChannel: text("asked_channel").$type<ChannelName>(),
     /** Null while nobody has decided. */
     approved: boolean("approved"),
     decidedBy: uuid("decided_by").references(() => officers.id),
     /** The absent person in whose place `decided_by` acted; null: in their own. */
     decidedForId: uuid("decided_for_id").references(() => officers.id),
     decidedAt: instant("decided_at"),
+    decidedChannel: text("decided_channel").$type<ChannelName>(),
     decisionReason: text("decision_reason"),
   },
   (table) => [index("extensions_by_occurrence").on(table.occurrenceId, table.id)],
+);
+
+/**
+ * Every change of a due date, by a version of the plan, the calendar or an extension: what it was before, so that an earlier
+ * moment can be told.
+ */
+export const dueChanges = pgTable(
+  "due_changes",
+  {
+    id: sequence(),
+    organizationId: organization(),
+    occurrenceId: uuid("occurrence_id")
+      .notNull()
+      .references(() => occurrences.id),
+    /** The due date until then; null: it had none. */
+    fromOn: day("from_on"),
+    at: instant("at").notNull(),
+  },
+  (table) => [index("due_changes_by_occurrence").on(table.occurrenceId, table.id)],
 );
