@@ -13,8 +13,8 @@ export const statusCommand: Command = {
   positionals: { least: 0, most: 0 },
   async run({ office, values }) {
     const text = textOption(values, "at");
-    const at = text === undefined ? office.clock.now() : new Date(text);
-    if (text !== undefined && (!INSTANT.test(text) || Number.isNaN(at.getTime()))) {
+    const at = text === undefined ? undefined : new Date(text);
+    if (text !== undefined && (!INSTANT.test(text) || Number.isNaN(at?.getTime()))) {
       return refuse(say("cli-bad-instant", { found: text }));
     }
     const summary = await office.summary({ kind: "plan" }, at);

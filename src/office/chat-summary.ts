@@ -27,7 +27,7 @@ export async function chatSummary(
   detail?: Detail,
 ): Promise<Snapshot | null> {
   if (scope.kind === "task" || scope.kind === "unit") {
-    const summary = await summariseAt(db, office, scope, now, now);
+    const summary = await summariseAt(db, office, scope, now);
     return summary && withWeek(db, office, summary, now);
   }
   const counted = await snapshotNow(db, office, scope, now);

@@ -32,7 +32,7 @@ export type Office = {
   readonly clock: ServiceClock;
   readonly channels: ReadonlySet<ChannelName>;
   readonly texts: Texts;
-  /** What is true at `at` (the clock's now by default); null before the first import. */
+  /** What is true now, or what was at `at`, by what had been said by then; null before the first import. */
   summary(scope: SummaryScope, at?: Date): Promise<ProgressSummary | null>;
   preview(from: LocalDate, to: LocalDate): Promise<PreviewedMessage[]>;
   plan(): Promise<Plan | null>;
@@ -61,7 +61,7 @@ export async function openOffice(config: Config, options: OfficeOptions = {}): P
       clock,
       channels,
       texts: loadTexts(zone),
-      summary: (scope, at = clock.now()) => summariseAt(database.db, organization, scope, at, clock.now()),
+      summary: (scope, at) => summariseAt(database.db, organization, scope, at ?? clock.now(), at && null),
       preview: (from, to) => preview(database, { org, zone, channels, now: clock.now() }, from, to),
       plan: () => activePlan(database.db, org),
       close: () => database.close(),
@@ -97,24 +97,28 @@ async function openOrganization(config: Config, hurried: boolean): Promise<Pick<
   }
 }
 
-/** The summary as of `at`: for a moment before `now`, from what had been said by then. */
+/**
+ * The summary as of `at`: for a moment before `now`, from what had been said by then; null says that it is such a moment,
+ * whatever this process's clock shows: beside a service whose clock has run on, its future may be in the store already.
+ */
 export async function summariseAt(
   db: Executor,
   { id: org, zone }: Pick<Organization, "id" | "zone">,
   scope: SummaryScope,
   at: Date,
-  now: Date,
+  now: Date | null = at,
 ): Promise<ProgressSummary | null> {
   const plan = await activePlan(db, org);
   if (!plan) return null;
+  const isPast = now === null || at < now;
   // How things stood needs all of them: the share of tasks done then is counted over the plan.
   const { occurrences: current, open } =
-    at < now
+    isPast
       ? { occurrences: await listOccurrences(db, plan.id), open: null }
       : await occurrencesFor(db, org, plan, scope, dayAt(at, zone));
   const ids = current.map((occurrence) => occurrence.id);
   const past =
-    at < now
+    isPast
       ? asOf(dueThen(current, await dueChangesSince(db, plan.id, at), at), await listEntries(db, ids), at)
       : null;
   return summarise(

@@ -10,8 +10,8 @@ import { readCalendar } from "../storage/plan-facts.js";
 /** Days of slots, both included; null is open. */
 export type LedgerRange = { readonly from: LocalDate | null; readonly to: LocalDate | null };
 
-/** `status --json` and `GET /api/v1/status`; null before the first import. */
-export async function readStatus(office: Office, at: Date): Promise<StatusDocument | null> {
+/** `status --json` and `GET /api/v1/status`, now or at `at`; null before the first import. */
+export async function readStatus(office: Office, at?: Date): Promise<StatusDocument | null> {
   const summary = await office.summary({ kind: "plan" }, at);
   return summary && statusDocument(summary, office.zone);
 }

@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { oneBackend } from "../support/backends.js";
 import { type OfficeDesk, officeDesk } from "../support/office-desk.js";
 import type { StatusShape, TaskShape, UnitShape } from "./shapes.js";
@@ -213,6 +213,30 @@ describe.each(oneBackend)("the command line on $name", (backend) => {
       expect(await seven("2025-01-05T00:00:00+07:00")).toBeNull();
       expect(await seven("2025-02-01T00:00:00Z")).toBe(82);
       expect(await seven("2025-02-10T09:00:01+07:00")).toBe(91);
+    });
+
+    it("status goes by what is on record, whatever a clock shows that is behind it and runs meanwhile", async () => {
+      let read = new Date("2025-02-01T09:00:00+07:00").getTime();
+      const clock = vi.spyOn(desk.clock, "now").mockImplementation(() => new Date(read++));
+      try {
+        const seven = async (...at: string[]) => {
+          const { items } = await desk.json<StatusShape>("status", ...at);
+          return items.find(({ task }) => task === "7")?.metrics[0]?.value;
+        };
+        expect(await seven()).toBe(91);
+        expect(await seven("--at", "2025-02-05T09:00:00+07:00")).toBe(82);
+      } finally {
+        clock.mockRestore();
+      }
+    });
+
+    it("status without --at tells how it stands, though its clock is behind what was recorded and moves while it looks", async () => {
+      let looks = 0;
+      const start = Date.parse("2025-01-06T07:55:00+07:00");
+      const clock = vi.spyOn(desk.clock, "now").mockImplementation(() => new Date(start + looks++));
+      const { items } = await desk.json<StatusShape>("status");
+      clock.mockRestore();
+      expect(items.find(({ task }) => task === "7")?.metrics[0]?.value).toBe(91);
     });
 
     it("migrate may be run again and says which store it is", async () => {

@@ -324,7 +324,7 @@ describe.each(oneBackend)("quiet, seen and why, on $name", (backend) => {
         "1 · Ban hành Kế hoạch CCHC 2025 — Văn phòng Sở",
         "Căn cứ DM-1: “Trước ngày 15/01/2025”",
         "“Trước ngày” là đến hết 14/01/2025; ngày làm việc cuối 14/01/2025.",
-        "Nhắc lúc 08:00 09/01/2025 — T-3: còn 3 ngày làm việc.",
+        "Nhắc lúc 08:00 09/01/2025 — T-3: bậc 3 ngày làm việc trước hạn.",
         "Gửi nhóm này vì nhóm gắn với Văn phòng Sở.",
         "Lịch nhắc chung: T-15, T-7, T-3, T-1, T0; quá hạn thì cứ 2 ngày làm việc một lần.",
         "Báo thêm: trưởng đơn vị (T-1), cán bộ tổng hợp (T+1), lãnh đạo (T+3).",
@@ -369,11 +369,15 @@ describe.each(oneBackend)("quiet, seen and why, on $name", (backend) => {
       }
     });
 
-    it("of a message of several duties names each with its rung, and one in full at a press", async () => {
+    it("of a message of several duties tells each one's rung, clause and rule, and one in full at a press", async () => {
       const reminder = await reminded(["1", "7"]);
       const heard = await room.says(officer, "tại sao ạ", { group: "VP", reply: reminder });
       expect(heard.lines[0]).toMatch(/ nhắc 2 việc:$/);
-      expect(heard.text).toContain("1 · Ban hành Kế hoạch CCHC 2025 — hạn 14/01/2025 — T-7: còn 7 ngày làm việc");
+      expect(heard.lines.slice(1, 3)).toEqual([
+        "1 · Ban hành Kế hoạch CCHC 2025 — hạn 14/01/2025 — T-7: bậc 7 ngày làm việc trước hạn",
+        "Căn cứ DM-1: “Trước ngày 15/01/2025”",
+      ]);
+      expect(heard.text).toContain("Căn cứ DM-7: “Cả năm 2025”");
       const one = await room.presses(officer, heard, "7 ·", { group: "VP" });
       expect(one.text).toContain("Căn cứ DM-7");
       expect(one.text).toContain("/capnhat 7 82%");

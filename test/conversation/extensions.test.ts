@@ -88,6 +88,7 @@ describe.each(oneBackend)("extensions, frozen and closed periods in chat on $nam
     [`/giahan 4 1/1/2024 ${REASON}`, "phải sau hạn"],
     [`/giahan 99 20/1 ${REASON}`, "99"],
     ["/giahan 4 31/1/2026", "Vì sao"],
+    [`/giahan 1 31/1/2026 ${REASON}`, "31/12/2025"],
   ])("store nothing for “%s”", async (line, answer) => {
     const before = await announced(room.office, "extension/%");
     expect((await room.says(an, line)).text).toContain(answer);
@@ -98,6 +99,7 @@ describe.each(oneBackend)("extensions, frozen and closed periods in chat on $nam
     ["no day", "2025-12-31", "/giahan 8"],
     ["a day before the due date", "2025-12-31", `/giahan 8 20/3 ${REASON}`],
     ["a day that has passed", "2025-01-02", `/giahan 8 3/1 ${REASON}`],
+    ["a day after the plan's year", "2025-12-28", `/giahan 8 5/1/2026 ${REASON}`],
   ])("give, where there is %s, an example that may be sent as it is", async (_what, dueOn, line) => {
     const before = (await room.duty("8")).dueOn;
     await change("8", { dueOn: localDate(dueOn) });

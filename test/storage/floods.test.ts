@@ -57,6 +57,13 @@ describe.skipIf(REDIS === undefined)("floods counted in Redis by two replicas", 
     expect(await sayAll("hoa", "d", 1)).toEqual(["welcome"]);
   });
 
+  it("replicas whose clocks differ a little count in one window", async () => {
+    const verdicts = [];
+    for (let index = 0; index < 24; index++)
+      verdicts.push(await guards[index % 2]?.(person("nga"), "g", at(2_000_000 + index - (index % 2) * 800)));
+    expect(verdicts.filter((one) => one === "welcome")).toHaveLength(20);
+  });
+
   it("another organization's messages are not counted", async () => {
     const other = redisFloods(REDIS ?? "", randomUUID(), unavailable, UNWATCHED);
     const guard = sharedFloodGuard(other);

@@ -10,8 +10,8 @@ export type ApiDesk = {
   now(): Date;
   /** Which key this token is; null for one that is unknown, revoked or expired. */
   holder(token: string): Promise<number | null>;
-  /** Null before the first import, as of the tasks. */
-  status(at: Date): Promise<{ readonly items: unknown } | null>;
+  /** Now, or at `at`; null before the first import, as of the tasks. */
+  status(at?: Date): Promise<{ readonly items: unknown } | null>;
   tasks(): Promise<readonly unknown[] | null>;
   ledger(range: { readonly from: LocalDate | null; readonly to: LocalDate | null }): Promise<readonly unknown[]>;
 };
@@ -60,8 +60,8 @@ export function readApi({ desk, counted }: ApiOptions): Hono {
 
   document("status", async (c) => {
     const text = c.req.query("at");
-    const at = text === undefined ? desk.now() : new Date(text);
-    if (text !== undefined && (!INSTANT.test(text) || Number.isNaN(at.getTime())))
+    const at = text === undefined ? undefined : new Date(text);
+    if (text !== undefined && (!INSTANT.test(text) || Number.isNaN(at?.getTime())))
       return problem(
         c,
         400,

@@ -186,11 +186,22 @@ describe("an edit", () => {
     server.userEdits({ chat: 11, text: "7 83%", messageId, editDate: 1_736_000_000 });
     const [, edit] = [await receiver.next(), await receiver.next()];
     expect(edit).toMatchObject({
-      key: `e:11:${messageId}:1736000000`,
+      key: expect.stringMatching(`^e:11:${messageId}:1736000000:`),
       via: "edit",
       text: "7 83%",
       messageId: String(messageId),
     });
+  });
+
+  it("made within the second of another edit is heard, and the same one reported again has the same key", async () => {
+    const { server, receiver } = await polling();
+    const { messageId } = server.userSays({ chat: 11, text: "7 82%" });
+    const edit = { chat: 11, messageId, editDate: 1_736_000_000 };
+    for (const text of ["7 82%", "7 28%", "7 28%"]) server.userEdits({ ...edit, text });
+    await receiver.next();
+    const [untouched, changed, again] = [await receiver.next(), await receiver.next(), await receiver.next()];
+    expect(changed.key).not.toBe(untouched.key);
+    expect(again.key).toBe(changed.key);
   });
 });
 
