@@ -7,7 +7,7 @@ import { StartProblem } from "./start-problem.js";
 import { loadTexts } from "./text/texts.js";
 
 /** What is in hand gets this long; a second signal, or more than this, ends the process at once. */
-const PATIENCE_MS = 9_000;
+const PATIENCE_MS = 8_000;
 /** Until then a further signal is the first one's echo: npm passes on what a terminal sent to npm and the service both. */
 const ECHO_MS = 1_000;
 
@@ -53,10 +53,16 @@ function onSignal(signal: NodeJS.Signals): void {
   stop(signal, 0);
 }
 
-/** Ends with `code` once what is in hand is finished, and with 1 where that can't be waited for. */
+/**
+ * Ends with `code` once what is in hand is finished, or when it was waited for long enough: a message a provider takes and
+ * does not answer for is on record as being sent, and whoever starts next goes on from there.
+ */
 function stop(because: string, code: 0 | 1): void {
   log.info({ because }, "stopping: finishing what is in hand");
-  setTimeout(() => process.exit(1), PATIENCE_MS).unref();
+  setTimeout(() => {
+    log.warn("not everything in hand could be finished in time: the next start goes on from what is on record");
+    process.exit(code);
+  }, PATIENCE_MS).unref();
   starting
     .then((service) => service.stop())
     .then(

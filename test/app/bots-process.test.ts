@@ -1,6 +1,6 @@
 import { createServer } from "node:net";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
-import { startTelegramServer, type TelegramServer } from "../fakes/telegram-server.js";
+import { FAULTS, startTelegramServer, type TelegramServer } from "../fakes/telegram-server.js";
 import { startZaloServer, type ZaloServer } from "../fakes/zalo-server.js";
 import { prepareOffice } from "../support/prepare-office.js";
 import { buildProgram, type Program, run } from "../support/program.js";
@@ -62,6 +62,27 @@ it("reminds at 08:00 by CLOCK_START, polls both bots, lives without Redis, and e
   const output = service.output();
   expect(output).not.toContain(telegram.token);
   expect(output).not.toContain(zalo.options.token);
+});
+
+it("ends on SIGTERM with 0 within ten seconds though a provider never answers for a message in hand", async () => {
+  const service = await startProcess(program, {
+    DATA_DIR: await program.folder(),
+    TELEGRAM_BOT_TOKEN: telegram.token,
+    TELEGRAM_API_ROOT: telegram.apiRoot,
+    ADMINS: "telegram:1001",
+  });
+  telegram.fail(FAULTS.hang, { method: "sendMessage" });
+  telegram.userSays({ chat: 1001, text: "/trogiup" });
+  await expect
+    .poll(
+      () => telegram.calls.some(({ method, params }) => method === "sendMessage" && String(params.chat_id) === "1001"),
+      { timeout: 10_000 },
+    )
+    .toBe(true);
+  const asked = performance.now();
+  expect(await service.end("SIGTERM")).toBe(0);
+  expect(performance.now() - asked).toBeLessThan(10_000);
+  expect(service.lines.at(-1)?.msg).toContain("the next start goes on");
 });
 
 it.each([
