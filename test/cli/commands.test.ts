@@ -230,15 +230,6 @@ describe.each(oneBackend)("the command line on $name", (backend) => {
       }
     });
 
-    it("status without --at tells how it stands, though its clock is behind what was recorded and moves while it looks", async () => {
-      let looks = 0;
-      const start = Date.parse("2025-01-06T07:55:00+07:00");
-      const clock = vi.spyOn(desk.clock, "now").mockImplementation(() => new Date(start + looks++));
-      const { items } = await desk.json<StatusShape>("status");
-      clock.mockRestore();
-      expect(items.find(({ task }) => task === "7")?.metrics[0]?.value).toBe(91);
-    });
-
     it("migrate may be run again and says which store it is", async () => {
       expect(await desk.json("migrate")).toMatchObject({ store: desk.office.database.kind });
     });

@@ -54,4 +54,10 @@ describe("what somebody did in another's place", () => {
     expect(String(await timeline(view, aTask("1"), history))).toContain("Lan (thay Hùng)");
     expect(inPlaceOf(view, undefined)).toBe("");
   });
+
+  it("and where it came from, for a request and its decision", async () => {
+    const page = String(await timeline(view, aTask("1"), history));
+    expect(page).toContain("An · Telegram");
+    expect(page).toContain("Lan (thay Hùng) · Zalo");
+  });
 });

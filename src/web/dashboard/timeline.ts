@@ -1,7 +1,9 @@
 import { html } from "hono/html";
 import type { Extension } from "../../domain/extension.js";
+import { metricFor } from "../../domain/metrics-in-force.js";
 import type { Occurrence } from "../../domain/occurrence.js";
-import { metricsEver, type PlannedTask, type ProgressEntry } from "../../domain/plan.js";
+import type { ChannelName } from "../../domain/officer.js";
+import type { PlannedTask, ProgressEntry } from "../../domain/plan.js";
 import { say } from "../../domain/say.js";
 import type { History } from "./desk.js";
 import { inPlaceOf } from "./in-place-of.js";
@@ -25,8 +27,10 @@ export function timeline(view: View, task: PlannedTask, history: History): Html 
 }
 
 function entryEvent(view: View, task: PlannedTask, entry: ProgressEntry, duty: Occurrence | undefined): Event {
-  const { t, words, phrases } = view;
-  const unit = metricsEver(task).find(({ id }) => id === entry.metricId)?.target.unit ?? "";
+  const { t, phrases } = view;
+  const moment = { today: view.today, at: view.now };
+  const metric = duty && entry.metricId !== null ? metricFor(task, entry.metricId, duty, moment) : undefined;
+  const unit = metric?.target.unit ?? "";
   const recorded = (state: ProgressEntry["before"]) =>
     t("dashboard-value", { value: phrases.recorded(state, entry.metricId, unit) });
   const remarks = [
@@ -37,7 +41,7 @@ function entryEvent(view: View, task: PlannedTask, entry: ProgressEntry, duty: O
   ];
   const line = html`<p><strong>${entry.metricId === null ? "" : `${entry.metricId}: `}${recorded(entry.before)} <span aria-hidden="true">→</span><span class="hidden">${t("dashboard-to")}</span> ${recorded(entry.after)}</strong>${remarks.map((remark) => html` <span class="tag">${remark}</span>`)}</p>
 ${entry.note === null ? "" : html`<p class="note">${entry.note}</p>`}
-<p class="soft">${entry.officer} · ${words(say(`chat-channel-${entry.source.channel}`))}${whose(view, duty)}</p>`;
+<p class="soft">${entry.officer}${whence(view, entry.source.channel)}${whose(view, duty)}</p>`;
   return { at: entry.at, line };
 }
 
@@ -48,11 +52,16 @@ function extensionEvents(view: View, extension: Extension, duty: Occurrence | un
   const dates = { from: { date: fromOn }, to: { date: toOn } };
   const asked = {
     at: askedAt,
-    line: html`<p><strong>${t("dashboard-extension-asked", dates)}</strong></p><p class="note">${reason}</p><p class="soft">${officer}${whose(view, duty)}</p>`,
+    line: html`<p><strong>${t("dashboard-extension-asked", dates)}</strong></p><p class="note">${reason}</p><p class="soft">${officer}${whence(view, extension.channel)}${whose(view, duty)}</p>`,
   };
   if (!decision) return [asked];
-  const decided = html`<p><strong>${t(decision.approved ? "dashboard-extension-approved" : "dashboard-extension-rejected", dates)}</strong></p>${decision.reason === null ? "" : html`<p class="note">${decision.reason}</p>`}<p class="soft">${decision.officer}${inPlaceOf(view, decision.standsFor)}${whose(view, duty)}</p>`;
+  const decided = html`<p><strong>${t(decision.approved ? "dashboard-extension-approved" : "dashboard-extension-rejected", dates)}</strong></p>${decision.reason === null ? "" : html`<p class="note">${decision.reason}</p>`}<p class="soft">${decision.officer}${inPlaceOf(view, decision.standsFor)}${whence(view, decision.channel)}${whose(view, duty)}</p>`;
   return [asked, { at: decision.at, line: decided }];
+}
+
+/** Nothing where nobody noted it then. */
+function whence({ words }: View, channel: ChannelName | null): string {
+  return channel === null ? "" : ` · ${words(say(`chat-channel-${channel}`))}`;
 }
 
 function whose({ words, phrases }: View, duty: Occurrence | undefined): string {
