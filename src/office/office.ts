@@ -112,15 +112,13 @@ export async function summariseAt(
   if (!plan) return null;
   const isPast = now === null || at < now;
   // How things stood needs all of them: the share of tasks done then is counted over the plan.
-  const { occurrences: current, open } =
-    isPast
-      ? { occurrences: await listOccurrences(db, plan.id), open: null }
-      : await occurrencesFor(db, org, plan, scope, dayAt(at, zone));
+  const { occurrences: current, open } = isPast
+    ? { occurrences: await listOccurrences(db, plan.id), open: null }
+    : await occurrencesFor(db, org, plan, scope, dayAt(at, zone));
   const ids = current.map((occurrence) => occurrence.id);
-  const past =
-    isPast
-      ? asOf(dueThen(current, await dueChangesSince(db, plan.id, at), at), await listEntries(db, ids), at)
-      : null;
+  const past = isPast
+    ? asOf(dueThen(current, await dueChangesSince(db, plan.id, at), at), await listEntries(db, ids), at)
+    : null;
   return summarise(
     {
       plan,
