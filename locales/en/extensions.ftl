@@ -15,6 +15,9 @@ extension-not-later =
 extension-past =
     Nothing recorded: the day asked for has passed. <b>{ $code }</b> · { $title } is due { $due }; name a day from today on.
     E.g. { $command } { $example } waiting for the schools' figures
+extension-past-year =
+    Nothing recorded: <b>{ $code }</b> · { $title } can be extended no further than the end of the plan's year, <b>{ $latest }</b>. It is due { $due } now.
+    E.g. { $command } { $example } waiting for the schools' figures
 extension-why =
     <b>{ $code }</b> · { $title }: { $due } → <b>{ $until }</b>. Why is more time needed?
     E.g. { $line } waiting for the schools' figures

@@ -15,6 +15,9 @@ extension-not-later =
 extension-past =
     Chưa ghi: ngày xin đã qua. Hạn của <b>{ $code }</b> · { $title } là { $due }; xin một ngày từ hôm nay trở đi.
     Ví dụ: { $command } { $example } chờ số liệu các trường
+extension-past-year =
+    Chưa ghi: <b>{ $code }</b> · { $title } chỉ gia hạn được đến hết năm của kế hoạch, <b>{ $latest }</b>. Hạn hiện nay: { $due }.
+    Ví dụ: { $command } { $example } chờ số liệu các trường
 extension-why =
     <b>{ $code }</b> · { $title }: { $due } → <b>{ $until }</b>. Vì sao cần thêm thời gian ạ?
     Ví dụ: { $line } chờ số liệu các trường

@@ -4,14 +4,15 @@ import { connectRedis, type OutageWatch } from "./redis-connection.js";
 const LIFE_MS = 60_000;
 
 /**
- * One more in the window of each key. A window begins with its first message; a clock set back begins another, so that
- * nobody is shut out until it catches up. Whoever is over the limit does not use up what the others of the chat may say.
+ * One more in the window of each key. A window begins with its first message; a clock set back by as much begins another,
+ * so that nobody is shut out until it catches up. By less than that replicas' clocks differ, and count together.
+ * Whoever is over the limit does not use up what the others of the chat may say.
  */
 const COUNT = `
 local at, window, most = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
 local function count(key)
   local since = tonumber(redis.call('hget', key, 'since') or '')
-  if not since or at < since or at - since >= window then
+  if not since or math.abs(at - since) >= window then
     redis.call('del', key)
     redis.call('hset', key, 'since', ARGV[1])
   end

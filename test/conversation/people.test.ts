@@ -89,21 +89,24 @@ describe.each(backends)("people and their chats, on $name", (backend) => {
       expect((await room.says(ADMIN, "/nhom trường thpt thử", inGroup("thu"))).text).toContain("rồi");
     });
 
-    it("asks before a chat leaves its unit, and before a unit leaves its group", async () => {
-      const asked = await room.says(ADMIN, "/nhom Thanh tra Sở", inGroup("thu"));
-      expect(asked.text).toContain("đang nhận nhắc việc của Trường THPT Thử");
-      expect(asked.text).toContain("Thanh tra Sở đang nhận ở");
-      expect(await room.unitOfGroup("thu")).toBe("Trường THPT Thử");
-      const done = await room.presses(ADMIN, asked, "Gắn với Thanh tra Sở", inGroup("thu"));
-      expect(done.text).toContain("Nhóm này thôi nhận nhắc việc của Trường THPT Thử");
-      expect(done.text).toContain("Thôi nhận ở:");
+    it("moves a chat to another unit, and a unit to another group, at once; says what ended and how to go back", async () => {
+      const moved = await room.says(ADMIN, "/nhom Thanh tra Sở", inGroup("thu"));
+      expect(moved.text).toContain(
+        "Nhóm này thôi nhận nhắc việc của Trường THPT Thử. Nhầm thì gõ: /nhom Trường THPT Thử",
+      );
+      expect(moved.text).toContain("Thôi nhận ở:");
+      expect(moved.text).toContain("Nhầm thì gõ ở đó: /nhom Thanh tra Sở");
       expect([await room.unitOfGroup("thu"), await room.unitOfGroup("TTr")]).toEqual(["Thanh tra Sở", null]);
     });
 
-    it("leaves everything as it was after a no", async () => {
-      await room.says(ADMIN, "/nhom Văn phòng Sở", inGroup("thu"));
-      expect((await room.says(ADMIN, "không", inGroup("thu"))).text).toContain("chưa ghi gì");
-      expect(await room.unitOfGroup("thu")).toBe("Thanh tra Sở");
+    it("goes back as it was told to", async () => {
+      await room.says(ADMIN, "/nhom Thanh tra Sở", inGroup("TTr"));
+      await room.says(ADMIN, "/nhom Trường THPT Thử", inGroup("thu"));
+      expect([await room.unitOfGroup("thu"), await room.unitOfGroup("TTr")]).toEqual([
+        "Trường THPT Thử",
+        "Thanh tra Sở",
+      ]);
+      await room.says(ADMIN, "/nhom Thanh tra Sở", inGroup("thu"));
     });
 
     it("keeps topics of one group apart", async () => {

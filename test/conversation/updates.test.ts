@@ -396,7 +396,9 @@ describe.each(oneBackend)("what is recorded, and what is only asked, on $name", 
       await room.says(an, "/capnhat 7 61%");
       const entries = (await room.history("7")).length;
       room.later(15);
-      expect((await room.says(an, "/huy")).text).toBe("↩ Đã rút lại 7 · Luân chuyển hồ sơ điện tử nội bộ\n61 % → 60 %");
+      expect((await room.says(an, "/huy")).text).toBe(
+        "↩ Đã rút lại 7 · Luân chuyển hồ sơ điện tử nội bộ\n61 % → 60 %\nMục tiêu ≥ 80 %: chưa đạt",
+      );
       expect(await room.history("7")).toHaveLength(entries + 1);
       expect((await last("7"))?.figure?.value).toBe(60);
     });

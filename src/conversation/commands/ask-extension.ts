@@ -1,4 +1,4 @@
-import { addDays, type LocalDate } from "../../domain/local-date.js";
+import { addDays, type LocalDate, localDate } from "../../domain/local-date.js";
 import type { Occurrence } from "../../domain/occurrence.js";
 import { groundsFor, may } from "../../domain/permission.js";
 import { isSubmitted } from "../../domain/progress.js";
@@ -63,15 +63,25 @@ function takeUnit(
 function whatIsMissing(context: PlanContext, duty: Dated, until: LocalDate | null, reason: string): Reply | null {
   const command = commandAbout("giahan", context, duty);
   const args = { ...about(context, duty), due: { date: duty.dueOn } };
+  const latest = latestDay(context, duty);
   // One that may be sent as it stands: a week after the due date, or from today where that is past.
-  const example = { date: addDays(duty.dueOn > context.today ? duty.dueOn : context.today, 7) };
-  const refused = { ...args, command, example };
+  const week = addDays(duty.dueOn > context.today ? duty.dueOn : context.today, 7);
+  const refused = { ...args, command, example: { date: latest !== null && week > latest ? latest : week } };
   if (until === null) return { lines: [say("extension-until-when", refused)], prefix: command };
   if (until <= duty.dueOn) return { lines: [say("extension-not-later", refused)], prefix: command };
   if (until < context.today) return { lines: [say("extension-past", refused)], prefix: command };
+  if (latest !== null && until > latest) {
+    return { lines: [say("extension-past-year", { ...refused, latest: { date: latest } })], prefix: command };
+  }
   if (reason !== "") return null;
   const prefix = `${command} ${until}`;
   return { lines: [say("extension-why", { ...args, until: { date: until }, line: prefix })], prefix };
+}
+
+/** Nothing is put off beyond its plan's year; null where it is due on the last day as it is, or that day has passed. */
+function latestDay({ plan, today }: PlanContext, { dueOn }: Dated): LocalDate | null {
+  const last = localDate(`${plan.year}-12-31`);
+  return dueOn < last && today <= last ? last : null;
 }
 
 async function ask(context: PlanContext, occurrence: Dated, toOn: LocalDate, reason: string): Promise<Reply> {

@@ -9,7 +9,10 @@ import { chatPhrase } from "./unit-phrases.js";
 
 const UNBIND = /^(?:bo|go|bỏ|gỡ)(?: (?:nhom|nhóm|gan|gắn))?[ !]*$/iu;
 
-/** `/nhom Văn phòng Sở`, said in the group: from now on that unit's reminders come here. */
+/**
+ * `/nhom Văn phòng Sở`, said in the group: from now on that unit's reminders come here. What that ends is not asked about
+ * but told, with the line that takes it back.
+ */
 export async function bindChat(context: LinkedContext, rest: string): Promise<Reply> {
   const { tx, actor, incoming, chatAdvice, now } = context;
   if (!may(actor, { act: "bind-chat", units: [] })) return reply(say("bind-refused"));
@@ -17,20 +20,20 @@ export async function bindChat(context: LinkedContext, rest: string): Promise<Re
   const all = await tx.units();
   if (UNBIND.test(rest.trim())) return unbindChat(context, all);
   const units = ownUnits(all);
-  const confirmed = rest.trim().endsWith("!");
   const text = rest.replace(/[\s!]+$/u, "").trim();
   if (text === "") return whoseChat(context, all);
   const unit = findUnit(units, text);
   if (!unit) return unknownUnit(units, text, "bind-which");
   const before = await standing(context, all, unit);
   if (before.same) return reply(say("bind-already", { unit: unit.name }));
-  if (!confirmed && (before.unit || before.others.length > 0)) return replaceQuestion(unit, before);
   const { chat } = incoming;
   await tx.bindChat({ address: chat, unitId: unit.id, title: chat.title ?? null }, actor.id, now);
   return reply(
     say("bind-done", { unit: unit.name }),
     ...(before.unit ? [say("bind-left", { unit: before.unit.name })] : []),
-    ...(before.others.length > 0 ? [say("bind-replaced", { chats: { list: before.others.map(chatPhrase) } })] : []),
+    ...(before.others.length > 0
+      ? [say("bind-replaced", { unit: unit.name, chats: { list: before.others.map(chatPhrase) } })]
+      : []),
     say("bind-next"),
     ...(chatAdvice.length > 0
       ? chatAdvice
@@ -41,13 +44,13 @@ export async function bindChat(context: LinkedContext, rest: string): Promise<Re
 type Standing = {
   /** The chat is that unit's only group on this channel already. */
   readonly same: boolean;
-  /** Another unit, which would lose this chat. */
+  /** Another unit, which loses this chat. */
   readonly unit: Unit | null;
-  /** Groups of the unit on this channel, which would no longer be told. */
+  /** Groups of the unit on this channel, which are no longer told. */
   readonly others: readonly Parameters<typeof chatPhrase>[0][];
 };
 
-/** What the binding would replace. A group on another channel is kept: it is told when this one can't be reached. */
+/** What the binding replaces. A group on another channel is kept: it is told when this one can't be reached. */
 async function standing({ tx, incoming, now }: LinkedContext, all: readonly Unit[], unit: Unit): Promise<Standing> {
   const bound = await tx.boundUnit(incoming.chat);
   const here = addressKey(incoming.chat);
@@ -58,21 +61,6 @@ async function standing({ tx, incoming, now }: LinkedContext, all: readonly Unit
     same: bound === unit.id && others.length === 0,
     unit: all.find(({ id }) => id === bound && id !== unit.id) ?? null,
     others,
-  };
-}
-
-function replaceQuestion(unit: Unit, { unit: before, others }: Standing): Reply {
-  const line = `/nhom ${unit.name} !`;
-  return {
-    lines: [
-      ...(before ? [say("bind-would-leave", { unit: unit.name, before: before.name })] : []),
-      ...(others.length > 0
-        ? [say("bind-would-replace", { unit: unit.name, chats: { list: others.map(chatPhrase) } })]
-        : []),
-      say("bind-confirm", { line }),
-    ],
-    choices: [{ label: say("bind-yes", { unit: unit.name }), line }],
-    yesNo: true,
   };
 }
 

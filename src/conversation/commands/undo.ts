@@ -4,7 +4,7 @@ import { findTask, type ProgressEntry, type ProgressState } from "../../domain/p
 import { addressKey } from "../../domain/route.js";
 import { type Arg, say } from "../../domain/say.js";
 import type { PlanContext } from "../context.js";
-import { dutyPhrase, figurePhrase, processPhrase } from "../phrases.js";
+import { dutyPhrase, figurePhrase, processPhrase, verdictLines } from "../phrases.js";
 import { type Reply, reply } from "../reply.js";
 import { asJudged } from "../update/as-judged.js";
 import type { Duty } from "../update/resolve-duty.js";
@@ -54,6 +54,7 @@ export async function undo(context: PlanContext): Promise<Reply> {
       before: statePhrase(before, entry.metricId, unit),
       after: statePhrase(entry.before, entry.metricId, unit),
     }),
+    ...(metric && entry.before.figure ? verdictLines(metric, entry.before.figure) : []),
     ...(saved.amends ? [say("update-amends")] : []),
     ...(next && sameMessage(next, entry) ? [say("undo-more")] : []),
   );

@@ -8,6 +8,7 @@ import type { PlanContext } from "../context.js";
 import { dutyPhrase, processPhrase } from "../phrases.js";
 import type { Reader, SaidDuty, SaidMessage } from "../reminder-ports.js";
 import type { Reply } from "../reply.js";
+import { shorten } from "../shorten.js";
 import { asJudged } from "../update/as-judged.js";
 import { enteredMetrics } from "../update/metrics.js";
 import { exampleFor } from "../update/retype.js";
@@ -32,11 +33,18 @@ export async function whyDuty(context: PlanContext, occurrence: Occurrence, said
   };
 }
 
+/** The clause the duty comes from, and its deadline in the plan's own words, of at most `most` characters. */
+export function sourceLines({ plan }: PlanContext, occurrence: Occurrence, most = Number.POSITIVE_INFINITY): Say[] {
+  const task = findTask(plan, occurrence.task);
+  return task ? [say("why-clause", { clause: task.clause, text: shorten(task.deadlineText, most) })] : [];
+}
+
 /** The plan's own words, and the day they come to. */
-function deadlineLines({ plan, calendar }: PlanContext, occurrence: Occurrence): Say[] {
+function deadlineLines(context: PlanContext, occurrence: Occurrence): Say[] {
+  const { plan, calendar } = context;
   const task = findTask(plan, occurrence.task);
   const { dueOn, originalDueOn } = occurrence;
-  const source = task ? [say("why-clause", { clause: task.clause, text: task.deadlineText })] : [];
+  const source = sourceLines(context, occurrence);
   if (dueOn === null) return [...source, say("why-standing")];
   const rule = task?.schedule.find(({ period }) => period === occurrence.period)?.rule ?? task?.rule;
   const before = rule !== undefined && formatRule(rule).startsWith("before") && originalDueOn === undefined;

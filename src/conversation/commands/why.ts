@@ -11,12 +11,14 @@ import { parseUpdates } from "../understanding/parse-updates.js";
 import { findByCode, unknownTask } from "../update/find-task.js";
 import { commandAbout } from "./duty-to-snooze.js";
 import { rungPhrase } from "./rung-lines.js";
-import { whyDuty } from "./why-duty.js";
+import { sourceLines, whyDuty } from "./why-duty.js";
 
 /** Without a reply the last reminder of the chat is meant, if it is no older than this. */
 const RECENT_DAYS = 7;
 const MOST_LINES = 8;
 const MOST_CHOICES = 4;
+/** Of a deadline's words quoted beside others; of one duty alone they are told in full. */
+const LONGEST_RULE = 80;
 
 /** `/visao` to a reminder, `/visao 7`: why it came, by which rule and rung, and what comes next. */
 export async function why(context: PlanContext, rest: string): Promise<Reply> {
@@ -63,7 +65,7 @@ function firstOpen(occurrences: readonly Occurrence[]): Occurrence | undefined {
   return occurrences.find(({ process }) => isOpen(process)) ?? occurrences.at(-1);
 }
 
-/** A message about several duties: each in a line, and one of them in full at a press. */
+/** A message about several duties: each with its rung, clause and rule, and one of them in full at a press. */
 function listWhy(context: PlanContext, occurrences: readonly Occurrence[], said: SaidMessage): Reply {
   const { plan } = context;
   const rungs = new Map(said.duties.map(({ occurrenceId, rung }) => [occurrenceId, rung]));
@@ -72,14 +74,15 @@ function listWhy(context: PlanContext, occurrences: readonly Occurrence[], said:
   return {
     lines: [
       say("why-several", { at: { at: said.sentAt }, count: occurrences.length }),
-      ...shown.map((occurrence) =>
+      ...shown.flatMap((occurrence) => [
         say("why-line", {
           code: occurrence.task,
           title: dutyPhrase(plan, occurrence),
           due: occurrence.dueOn === null ? "" : { date: occurrence.dueOn },
           rung: rungPhrase(rungs.get(occurrence.id) ?? ""),
         }),
-      ),
+        ...sourceLines(context, occurrence, LONGEST_RULE),
+      ]),
       ...(left > 0 ? [say("why-more", { left })] : []),
       say("why-one", { code: shown[0]?.task ?? "" }),
     ],
