@@ -6,7 +6,7 @@ import { readDates } from "./read-dates.js";
 import { readPeriod } from "./read-period.js";
 import { readQuiet, readSnooze } from "./read-snooze.js";
 import { readBareCode, readNamedTask } from "./read-task.js";
-import { isSign, isWord, type Tokens, tokensFrom } from "./tokens.js";
+import { isSign, isWord, type Tokens, tokensFrom, typedAt } from "./tokens.js";
 import { courtesy, periodLead, questionWord } from "./vocabulary.js";
 
 /** Every command but the update itself, whose argument has a grammar of its own. */
@@ -72,6 +72,12 @@ const until: Shape = (tokens, from) => readDatedDay(tokens, from) !== null || re
 const linkCode: Shape = (tokens, from) => tokens.list.slice(from + 1).every((token) => token.glued);
 const role: Shape = (tokens, from) =>
   tokens.list.some((_, at) => at > from && roleWord(tokens, at)?.next === tokens.list.length);
+/** "mời Thanh tra Sở": whoever is invited without a role is an officer. "mới", "mọi" and "mỗi" are other words. */
+const invited: Shape = (tokens, from) => {
+  const names = tokens.list.slice(from).every(({ kind }) => kind === "word");
+  const isInvitation = ["moi", "mời"].includes(typedAt(tokens, from - 1));
+  return isInvitation && names && unitWord(tokens, from) !== null && tokens.list.length - from <= MOST_NAME_WORDS;
+};
 const language: Shape = (tokens, from) => languageWord(tokens, from)?.next === tokens.list.length;
 /** What is asked about a reminder may end in a question mark. */
 const asked: Shape = (tokens, from) => {
@@ -144,7 +150,7 @@ const SHAPES: Readonly<Record<ArgumentCommand, readonly Shape[]>> = {
   chot: [nothing, period],
   lich: [nothing, feedWord],
   bangdieukhien: [nothing],
-  moi: [role],
+  moi: [role, invited],
   nhom: [nothing, unit],
   donvi: [nothing, unit],
   nhap: [nothing],

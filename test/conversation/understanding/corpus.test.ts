@@ -13,3 +13,11 @@ it("labels at least 450 different lines", () => {
   expect(new Set(lines).size).toBe(lines.length);
   expect(lines.length).toBeGreaterThanOrEqual(450);
 });
+
+// Apart from the corpus, whose lines mean the same without their marks.
+it.each(["mới phòng TCCB", "mỗi phòng một bản", "mọi trường gửi báo cáo"])(
+  "%j invites nobody: a mark decides",
+  (line) => {
+    expect(meaningOf(line)).toBe("talk");
+  },
+);
