@@ -1,8 +1,8 @@
 import { isIP } from "node:net";
 import { z } from "zod";
-import { parseLocalDate } from "./domain/local-date.js";
 import type { Account, ChannelName } from "./domain/officer.js";
 import { type Say, say } from "./domain/say.js";
+import { parseInstant } from "./domain/zone.js";
 
 type Delivery =
   | { readonly kind: "polling" }
@@ -164,10 +164,7 @@ function readAdministrators(text: string, context: z.RefinementCtx): Account[] {
 }
 
 function readInstant(text: string, context: z.RefinementCtx): Date {
-  const [, day] = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})$/.exec(text) ?? [];
-  const instant = new Date(text);
-  // Date takes 30 February for 2 March.
-  const isReal = day !== undefined && parseLocalDate(day) !== null && !Number.isNaN(instant.getTime());
-  if (!isReal) context.addIssue({ code: "custom", message: "not an instant" });
-  return instant;
+  const instant = parseInstant(text);
+  if (!instant) context.addIssue({ code: "custom", message: "not an instant" });
+  return instant ?? z.NEVER;
 }

@@ -73,10 +73,16 @@ export function tasksOver(
   return tasks.map((task) => taskOn(task, last.get(task.code) ?? today, at));
 }
 
-/** One metric of a duty: in the words of then where it is judged by it, else in its latest form. */
-export function metricFor(task: PlannedTask, id: string, duty: Dated, moment: Moment): Metric | undefined {
-  const own = taskFor(task, duty, moment).metrics;
-  return [...own, ...metricsEver(task)].find((metric) => metric.id === id);
+/** What a figure of the duty is counted in: as it was judged, else in its metric's latest form; "" of a state. */
+export function measureFor(
+  task: PlannedTask | null,
+  metricId: string | null,
+  duty: Dated | undefined,
+  moment: Moment,
+): string {
+  if (!task || !duty || metricId === null) return "";
+  const metrics = [...taskFor(task, duty, moment).metrics, ...metricsEver(task)];
+  return metrics.find(({ id }) => id === metricId)?.target.unit ?? "";
 }
 
 /** The day whose targets judge a duty: today while it runs, its due date (without one its period's end) ever after. */

@@ -1,5 +1,5 @@
 import { DateTime, IANAZone } from "luxon";
-import { type LocalDate, localDate } from "./local-date.js";
+import { type LocalDate, localDate, parseLocalDate } from "./local-date.js";
 
 /** An IANA zone, always explicit: the host's zone never decides anything. */
 export type Zone = string;
@@ -31,6 +31,16 @@ export function timeAt(instant: Date, zone: Zone): string {
 /** The instant at which `time` ("08:00") comes on `day`. */
 export function instantAt(day: LocalDate, time: string, zone: Zone): Date {
   return DateTime.fromISO(`${day}T${time}`, { zone }).toJSDate();
+}
+
+/** An instant with its offset; a bare day or time would depend on the host's zone. */
+const INSTANT = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})$/;
+
+/** The instant an ISO 8601 text with its offset names, or null. `Date` alone takes 30 February for 2 March. */
+export function parseInstant(text: string): Date | null {
+  const [, day = ""] = INSTANT.exec(text) ?? [];
+  const instant = new Date(text);
+  return parseLocalDate(day) === null || Number.isNaN(instant.getTime()) ? null : instant;
 }
 
 /** ISO 8601 with the zone's offset: `2025-01-14T08:00:00+07:00`. */

@@ -1,5 +1,5 @@
 import type { LocalDate } from "../domain/local-date.js";
-import { type Moment, metricFor } from "../domain/metrics-in-force.js";
+import { type Moment, measureFor } from "../domain/metrics-in-force.js";
 import type { Occurrence } from "../domain/occurrence.js";
 import { isWithin, type Period } from "../domain/period.js";
 import type { Amendment, ReportSource } from "../domain/period-report.js";
@@ -11,24 +11,24 @@ type MeasureOf = (duty: Occurrence, metric: string | null) => string;
 
 /** As the duty was judged at `moment`: a later version of the plan may count otherwise. */
 export function measuredBy(plan: Pick<Plan, "tasks">, moment: Moment): MeasureOf {
-  return (duty, metric) => {
-    const task = findTask(plan, duty.task);
-    return (task && metric !== null && metricFor(task, metric, duty, moment)?.target.unit) || "";
-  };
+  return (duty, metric) => measureFor(findTask(plan, duty.task), metric, duty, moment);
 }
 
 type Beside = { readonly chats: readonly TitledChat[]; readonly shown: readonly string[] };
 
-/** The entries behind what stands at `at`: the last of each figure that is in force, and the last word on the state. */
+/**
+ * The entries behind what stands at `at`: the last of each figure that is in force, and the last word on the state.
+ * @param at null for the present: what is on record counts, also beside a clock that began anew behind it
+ */
 export function sourcesOf(
   measureOf: MeasureOf,
   occurrence: Occurrence,
   entries: readonly ProgressEntry[],
-  at: Date,
+  at: Date | null,
   { chats, shown }: Beside,
 ): ReportSource[] {
   const last = new Map<string | null, ProgressEntry>();
-  for (const entry of entries) if (entry.at <= at) last.set(entry.metricId, entry);
+  for (const entry of entries) if (at === null || entry.at <= at) last.set(entry.metricId, entry);
   return [...last.values()].flatMap((entry): ReportSource[] => {
     const { metricId, after, note, officer, source } = entry;
     if (metricId !== null && after.figure === null) return [];

@@ -1,6 +1,6 @@
 import { statePhrase } from "../conversation/commands/undo.js";
 import { dutyPhrase } from "../conversation/phrases.js";
-import { type Moment, metricFor } from "../domain/metrics-in-force.js";
+import { type Moment, measureFor } from "../domain/metrics-in-force.js";
 import type { Language } from "../domain/officer.js";
 import { findTask, type Plan, type ProgressEntry } from "../domain/plan.js";
 import { addressKey } from "../domain/route.js";
@@ -133,9 +133,7 @@ async function entryLines(
   return ({ occurrenceId, metricId, before, after }) => {
     const occurrence = occurrences.find(({ id }) => id === occurrenceId);
     if (!occurrence) return [];
-    const task = findTask(plan, occurrence.task);
-    const metric = task && metricId !== null ? metricFor(task, metricId, occurrence, moment) : undefined;
-    const unit = metric?.target.unit ?? "";
+    const unit = measureFor(findTask(plan, occurrence.task), metricId, occurrence, moment);
     return [
       say("late-entry", {
         code: metricId ?? occurrence.task,

@@ -1,6 +1,6 @@
 import type { Evidence } from "../../domain/evidence.js";
 import type { Extension } from "../../domain/extension.js";
-import { metricFor } from "../../domain/metrics-in-force.js";
+import { measureFor } from "../../domain/metrics-in-force.js";
 import type { ChannelName } from "../../domain/officer.js";
 import { periodPhrase } from "../../domain/phrases.js";
 import { leadUnitIds, metricsEver, type PlannedTask, type ProgressEntry, shortTitle } from "../../domain/plan.js";
@@ -30,11 +30,9 @@ export async function showHistory(context: PlanContext, rest: string): Promise<R
   const ids = occurrences.map((occurrence) => occurrence.id);
   const several = leadUnitIds(plan, found.task).length > 1;
   const dutyOf = (occurrenceId: string) => occurrences.find(({ id }) => id === occurrenceId);
-  const unitOf = ({ occurrenceId, metricId }: ProgressEntry): string => {
-    const duty = dutyOf(occurrenceId);
-    const moment = { today: context.today, at: context.now };
-    return (duty && metricId && metricFor(found.task, metricId, duty, moment)?.target.unit) || "";
-  };
+  const moment = { today: context.today, at: context.now };
+  const unitOf = ({ occurrenceId, metricId }: ProgressEntry) =>
+    measureFor(found.task, metricId, dutyOf(occurrenceId), moment);
   const whereOf = (occurrenceId: string): Arg[] => {
     const occurrence = dutyOf(occurrenceId);
     if (!occurrence) return [];

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import type { Extension } from "../../domain/extension.js";
-import { metricFor } from "../../domain/metrics-in-force.js";
+import { measureFor } from "../../domain/metrics-in-force.js";
 import type { Occurrence } from "../../domain/occurrence.js";
 import type { ChannelName } from "../../domain/officer.js";
 import type { PlannedTask, ProgressEntry } from "../../domain/plan.js";
@@ -28,9 +28,7 @@ export function timeline(view: View, task: PlannedTask, history: History): Html 
 
 function entryEvent(view: View, task: PlannedTask, entry: ProgressEntry, duty: Occurrence | undefined): Event {
   const { t, phrases } = view;
-  const moment = { today: view.today, at: view.now };
-  const metric = duty && entry.metricId !== null ? metricFor(task, entry.metricId, duty, moment) : undefined;
-  const unit = metric?.target.unit ?? "";
+  const unit = measureFor(task, entry.metricId, duty, { today: view.today, at: view.now });
   const recorded = (state: ProgressEntry["before"]) =>
     t("dashboard-value", { value: phrases.recorded(state, entry.metricId, unit) });
   const remarks = [
