@@ -5,6 +5,7 @@ cli-import-office-plan = { "  " }plan · { $field }: “{ $before }” → “{ 
 cli-import-office-unit = { "  " }unit { $code } · { $field }: “{ $before }” → “{ $after }”
 cli-import-office-set = { "  " }set { $code } · { $field }: “{ $before }” → “{ $after }”
 cli-import-office-calendar = { "  " }day { $code } · { $field }: “{ $before }” → “{ $after }”
+cli-import-replaces = Note: { $plan } takes the place of the plan in force, { $current }; the tasks and figures of { $current } are put by and nobody is reminded of them. To use it again, load its file again.
 cli-import-unannounced = Note: due dates or reminders of this plan fall into { $year }, whose days off are not known yet. Once they are announced, add them under calendar in the file and load it again, or use nhacviec calendar.
 
 # Targets that change, with the day they hold from

@@ -5,6 +5,7 @@ cli-import-office-plan = { "  " }kế hoạch · { $field }: “{ $before }” �
 cli-import-office-unit = { "  " }đơn vị { $code } · { $field }: “{ $before }” → “{ $after }”
 cli-import-office-set = { "  " }nhóm { $code } · { $field }: “{ $before }” → “{ $after }”
 cli-import-office-calendar = { "  " }ngày { $code } · { $field }: “{ $before }” → “{ $after }”
+cli-import-replaces = Lưu ý: { $plan } thay kế hoạch đang dùng { $current }; nhiệm vụ và số liệu của { $current } được cất lại, không còn nhắc. Nạp lại tệp của { $current } để dùng lại.
 cli-import-unannounced = Lưu ý: kế hoạch có hạn hoặc lần nhắc rơi vào năm { $year } nhưng lịch nghỉ năm đó chưa có. Khi có thông báo, hãy thêm vào phần calendar của tệp rồi nạp lại, hoặc dùng lệnh nhacviec calendar.
 
 # Chỉ tiêu thay đổi, cùng ngày bắt đầu tính

@@ -1,6 +1,6 @@
 import type { TaskDraft } from "../domain/catalogue.js";
 import { formatRule } from "../domain/deadline.js";
-import { ladderText, scheduleText } from "./in-words.js";
+import { ladderText, metricsText, scheduleText } from "./in-words.js";
 
 type TaskChange = {
   readonly code: string;
@@ -35,8 +35,19 @@ function changedFields(before: TaskDraft, after: TaskDraft): TaskChange[] {
   const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])] as (keyof TaskDraft)[];
   return fields.flatMap((field) => {
     const [was, is] = [shown(before, field), shown(after, field)];
-    return was === is ? [] : [{ code: after.code, field, before: was, after: is }];
+    if (was === is) return [];
+    const [said, says] = [inWords(before, field) ?? was, inWords(after, field) ?? is];
+    // What a summary leaves out is told whole.
+    const told = said === says ? { before: was, after: is } : { before: said, after: says };
+    return [{ code: after.code, field, ...told }];
   });
+}
+
+/** For people; null where the field's own text is for them. */
+function inWords(task: TaskDraft, field: keyof TaskDraft): string | null {
+  if (field === "metrics") return metricsText(task.metrics);
+  if (field === "leads" || field === "supports") return task[field].join(", ");
+  return field === "products" ? task.products.join("; ") : null;
 }
 
 /** The field as the file writes it, where JSON would be hard to read. */

@@ -1,6 +1,7 @@
 import type { ScheduleEntry, UnitSetDraft } from "../domain/catalogue.js";
 import { formatRule } from "../domain/deadline.js";
 import type { Ladder } from "../domain/ladder.js";
+import type { Metric } from "../domain/metric.js";
 import { rungName } from "../domain/reminder.js";
 import type { ReportSettings } from "../domain/report-settings.js";
 
@@ -32,6 +33,16 @@ export function membersText({ members, spans = [] }: Pick<UnitSetDraft, "members
     })
     .sort()
     .join(", ");
+}
+
+/** "10a: > 90 %, mức độ hài lòng (hài lòng / được hỏi); …". What else a metric may say is not told. */
+export function metricsText(metrics: readonly Metric[]): string {
+  return metrics
+    .map(({ id, label, target: { op, value, unit }, denominator }) => {
+      const counted = denominator === undefined ? "" : ` (${denominator})`;
+      return `${id}: ${op} ${value} ${unit}, ${label}${counted}`;
+    })
+    .join("; ");
 }
 
 /** What the plan says of its report, in one line; "" where it says nothing. */

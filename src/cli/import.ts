@@ -33,7 +33,12 @@ export const importCommand: Command = {
       units: [...catalogue.units, ...(await listUnits(db, org))],
       sets: [...catalogue.sets, ...(await listSets(db, org))],
     };
-    const warnings = result.unannounced.map((year) => say("cli-import-unannounced", { year: String(year) }));
+    const warnings = [
+      ...(result.replaces === null
+        ? []
+        : [say("cli-import-replaces", { current: result.replaces, plan: result.plan })]),
+      ...result.unannounced.map((year) => say("cli-import-unannounced", { year: String(year) })),
+    ];
     const outcome = result.changed === null ? "cli-import-dry" : result.changed ? "cli-import-done" : "cli-import-same";
     return {
       ok: true,

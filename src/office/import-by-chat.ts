@@ -68,7 +68,7 @@ async function previewPlan(office: Office, tx: Executor, source: PlanSource, fil
   const { activePlan } = await import("../storage/plan-facts.js");
   const drafted = await draftImport({ ...office, db: tx }, source, { fileName });
   if (!drafted.ok) return drafted;
-  const { diff, catalogue, plan } = drafted;
+  const { diff, catalogue, plan, replaces } = drafted;
   const { added, changed, removed } = diff;
   const { questions } = catalogue;
   const current = await activePlan(tx, office.organization.id);
@@ -77,7 +77,7 @@ async function previewPlan(office: Office, tx: Executor, source: PlanSource, fil
   const counts = { added: added.length, changed: changed.length, removed: removed.length };
   const lines: Say[] = [
     say("nhap-plan-title", { plan, count: catalogue.tasks.length, file: fileName }),
-    ...(current && current.code !== plan ? [say("nhap-plan-replaces", { current: current.code, plan })] : []),
+    ...(replaces === null ? [] : [say("nhap-plan-replaces", { current: replaces, plan })]),
     say("nhap-plan-counts", { ...counts, questions: questions.length }),
     ...(day === null ? [] : [say("nhap-holds-from", { day: { date: day } })]),
     ...(added.length > 0 ? [say("nhap-list-added", { codes: upTo(added) })] : []),

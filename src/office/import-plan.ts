@@ -40,6 +40,8 @@ export type ImportResult =
   | {
       readonly ok: true;
       readonly plan: string;
+      /** The plan in force that this one takes the place of; null where it is the same, or the first. */
+      readonly replaces: string | null;
       readonly diff: TasksDiff;
       /** Which figures are judged otherwise than before. */
       readonly targets: readonly TargetChange[];
@@ -108,6 +110,7 @@ export async function draftImport(
   return {
     ok: true,
     plan: catalogue.plan.code,
+    replaces: current && current.code !== catalogue.plan.code ? current.code : null,
     diff,
     targets,
     office: beside,

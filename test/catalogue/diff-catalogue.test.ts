@@ -69,6 +69,14 @@ describe("what a catalogue file would change in its tasks", () => {
       "2025-Q1: before 2025-03-10, opens 2025-03-01, closes 2025-04-01; 2025: before 2025-12-10",
     ],
     [
+      "a target",
+      'label: như trên, target: ">=80 %"',
+      'label: như trên, target: ">=85 %"',
+      "metrics",
+      "BC: >= 80 %, như trên",
+      "BC: >= 85 %, như trên",
+    ],
+    [
       "the rule",
       "rule: on 2025-12-10",
       "rule: last-working-day 2025",
@@ -81,6 +89,15 @@ describe("what a catalogue file would change in its tasks", () => {
     expect(changed).toEqual(["BC"]);
     expect(changes).toEqual([{ code: "BC", field, before: was, after: is }]);
   });
+});
+
+it("tells whole what a summary of a metric leaves out", () => {
+  const [change] = diffCatalogue(
+    good.tasks,
+    bent("tier: strive, isCut: true", "tier: must, isCut: true").tasks,
+  ).changes;
+  expect(change).toMatchObject({ code: "07", field: "metrics" });
+  expect([change?.before, change?.after]).toEqual([expect.stringContaining("strive"), expect.stringContaining("must")]);
 });
 
 describe("what a catalogue would change beside its tasks", () => {

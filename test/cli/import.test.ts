@@ -161,6 +161,9 @@ describe.each(oneBackend)("importing on $name", (backend) => {
     );
     const loaded = await load(small, "--plan", "KHAC-2026");
     expect(loaded).toMatchObject({ plan: "KHAC-2026", added: ["1"], removed: [] });
+    // The 58 tasks are not removed, but nobody is reminded of them any more: that is said.
+    const said = expect.stringContaining("KHAC-2026 thay kế hoạch đang dùng CCHC-2025");
+    expect(loaded).toMatchObject({ warnings: expect.arrayContaining([said]) });
     expect(loaded.tasks[0]?.deadline).toEqual({ text: "Quý II/2026", rule: "end 2026-Q2", dueOn: "2026-06-30" });
     expect((await desk.json<StatusShape>("status")).plan).toBe("KHAC-2026");
     await load(CATALOGUE);

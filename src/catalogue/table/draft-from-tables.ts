@@ -1,7 +1,14 @@
 import type { TaskDraft, UnitDraft, UnitSetDraft } from "../../domain/catalogue.js";
 import { type LocalDate, yearOf } from "../../domain/local-date.js";
 import type { Say } from "../../domain/say.js";
-import { autoNumberQuestion, columnQuestions, rowQuestions, yearQuestions } from "./draft-questions.js";
+import {
+  autoNumberQuestion,
+  columnQuestions,
+  footerQuestions,
+  rowQuestions,
+  strayYearQuestion,
+  yearQuestions,
+} from "./draft-questions.js";
 import type { KnownUnits } from "./known-units.js";
 import type { PlanRow } from "./plan-row.js";
 import type { TableQuestion } from "./question.js";
@@ -64,11 +71,14 @@ export function draftFromTables(tables: readonly Table[], { plan, known, today }
       products: splitProducts(row.products),
       metrics: metrics.metrics,
     };
-    return { task, questions: rowQuestions(task, deadline, metrics) };
+    const years = deadline.understood ? yearsIn(row.deadline) : [];
+    const stray = strayYearQuestion(task, years, named === undefined ? [year] : [year, named]);
+    return { task, questions: [...rowQuestions(task, deadline, metrics), ...stray] };
   });
   const questions = [
     ...yearQuestions(plan.year, named, year),
     ...columnQuestions(read.ignored),
+    ...footerQuestions(read.footers),
     ...(tables.some(({ autoNumbered }) => autoNumbered) ? [autoNumberQuestion(rows.length)] : []),
     ...units.questions,
     ...drafts.flatMap((draft) => draft.questions),

@@ -4,11 +4,12 @@ import type { DeadlineReading } from "./deadline-reading.js";
 import { plain } from "./fold.js";
 import type { TableQuestion } from "./question.js";
 import type { MetricReading } from "./read-metrics.js";
-import type { IgnoredColumn } from "./read-rows.js";
+import type { Footer, IgnoredColumn } from "./read-rows.js";
 import { oneLine, sayPlace } from "./table.js";
 
 /** What a question about the whole table is about. */
 const WHOLE_TABLE = "DM";
+const MOST_QUOTED = 60;
 
 /** What a row leaves open, with the answer taken until somebody decides. */
 export function rowQuestions(task: TaskDraft, deadline: DeadlineReading, { doubts }: MetricReading): TableQuestion[] {
@@ -23,7 +24,9 @@ export function rowQuestions(task: TaskDraft, deadline: DeadlineReading, { doubt
     ask(
       "deadline",
       say("import-question-deadline", { code, found: task.deadlineText }),
-      say("import-default-standing"),
+      deadline.rule.kind === "on"
+        ? say("import-default-latest", { day: { date: deadline.rule.on } })
+        : say("import-default-standing"),
     );
   for (const [index, { kind, figure }] of doubts.entries())
     ask(
@@ -39,6 +42,20 @@ export function rowQuestions(task: TaskDraft, deadline: DeadlineReading, { doubt
       say("import-default-rhythm", { deadline: task.deadlineText }),
     );
   return questions;
+}
+
+/** Asked where a row's deadline names a year that is neither the plan's nor the table's. */
+export function strayYearQuestion(
+  task: TaskDraft,
+  years: readonly number[],
+  known: readonly number[],
+): TableQuestion[] {
+  const stray = years.find((year) => !known.includes(year));
+  if (stray === undefined) return [];
+  const { code, deadlineText } = task;
+  const text = say("import-question-stray-year", { code, found: deadlineText, year: String(known[0]) });
+  const answer = say("import-default-other-year", { named: String(stray) });
+  return [{ id: `table-${code}-year`, about: code, text, default: answer }];
 }
 
 /** Asked where nobody says the plan's year, or two say different ones. */
@@ -59,6 +76,19 @@ export function columnQuestions(ignored: readonly IgnoredColumn[]): TableQuestio
     about: WHOLE_TABLE,
     text: say("import-question-column", { heading: oneLine(heading), place: { say: sayPlace(place) } }),
     default: say("import-default-column"),
+  }));
+}
+
+/** One for what stands below each table and was left out. */
+export function footerQuestions(footers: readonly Footer[]): TableQuestion[] {
+  return footers.map(({ text, place }, index) => ({
+    id: `table-footer-${index + 1}`,
+    about: WHOLE_TABLE,
+    text: say("import-question-footer", {
+      found: oneLine(text).slice(0, MOST_QUOTED),
+      place: { say: sayPlace(place) },
+    }),
+    default: say("import-default-footer"),
   }));
 }
 

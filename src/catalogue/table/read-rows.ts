@@ -1,4 +1,5 @@
 import { type Say, say } from "../../domain/say.js";
+import { findFooter } from "./find-footer.js";
 import { type FoundHeading, findHeading, headingAt } from "./find-headings.js";
 import { columnProblems, headingProblems, noHeading } from "./heading-problems.js";
 import { numberRows } from "./number-rows.js";
@@ -9,8 +10,16 @@ import { type RowPlace, sayPlace, type Table, type TableRow } from "./table.js";
 
 export type IgnoredColumn = { readonly heading: string; readonly place: RowPlace };
 
+/** The first line of what stands below a table. */
+export type Footer = { readonly text: string; readonly place: RowPlace };
+
 export type ReadRows =
-  | { readonly ok: true; readonly rows: readonly PlanRow[]; readonly ignored: readonly IgnoredColumn[] }
+  | {
+      readonly ok: true;
+      readonly rows: readonly PlanRow[];
+      readonly ignored: readonly IgnoredColumn[];
+      readonly footers: readonly Footer[];
+    }
   | { readonly ok: false; readonly problems: readonly Say[] };
 
 /** The plan's longest cell has 700 characters; the patterns that read titles are not made for books. */
@@ -24,6 +33,7 @@ export function readRows(tables: readonly Table[]): ReadRows {
   const problems: Say[] = [];
   const rows: PlanRow[] = [];
   const ignored = new Map<string, IgnoredColumn>();
+  const footers: Footer[] = [];
   let heading: FoundHeading | null = null;
   let group: NonNullable<PlanRow["group"]> | undefined;
 
@@ -35,13 +45,15 @@ export function readRows(tables: readonly Table[]): ReadRows {
     }
     let at = own && !(heading && hasNumberedRow(table.rows.slice(0, own.at), heading)) ? own.at : 0;
     let afterBreak = true;
-    while (at < table.rows.length) {
+    let end = heading ? findFooter(table.rows, heading) : table.rows.length;
+    while (at < end) {
       const row = table.rows[at];
       const found: FoundHeading | null = headingAt(table.rows, at);
       if (!row) break;
       at += found?.height ?? 1;
       if (found) {
         heading = found;
+        end = findFooter(table.rows, heading);
         afterBreak = true;
         problems.push(...columnProblems(found, row));
         continue;
@@ -59,11 +71,13 @@ export function readRows(tables: readonly Table[]): ReadRows {
       else rows.splice(-1, 1, continued(kind.row, kind.cells));
       afterBreak = afterBreak && kind.is === "group";
     }
+    const below = table.rows[end];
+    if (below) footers.push({ text: below.cells.find((cell) => cell !== "") ?? "", place: below.place });
   }
   if (problems.length === 0 && !heading) problems.push(noHeading(tables));
   if (problems.length > 0) return { ok: false, problems };
   const numbered = numberRows(rows);
-  return numbered.ok ? { ...numbered, ignored: [...ignored.values()] } : numbered;
+  return numbered.ok ? { ...numbered, ignored: [...ignored.values()], footers } : numbered;
 }
 
 /** Joined as the page broke it: a space inside a sentence, a new line before the next item of a list. */

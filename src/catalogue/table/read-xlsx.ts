@@ -1,22 +1,24 @@
 import readSheets, { type CellValue } from "read-excel-file/universal";
-import { type MergedAreas, readMergedAreas } from "./read-merged-areas.js";
+import { type MergedAreas, readSheetFacts } from "./read-sheet-facts.js";
 import { cellText, readOrMalformed, type Table, type TableRow } from "./table.js";
 
 /**
- * Every sheet of a workbook as a table. The reader's "universal" entry is used in Node on purpose: it unpacks by the
+ * Every sheet of a workbook that shows as a table. The reader's "universal" entry is used in Node on purpose: it unpacks by the
  * zip directory, which has been checked; its Node entry walks the raw bytes, where undeclared parts could hide.
  */
 export async function readXlsx(bytes: Uint8Array): Promise<Table[]> {
   const buffer = bytes.slice().buffer as ArrayBuffer;
   const sheets = await readOrMalformed(() => readSheets(buffer));
-  const merged = await readMergedAreas(bytes);
-  return sheets.map(({ sheet, data }) => {
+  const facts = await readSheetFacts(bytes);
+  return sheets.flatMap(({ sheet, data }) => {
+    const { merged = [], hidden = false } = facts.get(sheet) ?? {};
+    if (hidden) return [];
     const rows = data.map((values, index) => ({
       cells: values.map(valueText),
       mergedFromAbove: [],
       place: { sheet, row: index + 1 },
     }));
-    return { rows: spread(rows, merged.get(sheet) ?? []).filter((row) => row.cells.some((cell) => cell !== "")) };
+    return [{ rows: spread(rows, merged).filter((row) => row.cells.some((cell) => cell !== "")) }];
   });
 }
 

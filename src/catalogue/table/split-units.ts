@@ -28,7 +28,7 @@ function joinLines(cell: string, known: Phrases): string {
 function isWrapped(before: string, line: string, known: Phrases): boolean {
   if (/[;,]\s*$/.test(before) || /^[-+•–]\s/.test(line)) return false;
   // "Sở" alone is never a unit beside its own departments: it ends "Văn phòng / Sở".
-  if (/\s[-–]$/.test(before) || /^Sở(?=\s*(?:[;,.]|$))/u.test(line)) return true;
+  if (/(?:\s[-–]|(?:^|[\s;,])Văn)$/iu.test(before) || /^Sở(?=\s*(?:[;,.]|$))/u.test(line)) return true;
   const joined = `${before.split(/[;,]/).at(-1)} ${line.split(/[;,]/)[0]}`;
   if (known.has(words(joined).join(" "))) return true;
   return /^\p{Ll}/u.test(line) && !/^(?:các|những|phòng)(?!\p{L})/u.test(line);

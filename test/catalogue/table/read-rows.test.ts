@@ -39,6 +39,35 @@ describe("headings in their many wordings", () => {
     });
   });
 
+  it.each([
+    [["Nơi nhận:", "", "", "", "GIÁM ĐỐC", ""]],
+    [["", "", "", "", "GIÁM ĐỐC", ""]],
+    [["", "", "", "KT. GIÁM ĐỐC", "", ""]],
+    [["", "", "", "Hải Phòng, ngày 10 tháng 01 năm 2025", "", ""]],
+    [["", "", "", "", "Ngày ... tháng ... năm 2025", ""]],
+    [["Ghi chú: cột 5 ghi ngày cuối cùng.", "", "", "", "", ""]],
+    [["Người lập biểu", "", "", "", "Thủ trưởng đơn vị", ""]],
+  ])("%j ends the table with all that stands below it, and is told", (footer) => {
+    const below = [footer, ["- Như trên;", "", "", "", "", ""], ["", "", "", "", "Nguyễn Văn A", ""]];
+    const read = readRows(tablesOf([HEADINGS, row("1"), row("2"), ...below]));
+    expect(read).toMatchObject({
+      ok: true,
+      footers: [{ text: footer.find((cell) => cell !== ""), place: { line: 104 } }],
+    });
+    expect(rowsOf(tablesOf([HEADINGS, row("1"), row("2"), ...below])).map(({ deadline }) => deadline)).toEqual([
+      "Cả năm 2025",
+      "Cả năm 2025",
+    ]);
+  });
+
+  it("cuts no numbered row off, nor what a page broke off the last one", () => {
+    const noted = ["Ghi chú: đợt 2", "", "", "", "", ""];
+    expect(rowsOf(tablesOf([HEADINGS, row("1"), row("2"), ["", "", "", "", "trở đi", ""]])).at(-1)?.deadline).toBe(
+      "Cả năm 2025 trở đi",
+    );
+    expect(codes([row("1"), noted, row("2")])).toEqual(["1", "2"]);
+  });
+
   it("understands headings in any order", () => {
     const [read] = rowsOf(
       tablesOf([

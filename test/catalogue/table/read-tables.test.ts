@@ -1,7 +1,7 @@
 import { Document, LevelFormat, Packer, Paragraph, TableCell, TableRow as WordRow, Table as WordTable } from "docx";
 import { describe, expect, it } from "vitest";
 import { type ReadLimits, readTables } from "../../../src/catalogue/table/read-tables.js";
-import { draft, HEADINGS, vi, wordCell, writeDocx, writeXlsx, writeZip } from "./support.js";
+import { draft, HEADINGS, rewriteZip, vi, wordCell, writeDocx, writeXlsx, writeZip } from "./support.js";
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const ROW = ["1", "Việc", "Văn phòng", "", "Quý II", "Báo cáo"];
@@ -156,6 +156,23 @@ describe("what the formats do to a table", () => {
       ["1.1", "Việc B tiếp theo", ["VP"], "Tháng 6", ["Phiếu"]],
     ]);
   });
+
+  it.each(["hidden", "veryHidden"])(
+    "Excel: passes over a %s sheet: who handed the file in does not see it",
+    async (state) => {
+      const sheet = (title: string) => [[...HEADINGS], ["1", title, "Văn phòng", "", "Quý I", ""]] as never;
+      const both = await writeXlsx([
+        { sheet: "Năm nay", data: sheet("Việc A") },
+        { sheet: "Năm trước & cũ", data: sheet("Việc cũ") },
+      ]);
+      const hidden = await rewriteZip(both, "xl/workbook.xml", (xml) =>
+        xml.replace(/<sheet (?=[^>]*name="Năm trước)/, `<sheet state="${state}" `),
+      );
+      expect(await tables(both, "a.xlsx")).toHaveLength(2);
+      const { tasks } = draft(await tables(hidden, "a.xlsx"));
+      expect(tasks.map(({ title }) => title)).toEqual(["Việc A"]);
+    },
+  );
 
   it("Excel: names the sheet and the row of a problem", async () => {
     const read = await tables(

@@ -54,6 +54,7 @@ describe("units a cell names", () => {
     ["Văn phòng, TCCB", ["VP", "TCCB"]],
     ["- Văn phòng\n- TCCB", ["VP", "TCCB"]],
     ["Văn phòng\nSở; TCCB", ["VP", "TCCB"]],
+    ["TCCB\nVăn\nphòng Sở", ["TCCB", "VP"]],
     ["Phòng Kế hoạch -\nTài chính", ["KHTC"]],
     ["các phòng CMNV Sở", ["PHONG"]],
     ["Các phòng thuộc Sở, Phòng GDĐT quận, huyện", ["PHONG", "PGD"]],

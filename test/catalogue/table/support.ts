@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs";
+import { buffer } from "node:stream/consumers";
 import { crc32, deflateRawSync } from "node:zlib";
 import { Document, Packer, Paragraph, TableCell, TextRun, TableRow as WordRow, Table as WordTable } from "docx";
 import { expect } from "vitest";
 import writeExcel, { type Cell } from "write-excel-file/node";
+import yauzl from "yauzl";
 import { type DraftContext, draftFromTables, type TableDraft } from "../../../src/catalogue/table/draft-from-tables.js";
 import type { Table } from "../../../src/catalogue/table/table.js";
 import { localDate } from "../../../src/domain/local-date.js";
@@ -95,6 +97,18 @@ export function wordCell(text: string, options: { columnSpan?: number; rowSpan?:
 export async function writeXlsx(sheets: readonly { readonly sheet: string; readonly data: Cell[][] }[]) {
   const file = writeExcel(sheets.map(({ sheet, data }) => ({ sheet, data })));
   return new Uint8Array(await file.toBuffer());
+}
+
+/** The same archive with one of its texts changed. */
+export async function rewriteZip(bytes: Uint8Array, name: string, change: (text: string) => string) {
+  const zip = await yauzl.fromBufferPromise(Buffer.from(bytes), { lazyEntries: true, autoClose: false });
+  const parts: ZipPart[] = [];
+  for await (const entry of zip.eachEntry()) {
+    const data = await buffer(await zip.openReadStreamPromise(entry));
+    const isChanged = entry.fileName === name;
+    parts.push({ name: entry.fileName, data: isChanged ? Buffer.from(change(data.toString("utf8"))) : data });
+  }
+  return writeZip(parts);
 }
 
 export function writeCsv(rows: readonly (readonly string[])[], delimiter: string): string {

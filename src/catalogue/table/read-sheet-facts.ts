@@ -10,12 +10,18 @@ export type MergedAreas = readonly {
   readonly lastColumn: number;
 }[];
 
+export type SheetFacts = {
+  readonly merged: MergedAreas;
+  /** Nobody who looks at the file sees it: last year's plan, a list of choices. */
+  readonly hidden: boolean;
+};
+
 /**
- * The merged areas of each sheet, by the sheet's name. read-excel-file gives a merged area's text in its first cell
- * and nothing in the others, without saying that they belong together; a lead unit merged over six rows would be
- * lost on five of them. ECMA-376 part 1, 18.3.1.55 (mergeCells), 18.2.19 (sheets).
+ * What read-excel-file does not tell of each sheet, by its name. It gives a merged area's text in its first cell and
+ * nothing in the others, without saying that they belong together; a lead unit merged over six rows would be lost on
+ * five of them. ECMA-376 part 1, 18.3.1.55 (mergeCells), 18.2.19 (sheets), 18.18.68 (their state).
  */
-export async function readMergedAreas(bytes: Uint8Array): Promise<ReadonlyMap<string, MergedAreas>> {
+export async function readSheetFacts(bytes: Uint8Array): Promise<ReadonlyMap<string, SheetFacts>> {
   const parts = await readOrMalformed(() => xmlParts(bytes));
   const targets = new Map(
     elements(parts.get("xl/_rels/workbook.xml.rels") ?? "", "Relationship").map((relation) => [
@@ -28,7 +34,9 @@ export async function readMergedAreas(bytes: Uint8Array): Promise<ReadonlyMap<st
       const xml = parts.get(targets.get(sheet.getAttribute("r:id")) ?? "") ?? "";
       // mergeCells comes after the cells (CT_Worksheet is a sequence), so the bulk needs no parsing.
       const areas = elements(xml.slice(Math.max(0, xml.lastIndexOf("</sheetData>"))), "mergeCell");
-      return [sheet.getAttribute("name") ?? "", areas.flatMap((area) => parseArea(area.getAttribute("ref") ?? ""))];
+      const merged = areas.flatMap((area) => parseArea(area.getAttribute("ref") ?? ""));
+      const hidden = /^(?:very)?hidden$/i.test(sheet.getAttribute("state") ?? "");
+      return [sheet.getAttribute("name") ?? "", { merged, hidden }];
     }),
   );
 }
