@@ -23,11 +23,15 @@ export function aboutPhrase({ letterhead, plan, period }: PeriodReport): Say {
   return say("report-about", { subject: letterhead.subject ?? plan.title, period: { say: formalPeriod(period) } });
 }
 
-/** "40 việc: 12 xong đúng hạn, 3 quá hạn, …", in words for paper. */
-export function countsSentence({ counts }: PeriodReport): Say {
+/**
+ * "40 việc: 12 xong đúng hạn, 3 quá hạn, …", in words for paper. A part of the year says that it counts the year's
+ * duties too: `/tiendo quý 1` counts what falls due in the quarter.
+ */
+export function countsSentence({ counts, period }: PeriodReport): Say {
   if (counts.total === 0) return say("report-counts-none");
   const parts = STATES.toReversed()
     .filter((state) => counts[state] > 0)
     .map((state) => say("report-count", { state, count: counts[state] }));
-  return say("report-counts", { total: counts.total, parts: sayList(parts) });
+  const reach = period.includes("-") ? "part" : "year";
+  return say("report-counts", { total: counts.total, reach, parts: sayList(parts) });
 }

@@ -25,8 +25,9 @@ export function openDuties(rows: readonly Counted[]): OpenDuties {
 }
 
 /**
- * The share of the plan's tasks that are done: all that is owed is done or does not apply. Standing duties have no end
- * and count for nothing; nor do the targets that stand beside the computing one in its clause (II.1 … II.9).
+ * The share of the plan's tasks that are done: all that is owed is done or does not apply. "Nhiệm vụ cụ thể trong Kế
+ * hoạch" (II.3) are the rows of its table; of a plan without one, all it asks for but the targets that stand beside the
+ * computing one in its clause (II.1 … II.9). Standing duties have no end and count for nothing.
  */
 export function tasksDone(
   computing: TaskDraft,
@@ -35,11 +36,13 @@ export function tasksDone(
   today: LocalDate,
 ): Reading {
   const clause = (task: TaskDraft) => task.clause.split(".")[0];
+  const hasTable = tasks.some(({ origin }) => origin === "table");
+  const counts = (task: TaskDraft) => (hasTable ? task.origin === "table" : clause(task) !== clause(computing));
   let numerator = 0;
   let denominator = 0;
   for (const task of tasks) {
     const left = open.get(task.code);
-    if (left === undefined || task.code === computing.code || clause(task) === clause(computing)) continue;
+    if (left === undefined || task.code === computing.code || !counts(task)) continue;
     denominator++;
     if (left === 0) numerator++;
   }

@@ -22,7 +22,7 @@ export async function askedPeriod(
   which: (line: string) => Say,
 ): Promise<Asked> {
   const typed = rest.trim();
-  const period = parsePeriod(typed.toUpperCase()) ?? parsePeriodWords(typed, plan.year);
+  const period = parsePeriod(typed.toUpperCase()) ?? parsePeriodWords(typed, plan.year, today);
   const known = reportablePeriods(await tx.occurrences(plan.id, {}), plan.year);
   if (period && known.includes(period)) return { period };
   const offered = nearestPeriods(known, period ? spanOf(period).endsOn : today, MOST_OFFERED);

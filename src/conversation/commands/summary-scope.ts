@@ -59,8 +59,8 @@ export function readPlanPeriod(context: PlanContext, word: string): Period | nul
   return period && planPeriods(context).some((one) => one.startsWith(period.slice(0, 4))) ? period : null;
 }
 
-function readPeriod({ plan }: PlanContext, word: string): Period | null {
-  return parsePeriod(word.toUpperCase()) ?? parsePeriodWords(word, plan.year);
+function readPeriod({ plan, today }: PlanContext, word: string): Period | null {
+  return parsePeriod(word.toUpperCase()) ?? parsePeriodWords(word, plan.year, today);
 }
 
 /** What was not found, and what is nearest to it as things to press. */

@@ -6,7 +6,9 @@ import { readDates } from "./read-dates.js";
 import { readPeriod } from "./read-period.js";
 import { readQuiet, readSnooze } from "./read-snooze.js";
 import { readBareCode, readNamedTask } from "./read-task.js";
+import { relativePeriod } from "./relative-period.js";
 import { isSign, isWord, type Tokens, tokensFrom, typedAt } from "./tokens.js";
+import { unitWord } from "./unit-word.js";
 import { courtesy, periodLead, questionWord } from "./vocabulary.js";
 
 /** Every command but the update itself, whose argument has a grammar of its own. */
@@ -23,10 +25,6 @@ type Shape = (tokens: Tokens, from: number) => boolean;
 /** "Nguyễn Văn An cho Trần Thị Bình". */
 const MOST_NAME_WORDS = 12;
 
-/** Words a unit's name begins with. The names themselves are data that this grammar does not know. */
-const unitWord = phraseSet(
-  "phong|van phong|thanh tra|truong|trung tam|to chuc|don vi|khao thi|giao duc|gd|gdtx|gdtrh|ke hoach tai chinh|khtc|tccb|so|ban|thpt|thcs|pho thong|mam non|tieu hoc|vp|kt",
-);
 const roleWord = phraseSet("officer|head|coordinator|leader|admin|can bo|truong phong|dau moi|lanh dao|quan tri");
 /** After "lịch": a new address, or none any more. */
 const feedWords = phraseSet("moi|tat");
@@ -52,7 +50,7 @@ const task: Shape = (tokens, from) => {
 };
 const period: Shape = (tokens, from) => {
   const at = periodLead(tokens, from)?.next ?? from;
-  const found = readPeriod(tokens, at);
+  const found = readPeriod(tokens, at) ?? relativePeriod(tokens, at);
   if (found) return nothing(tokens, found.next);
   // "2025", "03/2025", "năm": periods where nothing else is asked for.
   const tail = tokens.list
@@ -162,9 +160,16 @@ export function looksLikeArgument(command: ArgumentCommand, tokens: Tokens, from
   const at = skipPhrases(courtesy, tokens, from);
   // "duyệt rồi nhé" tells that it happened; only of "xong" is that the command.
   if (!isTellable(command) && isWord(tokens, from, "roi")) return false;
-  const question = questionWord(tokens, at) !== null && command !== "ngonngu";
+  const question = beginsQuestion(tokens, at) && command !== "ngonngu";
   if (question && !SHAPES[command].includes(unit)) return false;
   return SHAPES[command].some((shape) => shape(tokens, from) || (at > from && shape(tokens, at)));
+}
+
+/** "lien ket k?" asks; the "K" of the code "K7QNBDZP" does not. */
+function beginsQuestion(tokens: Tokens, at: number): boolean {
+  const found = questionWord(tokens, at);
+  const behind = found && tokens.list[found.next];
+  return found !== null && !(behind?.glued && behind.kind !== "sign");
 }
 
 /** Whether nothing of meaning follows. */

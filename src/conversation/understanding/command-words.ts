@@ -42,7 +42,7 @@ export const COMMAND_WORDS: readonly (readonly [CommandName, string])[] = [
   ["visao", "visao|tai sao|sao lai nhac|sao lai nhac toi|sao lai nhac em|why"],
   ["tiendo", "tiendo|bao cao tien do|progress"],
   ["thieu", "thieu|con thieu|ai thieu|ai chua nop|ai chua bao cao|don vi nao thieu|missing"],
-  ["baocao", "baocao|report"],
+  ["baocao", "baocao|report|xuat bao cao|lap bao cao|tao bao cao|tai bao cao"],
   ["chot", "chot|chot so lieu|freeze"],
   ["lich", "lich|lich cua toi|calendar"],
   ["bangdieukhien", "bangdieukhien|dashboard"],

@@ -1,72 +1,15 @@
 import type { CommandName, Recognised } from "./intent.js";
-import { type Found, phraseSet, phraseTable } from "./phrases.js";
+import type { Found } from "./phrases.js";
+import { type Asked, dueDay, filler, question, spokenOf } from "./question-words.js";
 import { readPeriod } from "./read-period.js";
 import { type FoundTask, readBareCode, readNamedTask } from "./read-task.js";
+import { relativePeriod } from "./relative-period.js";
 import { isSign, type Tokens, textBetween } from "./tokens.js";
+import { unitWord } from "./unit-word.js";
 import { courtesy, particle, periodLead } from "./vocabulary.js";
 
-type Asked = "soonest" | "overdue" | "worst" | "missing" | "mine" | "progress" | "task" | "overview" | "changes";
-
-/** A due day spoken of, with nothing else said of the task: "hạn của nhiệm vụ 10". */
-const dueDay = phraseSet(
-  "han|han cua|han nop|han nop cua|han chot|han chot cua|thoi han|thoi han cua|deadline|deadline cua",
-);
-
-/** What makes a question of a line, and what it asks about. */
-const question = phraseTable<Asked>([
-  [
-    "soonest",
-    "viec nao sap tre|viec nao sap den han|viec nao sap toi han|viec nao sap tre han|viec gi sap den han|viec nao gan den han|" +
-      "nhiem vu nao sap tre|nhiem vu nao sap den han|nhiem vu nao sap tre han|cai nao sap tre|cai nao sap den han|cai nao sap tre han|" +
-      "sap tre|sap den han|sap toi han|sap tre han|viec nao tre|viec nao dang tre|viec nao bi tre|viec nao qua han|viec nao dang qua han|" +
-      "viec nao da qua han|nhiem vu nao tre|nhiem vu nao dang tre|nhiem vu nao qua han|which tasks are late|which tasks are due soon|what is late",
-  ],
-  ["overdue", "qua han|viec qua han|cac viec qua han|nhung viec qua han|nhiem vu qua han"],
-  [
-    "worst",
-    "phong nao tre nhat|phong nao cham nhat|don vi nao tre nhat|don vi nao cham nhat|ai tre nhat|ai cham nhat|noi nao cham nhat|" +
-      "phong nao tre nhieu nhat|don vi nao tre nhieu nhat|phong nao no nhieu nhat|don vi nao no nhieu nhat|tre nhat|cham nhat|who is latest",
-  ],
-  [
-    "missing",
-    "ai chua nop|con ai chua nop|con ai thieu|ai con thieu|ai chua gui|con ai chua gui|ai chua bao cao|con ai chua bao cao|" +
-      "don vi nao chua nop|phong nao chua nop|don vi nao chua bao cao|phong nao chua bao cao|don vi nao chua gui|phong nao chua gui|" +
-      "con don vi nao chua nop|con phong nao chua nop|nhung ai chua nop|truong nao chua nop|con truong nao chua nop|truong nao chua gui|con truong nao chua gui|" +
-      "truong nao chua bao cao|con truong nao chua bao cao|con don vi nao chua gui|con phong nao chua gui|nhung don vi nao chua nop|nhung truong nao chua nop|" +
-      "nhung phong nao chua nop|who has not reported",
-  ],
-  [
-    "mine",
-    "phai lam gi|can lam gi|lam gi|co viec gi|con viec gi|con no gi|no gi|con phai lam gi|phai nop gi|can nop gi|con viec nao|" +
-      "co viec nao|phai lam nhung gi|can lam nhung gi|phai lam viec gi|can lam viec gi|what is due|what do i owe|what must i do",
-  ],
-  [
-    "overview",
-    "tinh hinh|tinh hinh the nao|tinh hinh the nao roi|tinh hinh thuc hien|tinh hinh chung|tien do the nao|tien do the nao roi|tien do sao roi",
-  ],
-  ["changes", "co gi thay doi|gi thay doi|gi moi|thay doi gi|thay doi|co gi moi|what changed"],
-  [
-    "progress",
-    "toi dau roi|den dau roi|toi dau|den dau|lam toi dau|lam den dau|lam toi dau roi|lam den dau roi|the nao|the nao roi|nhu the nao|nhu the nao roi|" +
-      "sao roi|ra sao|ra sao roi|bao nhieu|bao nhieu roi|bao nhieu phan tram|bao nhieu phan tram roi|duoc bao nhieu|duoc bao nhieu roi|" +
-      "duoc bao nhieu phan tram|duoc bao nhieu phan tram roi|dat bao nhieu|dat bao nhieu roi|dat bao nhieu phan tram|dat bao nhieu phan tram roi|" +
-      "may phan tram|may phan tram roi|duoc may phan tram|duoc may phan tram roi|xong chua|da xong chua|bao gio xong|khi nao xong|chung nao xong|khi nao moi xong|bao gio moi xong|lam xong chua|hoan thanh chua|da hoan thanh chua|is it done",
-  ],
-  [
-    "task",
-    "khi nao|bao gio|khi nao het han|bao gio het han|khi nao den han|bao gio den han|het han khi nao|den han khi nao|han khi nao|han la khi nao|" +
-      "han den khi nao|han ngay may|ngay may het han|ngay nao het han|het han chua|den han chua|toi han chua|qua han chua|con may ngay|con bao nhieu ngay|" +
-      "con may ngay nua|con bao nhieu ngay nua|con bao lau|con bao lau nua|khi nao phai nop|bao gio phai nop|khi nao nop|bao gio nop|la gi|noi dung la gi|" +
-      "gom nhung gi|han bao gio|han den bao gio|han ngay nao|han chot khi nao|han la ngay nao|ai phu trach|ai lam|ai chu tri|do ai lam|" +
-      "do ai phu trach|do ai chu tri|ai chiu trach nhiem|phong nao lam|phong nao chu tri|phong nao phu trach|don vi nao chu tri|" +
-      "don vi nao phu trach|cua ai|cua phong nao|deadline|who leads|when is",
-  ],
-]);
-/** Words that may stand around a question and change nothing of it. */
-const filler = phraseSet(
-  "co|khong|ko|k|con|cua|la|thi|het han|den han|nua|noi dung|noi dung cua|phai nop|nop|nay|tuan nay|hom nay|thang nay|dang|da|bay gio|hien nay|hien tai|hien|" +
-    "tien do|so voi|tuan truoc|the nao|the nao roi|nhu the nao|ra sao|sao roi|da|bot oi|cho hoi|xin hoi|hoi|biet|phong em|phong minh|phong toi|don vi em|don vi minh|can|viec|bao cao|bao cao cua|duoc|vay|the|nhi|ha|due|in|for|this week",
-);
+/** The most words of a unit's name. */
+const MOST_NAME_WORDS = 10;
 
 /**
  * A question in everyday words that a command answers: "việc nào sắp trễ", "quý 1 còn ai chưa nộp", "hạn của nv 7 khi
@@ -76,30 +19,65 @@ export function plainQuestion(tokens: Tokens, from: number): Recognised | null {
   let asked: Asked | null = null;
   let task: string | null = null;
   let period: string | null = null;
+  let unit: string | null = null;
+  let relative: string | null = null;
+  let weak: Asked | null = null;
   let due = false;
   for (let at = from; at < tokens.list.length; ) {
     const core: Found<Asked> | null = asked === null ? question(tokens, at) : null;
     const of: FoundTask | null = task === null ? (readNamedTask(tokens, at) ?? readCode(tokens, at)) : null;
-    const during = period === null ? readPeriod(tokens, at) : null;
+    const named = period === null ? readPeriod(tokens, at) : null;
     const day = dueDay(tokens, at);
-    const passed = day ?? filler(tokens, at) ?? courtesy(tokens, at) ?? particle(tokens, at) ?? periodLead(tokens, at);
+    const said = spokenOf(tokens, at);
+    const meanwhile = relativePeriod(tokens, at);
+    const passed =
+      said ??
+      day ??
+      meanwhile ??
+      filler(tokens, at) ??
+      courtesy(tokens, at) ??
+      particle(tokens, at) ??
+      periodLead(tokens, at);
     if (core && core.next >= (passed?.next ?? 0)) {
       asked = core.value;
       at = core.next;
     } else if (of) {
       task = of.value.typed;
       at = of.next;
-    } else if (during) {
-      period = textBetween(tokens, at, during.next);
-      at = during.next;
+    } else if (named) {
+      period = textBetween(tokens, at, named.next);
+      at = named.next;
     } else if (passed) {
-      at = passed.next;
       due ||= day !== null;
+      weak ??= said?.value ?? null;
+      relative ??= meanwhile && textBetween(tokens, at, meanwhile.next);
+      at = passed.next;
+    } else if (unit === null && nameEnd(tokens, at) !== null) {
+      const end = nameEnd(tokens, at) ?? at;
+      unit = textBetween(tokens, at, end);
+      at = end;
     } else if (isSign(tokens, at, "?!.,:%")) at++;
     else return null;
   }
-  const about = asked ?? (due ? "task" : null);
-  return about && answering(about, task, period);
+  const about = asked ?? (due ? "task" : weak);
+  if (unit !== null) return about && ofUnit(about, unit, task ?? period);
+  // Of what is due "tháng này" is said in passing; a summary is of that month.
+  const during = about === "overview" || about === "missing" ? (period ?? relative) : period;
+  return about && answering(about, task, during);
+}
+
+/** Where a unit's name ends that begins here: before what is asked of it; null where none begins. */
+function nameEnd(tokens: Tokens, from: number): number | null {
+  if (!unitWord(tokens, from)) return null;
+  let end = from;
+  while (tokens.list[end]?.kind === "word" && !question(tokens, end) && !particle(tokens, end)) end++;
+  return end > from && end - from <= MOST_NAME_WORDS ? end : null;
+}
+
+/** "văn phòng sở làm đến đâu rồi": what else is asked of a unit is left to the commands. */
+function ofUnit(asked: Asked, unit: string, more: string | null): Recognised | null {
+  const answers = more === null && (asked === "progress" || asked === "overview");
+  return answers ? { command: "tiendo", rest: unit, slash: false } : null;
 }
 
 /** A number alone names a task only where the line has no other sense for it. */
@@ -118,11 +96,15 @@ function answering(asked: Asked, task: string | null, period: string | null): Re
     case "worst":
       return task === null && period === null ? to("tiendo", "trễ nhất") : null;
     case "changes":
-      return task === null && period === null ? to("tiendo", "thay đổi") : null;
+      return to("tiendo", task ?? period ?? "thay đổi");
     case "overview":
       return to("tiendo", task ?? period ?? "");
     case "missing":
       return to("thieu", [task, period].filter((word) => word !== null).join(" "));
+    case "decide":
+      return task === null && period === null ? to("duyet", "") : null;
+    case "roster":
+      return task === null && period === null ? to("donvi", "") : null;
     case "mine":
       return task === null && period === null ? to("viec", "") : null;
     case "progress":

@@ -6,7 +6,7 @@ import { type Context, contextAt, movedTo, readContextAfter, readContextBefore, 
 import { readPeriodsBehind, readSharedState } from "./read-more-periods.js";
 import { readBareYear, readMonthOfYear } from "./read-period.js";
 import { type LoneNumber, readTasks, readTrailingTasks, type TaskList, taskStart } from "./read-task-list.js";
-import { isPartly, questionEnd, readValue } from "./read-value.js";
+import { isAboutBehindState, isPartly, questionEnd, readValue } from "./read-value.js";
 import { isSign, type Tokens } from "./tokens.js";
 import { valueAfter } from "./value-after.js";
 import { particle } from "./vocabulary.js";
@@ -47,7 +47,9 @@ export function readItemHead(
   const value = { value: read.value, next: skipPhrases(particle, tokens, read.next) };
   const trailing = leading ? null : readTrailingTasks(tokens, value);
   const corrected = trailing && measuredAfter(tokens, trailing.next);
-  const behind = movedTo(context, corrected?.next ?? trailing?.next ?? value.next);
+  const about = value.value.kind === "figure" && isAboutBehindState(tokens, context.next);
+  const judged = about ? { ...context, estimate: true } : context;
+  const behind = movedTo(judged, corrected?.next ?? trailing?.next ?? value.next);
   const said = readContextAfter(tokens, behind);
   const after = value.value.kind === "state" ? readContextAfter(tokens, withYearBehind(tokens, said)) : said;
   const found = leading ?? trailing;

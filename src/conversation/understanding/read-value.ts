@@ -53,8 +53,7 @@ function readNewValue(tokens: Tokens, index: number, hasTask: boolean): Found<Re
 function readState(tokens: Tokens, index: number, hasTask: boolean): Found<Reading> | null {
   const state = stateOf(tokens, index) ?? readNothing(tokens, index);
   if (!state || isQualifier(tokens, index, state.next)) return null;
-  // "đang làm đến 82%".
-  const limit = until(tokens, state.next)?.next ?? state.next;
+  const limit = behindState(tokens, state.next);
   const figureAt = skipPhrases(hedge, tokens, skipPhrases(approximately, tokens, limit));
   const another = readDay(tokens, limit) !== null || beginsItem(tokens, state.next, false);
   const figure = another ? null : readFigure(tokens, figureAt);
@@ -69,6 +68,17 @@ function readState(tokens: Tokens, index: number, hasTask: boolean): Found<Readi
   if (process === "not_started" && (isAskedBefore(tokens, index) || !standsAlone(tokens, state.next)))
     return doubt(tokens, index, state.next, []);
   return { value: { kind: "state", process }, next: state.next };
+}
+
+/** "đang làm đến 82%". */
+function behindState(tokens: Tokens, stateEnd: number): number {
+  return until(tokens, stateEnd)?.next ?? stateEnd;
+}
+
+/** "xong khoảng 80%": the figure that counts in place of a state is an estimate. */
+export function isAboutBehindState(tokens: Tokens, index: number): boolean {
+  const state = stateOf(tokens, index);
+  return state !== null && approximately(tokens, behindState(tokens, state.next)) !== null;
 }
 
 /** "chưa tới 82%", "chưa đến hạn" go on where "chưa" alone would be a state. */

@@ -10,16 +10,14 @@ import { plainQuestion } from "./plain-question.js";
 import { withoutRawMarks } from "./raw-typing.js";
 import { handedReport, readReport } from "./read-report.js";
 import { readNamedTask } from "./read-task.js";
-import { isSign, type Tokens, tokenise, tokensFrom } from "./tokens.js";
-import { approximately, courtesy, hedge, particle, stateOf } from "./vocabulary.js";
+import { restFrom } from "./rest-from.js";
+import { isSign, type Tokens, tokenise } from "./tokens.js";
+import { sentBefore, turnedRound } from "./turned-round.js";
+import { approximately, hedge, particle } from "./vocabulary.js";
 
 const example = phraseSet(
   "vd|vi du|chang han|cu phap|mau|mau cau|go|hoac go|hay go|go lai|go the nay|go nhu sau|go nhu nay|go lenh|nhan the nay|nhan nhu sau|nhu sau|nhu the nay|example|eg|e g",
 );
-
-/** What may stand behind its task; the first ones with nothing more, the others with a day, a figure or a number. */
-const LOOKED_UP: ReadonlySet<CommandName> = new Set(["lichsu", "tiendo"]);
-const TURNED: readonly CommandName[] = ["lichsu", "tiendo", "giahan", "hoan", "sua", "minhchung"];
 
 /**
  * Which command a message gives: "/capnhat 7 82%", "cap nhat 7 82%", "tiến độ quý 1", and updates without any command
@@ -73,23 +71,7 @@ function withoutSlash(tokens: Tokens, from: number): Recognised | null {
     const rest = isEmptyArgument(tokens, found.next) ? "" : restFrom(tokens, argument);
     return { command: found.value, rest, slash: false };
   }
-  return isUpdate(parseUpdates(restFrom(tokens, from)), false) ? update(tokens, from) : null;
-}
-
-/** "nv 1 gia hạn đến 20/1": the task first, then the command about it; taken where it would be one the other way round. */
-function turnedRound(tokens: Tokens, from: number): Recognised | null {
-  const task = readNamedTask(tokens, from);
-  if (!task || stateOf(tokens, task.next)) return null;
-  const found =
-    commandAt(tokens, task.next, TURNED) ?? commandAt(tokens, skipPhrases(courtesy, tokens, task.next), TURNED);
-  if (!found) return null;
-  const { value: command, next } = found;
-  const said = isEmptyArgument(tokens, next) ? "" : restFrom(tokens, next);
-  if (said === "" ? !LOOKED_UP.has(command) : LOOKED_UP.has(command) || !/\d/.test(said)) return null;
-  const rest = `${task.value.typed} ${said}`.trim();
-  const line = tokenise(rest);
-  if (command === "capnhat" || !looksLikeArgument(command, line, 0)) return null;
-  return { command, rest, slash: false };
+  return isUpdate(parseUpdates(restFrom(tokens, from)), false) ? update(tokens, from) : sentBefore(tokens, from);
 }
 
 /** "nv 7 82%", "xong 7, 8 60%" and "tiến độ nv 7: 82%" begin with a command's word, but tell more than it asks. */
@@ -178,16 +160,4 @@ function unknown(tokens: Tokens, from: number): Recognised {
   return nearest
     ? { command: "unknown", word, rest, slash: true, nearest }
     : { command: "unknown", word, rest, slash: true };
-}
-
-/** The clean text from a token on, without the signs that only separate it from the command. */
-function restFrom(tokens: Tokens, from: number): string {
-  let at = from;
-  while (isSign(tokens, at, ":,;.=_") || (isSign(tokens, at, "-") && isDash(tokens, at))) at++;
-  return tokensFrom(tokens, at).message;
-}
-
-/** The dash of "/capnhat-7" sticks to the command, the minus of "/capnhat -7" does not. */
-function isDash(tokens: Tokens, index: number): boolean {
-  return tokens.list[index]?.glued === true || !tokens.list[index + 1]?.glued;
 }

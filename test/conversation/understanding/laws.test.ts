@@ -8,6 +8,7 @@ import { parsePeriodWords } from "../../../src/conversation/understanding/parse-
 import { parseReply, parseUpdates } from "../../../src/conversation/understanding/parse-updates.js";
 import { parseTaskRef } from "../../../src/conversation/understanding/read-task.js";
 import { recognise } from "../../../src/conversation/understanding/recognise.js";
+import { localDate } from "../../../src/domain/local-date.js";
 import { CORPUS } from "./corpus.js";
 
 const corpusLine = fc.constantFrom(...Object.values(CORPUS).flatMap((lines) => lines.map(([line]) => line)));
@@ -84,7 +85,7 @@ describe("whatever is typed", () => {
         parseReply(line);
         bareValue(line);
         parseTaskRef(line);
-        parsePeriodWords(line, 2025);
+        parsePeriodWords(line, 2025, localDate("2025-01-06"));
       }),
       { numRuns: 2000 },
     );
@@ -358,5 +359,24 @@ describe("hostile messages of 10,000 characters are read in time that grows with
     });
     // Twelve readings on a slow, busy machine; going through the rest from every token takes many times as long.
     expect(millis).toBeLessThan(3000);
+  });
+});
+
+describe("a link code", () => {
+  // The letters and figures invitations are drawn from: none that is easily taken for another.
+  const code = fc
+    .array(fc.constantFrom(..."ABCDEFGHJKMNPQRSTUVWXYZ23456789"), { minLength: 8, maxLength: 8 })
+    .map((signs) => signs.join(""));
+  const typed = fc.tuple(fc.constantFrom("lien ket", "liên kết", "lienket", "start", "/start", "/lienket"), code);
+
+  it("is understood whatever its letters, in any case", () => {
+    fc.assert(
+      fc.property(typed, fc.boolean(), ([words, drawn], small) => {
+        const sent = small ? drawn.toLowerCase() : drawn;
+        const command = words.includes("start") ? "start" : "lienket";
+        expect(recognise(`${words} ${sent}`)).toMatchObject({ command, rest: sent });
+      }),
+      { numRuns: 2_000, examples: [[["lien ket", "K7QNBDZP"], false]] },
+    );
   });
 });

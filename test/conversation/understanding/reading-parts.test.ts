@@ -10,6 +10,7 @@ import { parseCorrection, parseUpdates } from "../../../src/conversation/underst
 import { phraseSet } from "../../../src/conversation/understanding/phrases.js";
 import { parseTaskRef } from "../../../src/conversation/understanding/read-task.js";
 import { tokenise } from "../../../src/conversation/understanding/tokens.js";
+import { localDate } from "../../../src/domain/local-date.js";
 
 it.each([
   ["decomposed accents", "ca\u0323\u0302p nha\u0323\u0302t", "cập nhật"],
@@ -110,7 +111,22 @@ it.each([
   ["7", null],
   ["", null],
 ])("the period %j is %j", (text, period) => {
-  expect(parsePeriodWords(text, 2025)).toBe(period);
+  expect(parsePeriodWords(text, 2025, localDate("2025-01-06"))).toBe(period);
+});
+
+it.each([
+  ["tháng này", "2025-01-06", "2025-01"],
+  ["tháng trước", "2025-01-06", "2024-12"],
+  ["tháng sau", "2025-12-31", "2026-01"],
+  ["quý này", "2025-03-31", "2025-Q1"],
+  ["trong quý vừa rồi", "2025-04-01", "2025-Q1"],
+  ["quý trước", "2025-02-01", "2024-Q4"],
+  ["quý tới", "2025-11-01", "2026-Q1"],
+  ["năm nay", "2025-06-01", "2025"],
+  ["năm trước", "2025-06-01", "2024"],
+  ["tháng này nhé", "2025-06-01", null],
+] as const)("the period %j, said on %s, is %s", (text, today, period) => {
+  expect(parsePeriodWords(text, 2025, localDate(today))).toBe(period);
 });
 
 it("resolves a period in the plan's year unless it brought its own", () => {
