@@ -37,7 +37,7 @@ chat-unknown-near = There is no /{ $word }, so nothing was recorded. Did you mea
 chat-how = Your duties: /viec · Help: /trogiup
 chat-hello = Hello! I remind of deadlines and take the results of the plan's tasks.
 chat-thanks = Thank you.
-chat-not-understood = I did not understand “{ $text }”, so nothing was recorded. A result is typed like: /capnhat 7 82%
+chat-not-understood = I did not understand “{ $text }”, so nothing was recorded. A result is typed like: /capnhat 7 82%; for the progress: /tiendo
 chat-value-alone =
     Which task is “{ $text }” about? Nothing was recorded.
     Add the task's number, e.g. /capnhat 7 { $text }
@@ -48,6 +48,11 @@ chat-only-media =
 chat-media-not-kept = The file beside this message was not kept; to keep it as evidence, send it again with /minhchung and the task's number.
 chat-too-long = The message is longer than 4,000 characters, so nothing was recorded. Please send less, one duty per line.
 chat-slow-down = That was a little fast; from this message on nothing was recorded. Please wait about 10 seconds and send it again.
+chat-past-choices = There { $most ->
+    [one] is only one choice
+   *[other] are only { $most } choices
+ } here, so “{ $text }” was not recorded. If the figure really is { $text }, please type: { $line }
+chat-choice = { $line }
 chat-left = Left; nothing more was recorded.
 chat-stale-button = This button has expired or was meant for somebody else. Please type the command again; your duties: /viec
 chat-edited = I do not record edited messages. To change something, please send it as a new message.

@@ -37,7 +37,7 @@ chat-unknown-near = Không có lệnh /{ $word }, nên tôi chưa ghi gì. Có p
 chat-how = Việc của anh/chị: /viec · Trợ giúp: /trogiup
 chat-hello = Chào anh/chị! Tôi nhắc hạn và nhận kết quả các nhiệm vụ trong kế hoạch.
 chat-thanks = Vâng ạ, cảm ơn anh/chị.
-chat-not-understood = Tôi chưa hiểu “{ $text }” nên chưa ghi gì. Báo kết quả thì gõ như: /capnhat 7 82%
+chat-not-understood = Tôi chưa hiểu “{ $text }” nên chưa ghi gì. Báo kết quả thì gõ như: /capnhat 7 82%; xem tiến độ: /tiendo
 chat-value-alone =
     “{ $text }” là của nhiệm vụ nào ạ? Tôi chưa ghi gì.
     Xin gõ kèm số nhiệm vụ, ví dụ: /capnhat 7 { $text }
@@ -48,6 +48,8 @@ chat-only-media =
 chat-media-not-kept = Tệp kèm tin này chưa được giữ; để giữ làm minh chứng, xin gửi lại tệp kèm dòng chữ /minhchung và số nhiệm vụ.
 chat-too-long = Tin dài quá 4.000 ký tự nên tôi chưa ghi gì. Xin gửi ngắn lại, mỗi dòng một việc.
 chat-slow-down = Anh/chị nhắn hơi nhanh nên từ tin này tôi chưa ghi. Xin đợi khoảng 10 giây rồi gửi lại.
+chat-past-choices = Ở đây chỉ có { $most } lựa chọn, nên “{ $text }” tôi chưa ghi. Nếu kết quả đúng là { $text }, xin gõ: { $line }
+chat-choice = { $line }
 chat-left = Đã thoát, chưa ghi gì thêm.
 chat-stale-button = Nút này đã hết hạn, hoặc là của người khác. Xin gõ lại lệnh; việc của anh/chị: /viec
 chat-edited = Tôi không ghi theo tin sửa. Nếu muốn đổi, xin gửi lại thành tin mới.

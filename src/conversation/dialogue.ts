@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Incoming } from "../domain/message.js";
+import { say } from "../domain/say.js";
 import type { Dialogue } from "./dialogue-ports.js";
 import type { Reply } from "./reply.js";
 import { partNamed } from "./understanding/part-named.js";
@@ -70,6 +71,25 @@ export function completeLine(text: string, dialogue: Dialogue, numbered = true):
   if (picked !== undefined) return picked;
   if (dialogue.prefix === null) return null;
   return withPart(text, dialogue.prefix) ?? `${dialogue.prefix} ${text}`;
+}
+
+/** "3" where one duty's figure is asked for and two are offered: a slip of the thumb as likely as a figure. */
+export function isPastChoices(text: string, { choices, prefix }: Dialogue): boolean {
+  const past = /^\d$/.test(text.trim()) && Number(text) > choices.length;
+  return past && choices.length > 0 && prefix !== null && /^\/(?:capnhat|sua) \S/.test(prefix);
+}
+
+/** The same question once more, whose choices are shown as what they would have one type. */
+export function askAgain(text: string, { choices, prefix }: Dialogue): Reply {
+  const line = `${prefix} ${text}`;
+  return {
+    lines: [say("chat-past-choices", { text, line, most: choices.length })],
+    choices: choices.map((choice) => ({
+      label: say("chat-choice", { line: choice.replace(/^\/\w+ | !$/g, "") }),
+      line: choice,
+    })),
+    ...(prefix === null ? {} : { prefix }),
+  };
 }
 
 /** Among choices about several tasks the only one about task `number`. */

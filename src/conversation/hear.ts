@@ -1,6 +1,6 @@
 import type { Incoming } from "../domain/message.js";
 import { say } from "../domain/say.js";
-import { choiceNamed, completeLine, readButton } from "./dialogue.js";
+import { askAgain, choiceNamed, completeLine, isPastChoices, readButton } from "./dialogue.js";
 import type { Dialogue } from "./dialogue-ports.js";
 import { type Reply, reply } from "./reply.js";
 import { shorten } from "./shorten.js";
@@ -90,6 +90,7 @@ function answerOf(
   // "Việc nào?" – "7 83%": complete in itself, and said by the one who was asked.
   if (command && !isValue && !isPick) return command.command === "capnhat" ? { command } : null;
   if (!addressed && !isValue && !isPick) return null;
+  if (isPastChoices(text, dialogue)) return { reply: askAgain(text, dialogue) };
   return completed(text, dialogue, numbered);
 }
 

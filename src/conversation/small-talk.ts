@@ -11,8 +11,12 @@ const thanks = phraseSet(
     "cam on ban nhieu|cam on bot nhieu|cam on rat nhieu|thanks|thank you|tks|thank|tuyet|tuyet voi|tot|tot qua|tot lam|hay qua|gioi qua|hihi|hi hi|haha|ha ha|hehe|he he|kk|kkk",
 );
 
+/** A heart or folded hands, also as a sticker; what doubts, refuses or counts is none. */
+const KIND_EMOJI = /^(?:(?![❓❔❗❌⛔🚫👎🤔✖])(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u200D|\uFE0F|\s))+$/u;
+
 /** A greeting, or thanks and "ok": courtesies that deserve better than "I did not understand". Null for the rest. */
 export function smallTalk(text: string): "hello" | "thanks" | null {
+  if (text.trim() !== "" && KIND_EMOJI.test(text)) return "thanks";
   const tokens = tokenise(text);
   if (says(greeting, tokens)) return "hello";
   return says(thanks, tokens) ? "thanks" : null;

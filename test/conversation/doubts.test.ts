@@ -42,6 +42,19 @@ describe.each(oneBackend)("what can't be taken as it stands, on $name", (backend
     expect(saved.text).toContain("đã trình lãnh đạo");
   });
 
+  it("a digit past the last choice is as likely a slip as a figure: it is asked about, and the question goes on", async () => {
+    const count = await room.entryCount();
+    const question = await room.says(an, "nv 7 0,82");
+    expect(question.choices).toHaveLength(2);
+    const again = await room.says(an, "3");
+    expect(again.lines).toEqual([
+      "Ở đây chỉ có 2 lựa chọn, nên “3” tôi chưa ghi. Nếu kết quả đúng là 3, xin gõ: /capnhat 7 3",
+    ]);
+    expect(again.choices.map(({ label }) => label)).toEqual(["7 0,82%", "7 82%"]);
+    expect(await room.entryCount()).toBe(count);
+    expect((await room.says(an, "2")).text).toContain("→ 82 %");
+  });
+
   it("words that would raise the question again are not repeated with the figure", async () => {
     const question = await room.says(an, "nv 7 không biết có 82% không");
     const saved = await room.presses(an, question, "82");

@@ -11,7 +11,7 @@ const COMMAND_TO = /^\s*(\/\w+)@(\w+)/;
  */
 export function hearAddress(message: Message, self: BotSelf): Heard | null {
   const replyTo = repliedTo(message, self);
-  const raw = message.text ?? message.caption ?? "";
+  const raw = message.text ?? message.caption ?? message.sticker?.emoji ?? "";
   const named = cutNamedMentions(raw, message.entities ?? message.caption_entities ?? [], self);
   const command = COMMAND_TO.exec(named.text);
   const recipient = command?.[2];

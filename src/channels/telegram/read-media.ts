@@ -5,7 +5,7 @@ import type { Message } from "./update.js";
 export function readMedia(message: Message): IncomingMedia[] {
   const { photo, document, voice } = message;
   const largest = photo?.reduce((best, size) => ((size.file_size ?? 0) >= (best.file_size ?? 0) ? size : best));
-  const other = message.video ?? message.audio ?? message.video_note ?? message.sticker;
+  const other = message.video ?? message.audio ?? message.video_note;
   return [
     ...media("photo", largest),
     ...media("document", document),

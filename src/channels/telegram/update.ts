@@ -47,7 +47,7 @@ const message = z.object({
   audio: file.optional(),
   video: file.optional(),
   video_note: file.optional(),
-  sticker: file.optional(),
+  sticker: z.object({ emoji: z.string().optional() }).optional(),
   migrate_to_chat_id: z.int().optional(),
   migrate_from_chat_id: z.int().optional(),
 });

@@ -24,8 +24,6 @@ const Message = z.object({
   photo_url: optional,
   photo: optional,
   voice_url: optional,
-  sticker: optional,
-  url: optional,
 });
 type Message = z.infer<typeof Message>;
 
@@ -42,8 +40,9 @@ export function toIncoming(update: Update, bot: Bot | null): Reading {
   const { from, chat } = message;
   if (from.is_bot || from.id === bot?.id) return { kind: "skipped", why: "own" };
   const kind = isGroup(message) ? "group" : "private";
-  // A sticker or a file in a group is mostly a thank-you: an answer would be noise, and counts against the month.
-  if (kind === "group" && (event === "unsupported" || event === "sticker")) return { kind: "skipped", why: "silent" };
+  // A sticker, or a file in a group, is mostly a thank-you: an answer would be noise, and counts against the month.
+  const isThanks = event === "sticker" || (kind === "group" && event === "unsupported");
+  if (isThanks) return { kind: "skipped", why: "silent" };
   const media = mediaOf(event, message);
   return {
     kind: "incoming",
@@ -65,7 +64,7 @@ function isGroup({ chat, from }: Message): boolean {
 }
 
 /** The documents say `photo`, the live service `photo_url`. */
-function mediaOf(event: string, { photo_url, photo, voice_url, sticker, url }: Message): IncomingMedia | null {
+function mediaOf(event: string, { photo_url, photo, voice_url }: Message): IncomingMedia | null {
   switch (event) {
     case "text":
       return null;
@@ -75,8 +74,6 @@ function mediaOf(event: string, { photo_url, photo, voice_url, sticker, url }: M
     }
     case "voice":
       return { kind: "voice", reference: voice_url ?? "" };
-    case "sticker":
-      return { kind: "other", reference: url ?? sticker ?? "" };
     default:
       return { kind: "other", reference: "" };
   }

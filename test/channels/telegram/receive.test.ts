@@ -173,10 +173,15 @@ describe("files", () => {
   it.each([
     ["voice", { voice: { file_id: "v" } }, "voice"],
     ["a video", { video: { file_id: "v", file_name: "a.mp4" } }, "other"],
-    ["a sticker", { sticker: { file_id: "v" } }, "other"],
   ])("%s is named for what it is", async (_name, extra, kind) => {
     expect(await heard({ chat: 11, extra })).toMatchObject([{ text: "", media: [{ kind, reference: "v" }] }]);
   });
+});
+
+it("a sticker is the emoji it stands for, and no file", async () => {
+  const [said] = await heard({ chat: 11, extra: { sticker: { file_id: "v", emoji: "👍" } } });
+  expect(said).toMatchObject({ text: "👍", addressed: true });
+  expect(said?.media).toBeUndefined();
 });
 
 describe("an edit", () => {

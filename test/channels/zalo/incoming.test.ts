@@ -116,12 +116,6 @@ describe("a message", () => {
       "",
       { kind: "voice", reference: "https://v/1.aac" },
     ],
-    [
-      "a sticker",
-      event("sticker", { sticker: "d063", url: "https://s/1.png" }),
-      "",
-      { kind: "other", reference: "https://s/1.png" },
-    ],
     ["a file, unsupported", event("unsupported"), "", { kind: "other", reference: "" }],
   ])("%s keeps its text and its media", (_name, update, text, media) => {
     expect(incomingOf(update)).toMatchObject({ text, media: [media] });
@@ -129,6 +123,7 @@ describe("a message", () => {
 
   it.each([
     ["a file in a group", event("unsupported", {}, GROUP), "silent"],
+    ["a sticker", event("sticker", { sticker: "d063", url: "https://s/1.png" }), "silent"],
     ["a sticker in a group", event("sticker", { sticker: "d063" }, GROUP), "silent"],
     ["another bot", event("text", { text: "x", from: { id: "b2", is_bot: true } }), "own"],
     ["the bot's own echo without is_bot", event("text", { text: "x", from: { id: BOT.id } }), "own"],
