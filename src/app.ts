@@ -102,14 +102,14 @@ async function assemble(config: Config, office: Office, log: Logger, opened: Clo
     (channel) => channel !== undefined && channel !== null,
   );
   const site = siteOf(config);
-  const talk = createConversation(office, {
+  const surroundings = {
     dialogues,
     fetchFile: filesOf(channels),
     startLink: startLinkOf(hooked),
     site,
     chatAdvice: adviceOf(channels),
-    guard: floods.guard,
-  });
+  };
+  const talk = createConversation(office, { ...surroundings, guard: floods.guard });
   const menus = hooked.telegram ? personMenus(office, hooked.telegram, log) : null;
   opened.add(async () => menus?.idle());
   const senders = channels.map((channel) => sendersOf(tracedChannel(channel, trace), office, log));
@@ -165,7 +165,7 @@ async function assemble(config: Config, office: Office, log: Logger, opened: Clo
   database.lock?.serve(async (request) => {
     // Loaded when somebody asks: what reads documents is half the program, and most starts never need it.
     const { runRequest } = await import("./cli/run-request.js");
-    return runRequest(office, config, talk, request);
+    return runRequest(office, config, createConversation(office, surroundings), request);
   });
   starting.release();
   await beat.run();

@@ -19,6 +19,11 @@ type Run = (argv: readonly string[]) => Promise<FolderAnswer>;
 const OPEN_TRIES = 20;
 
 const texts = loadTexts();
+// `nhacviec status | head`: whoever reads has read enough, and the command ends as it would have.
+for (const stream of [process.stdout, process.stderr])
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(argv: readonly string[]): Promise<number> {

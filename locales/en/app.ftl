@@ -82,7 +82,24 @@ cli-plan-code-empty = --plan needs the code of a plan, e.g. --plan CCHC-2025
 cli-no-plan = There is no plan yet. Load one: nhacviec import catalogues/hai-phong-2025.yaml
 cli-import-title = Plan { $plan }: { $count } tasks
 cli-import-counts = Added { $added } · changed { $changed } · removed { $removed } · questions { $questions }
-cli-import-change = { "  " }{ $code } · { $field }: “{ $before }” → “{ $after }”
+cli-import-change = { "  " }{ $code } · { $field ->
+    [shortTitle] short title
+    [clause] clause
+    [section] section
+    [origin] origin
+    [leads] lead
+    [supports] support
+    [deadlineText] deadline as written
+    [rule] due
+    [schedule] due, period by period
+    [products] products
+    [metrics] metrics
+    [ladder] ladder
+    [approval] approval
+    [evidence] evidence
+    [condition] condition
+   *[title] title
+}: “{ $before }” → “{ $after }”
 cli-import-removed = { "  " }{ $code }: no longer in the table
 cli-import-question = { "  " }? { $about }: { $text } (for now: { $default })
 cli-import-dry = Nothing was written (dry run).
@@ -109,7 +126,8 @@ cli-migrated = The database schema is up to date.
 chat-cli-people = Choose a person (number or name); change any time with “:as NAME”:
 chat-cli-person = { $number }. { $name } — { $role }, { $unit }
 chat-cli-speaker = Speaking: { $name } — { $role }, { $unit }. To choose another: nhacviec chat --as NAME, or a line “:as NAME”. Who there is: nhacviec chat --json
-chat-cli-empty = Nobody is on the roster yet. Make a code: nhacviec invite --unit … --role officer
+chat-cli-empty = Nobody is on the roster yet. Make a code: nhacviec invite --unit … --role officer, then type here: /start CODE
+chat-cli-newcomer = Newcomer
 chat-cli-nobody = Nobody is called “{ $text }”. See the list: nhacviec chat --json
 chat-cli-answer = { $text }
 

@@ -82,7 +82,24 @@ cli-plan-code-empty = --plan cần mã kế hoạch, ví dụ: --plan CCHC-2025
 cli-no-plan = Chưa có kế hoạch nào. Nạp bằng: nhacviec import catalogues/hai-phong-2025.yaml
 cli-import-title = Kế hoạch { $plan }: { $count } nhiệm vụ
 cli-import-counts = Thêm { $added } · đổi { $changed } · bỏ { $removed } · câu hỏi { $questions }
-cli-import-change = { "  " }{ $code } · { $field }: “{ $before }” → “{ $after }”
+cli-import-change = { "  " }{ $code } · { $field ->
+    [shortTitle] tên ngắn
+    [clause] căn cứ
+    [section] mục
+    [origin] nguồn
+    [leads] chủ trì
+    [supports] phối hợp
+    [deadlineText] thời hạn ghi trong kế hoạch
+    [rule] hạn
+    [schedule] hạn từng kỳ
+    [products] sản phẩm
+    [metrics] chỉ tiêu
+    [ladder] bậc nhắc
+    [approval] xác nhận
+    [evidence] minh chứng
+    [condition] điều kiện
+   *[title] tên
+}: “{ $before }” → “{ $after }”
 cli-import-removed = { "  " }{ $code }: không còn trong bảng
 cli-import-question = { "  " }? { $about }: { $text } (tạm theo: { $default })
 cli-import-dry = Chưa ghi gì (chạy thử).
@@ -109,7 +126,8 @@ cli-migrated = Cấu trúc cơ sở dữ liệu đã mới nhất.
 chat-cli-people = Chọn người (số hoặc tên); giữa chừng đổi bằng “:as TÊN”:
 chat-cli-person = { $number }. { $name } — { $role }, { $unit }
 chat-cli-speaker = Người nói: { $name } — { $role }, { $unit }. Đổi người nói: nhacviec chat --as TÊN, hoặc một dòng “:as TÊN”. Danh sách: nhacviec chat --json
-chat-cli-empty = Chưa có ai trong danh sách. Tạo mã: nhacviec invite --unit … --role officer
+chat-cli-empty = Chưa có ai trong danh sách. Tạo mã: nhacviec invite --unit … --role officer, rồi gõ ở đây: /start MÃ
+chat-cli-newcomer = Người mới
 chat-cli-nobody = Không tìm thấy “{ $text }”. Xem danh sách: nhacviec chat --json
 chat-cli-answer = { $text }
 

@@ -42,6 +42,9 @@ const nothingSent: FileSource = async (name) => ({ ok: false, because: "gone", r
 /** Where no page is served: a command beside the service. */
 const noSite: Site = { address: () => null };
 
+/** Who speaks in the terminal waits for each answer: a limit would only lose lines of a file that is piped in. */
+const unguarded: FloodGuard = () => "welcome";
+
 /** What stands around a conversation. Where there are channels, all of it; in the terminal the dialogues alone. */
 export type Surroundings = {
   readonly dialogues: DialogueStore;
@@ -61,7 +64,7 @@ export function createConversation(
     startLink = () => null,
     site = noSite,
     chatAdvice = async () => [],
-    guard = floodGuard(),
+    guard = unguarded,
   }: Surroundings,
 ): Conversation {
   const { database, organization, channels, clock, zone, texts } = office;

@@ -2,7 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import type { Account, Officer } from "../domain/officer.js";
 import type { Executor } from "./database.js";
 import { addMembership, addOfficer, findOfficer, linkAccount, redeemInvite } from "./roster.js";
-import { linkAttempts, organizations } from "./schema.js";
+import { accounts, linkAttempts, organizations } from "./schema.js";
 
 /** So many wrong codes within the window hold an account up for as long. */
 const MOST_WRONG = 5;
@@ -42,6 +42,16 @@ export async function linkByCode(
   const officer = await findOfficer(db, org, account);
   if (!officer) throw new Error("an account that was just linked is not there");
   return { kind: "linked", officer };
+}
+
+/** The account goes on under another id of its channel, with no private chat until something is said there. */
+export async function renameAccount(db: Executor, org: string, account: Account, userId: string): Promise<void> {
+  await db
+    .update(accounts)
+    .set({ userId, privateChatId: null })
+    .where(
+      and(eq(accounts.organizationId, org), eq(accounts.channel, account.channel), eq(accounts.userId, account.userId)),
+    );
 }
 
 /** The wrong codes of this window; null when there are none, or it is over. */

@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { startTelegramServer, type TelegramServer } from "../fakes/telegram-server.js";
@@ -48,6 +50,16 @@ it("loads a table on a bare machine, prints one JSON document and nothing else, 
   expect(JSON.parse(found.stdout)).toEqual((JSON.parse(loaded.stdout) as ImportShape).tasks);
 });
 
+it("ends in peace when whoever reads has read enough", async () => {
+  const command = spawn("sh", ["-c", '"$0" "$1" --help | true', process.execPath, program.cli]);
+  let said = "";
+  command.stderr.on("data", (chunk: Buffer) => {
+    said += chunk;
+  });
+  await once(command, "close");
+  expect(said).toBe("");
+});
+
 it("chats from a pipe on its own store, as the sample's people, and ends with the input", async () => {
   const env = { DATA_DIR: await program.folder() };
   const said = ":as 1\n/trogiup\n\n:as coordinator\n/thieu\n";
@@ -61,6 +73,17 @@ it("chats from a pipe on its own store, as the sample's people, and ends with th
   const unknown = await nhacviec(["chat", "--as=Không Ai"], env, "/viec\n");
   expect(unknown.exitCode).toBe(1);
   expect(unknown.stderr).toContain("“Không Ai”");
+});
+
+it("takes a link code from a pipe as a newcomer's, who speaks from then on", async () => {
+  const env = { DATA_DIR: `${program.bareFolder()}/newcomer` };
+  await nhacviec(["import", TABLE], env);
+  const invited = await nhacviec(["invite", "--unit=Văn phòng Sở", "--role=head", "--name=Bình", "--json"], env);
+  const { code } = JSON.parse(invited.stdout) as { code: string };
+  const { stdout, stderr, exitCode } = await nhacviec(["chat"], env, `/viec\n/start ${code}\n/trogiup\n`);
+  // Nobody was there to say the first line.
+  expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: expect.stringContaining("/start MÃ") });
+  expect(stdout).toMatch(/^Đã liên kết: Bình — .*\n.*\nBình \(.*\/duyet/s);
 });
 
 it("lists every fault of the environment at once, each with its variable", async () => {

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import type { Conversation } from "../../src/conversation/converse.js";
 import { type Dialogue, type DialogueStore, DialoguesUnavailable } from "../../src/conversation/dialogue-ports.js";
+import { floodGuard } from "../../src/conversation/flood-guard.js";
 import type { FileSource } from "../../src/conversation/ports.js";
 import type { Choice, Document, Download, Incoming, IncomingMedia } from "../../src/domain/message.js";
 import type { Occurrence } from "../../src/domain/occurrence.js";
@@ -80,7 +81,7 @@ export async function openRoom(backend: Backend) {
     fetched.push(reference);
     return files.get(reference) ?? { ok: false, because: "gone", reason: "the test has no such file" };
   };
-  const talk = createConversation(office, { dialogues, fetchFile });
+  const talk = createConversation(office, { dialogues, fetchFile, guard: floodGuard() });
   const people = new Map((await officersWithRoles(db, org)).map((officer) => [officer.name, officer.id]));
   let messages = 0;
 
