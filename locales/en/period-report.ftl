@@ -25,7 +25,10 @@ report-frozen = The figures were frozen at { $at } ({ $by }).
 report-frozen-amended = The figures were frozen at { $at } ({ $by }). { $count } were amended since; see the column “Notes” of the table.
 report-heading-overview = I. OVERVIEW
 report-as-of = Figures as of { $at }, as the units gave them.
-report-counts = { $total } duties of this period have a due date: { $parts }.
+report-counts = { $total } duties of this period{ $reach ->
+    [part] , those of the whole year included,
+   *[year] { "" }
+} have a due date: { $parts }.
 report-counts-none = No duty of this period has a due date.
 report-count = { $state ->
     [overdue] { $count } overdue
@@ -166,6 +169,7 @@ report-file-name = report-{ $period }
 report-written = Wrote { $file } ({ $format }): { $total } duties, { $missing } missing.
 cli-report-period-missing = --period is needed, e.g. --period { $period }.
 cli-report-bad-period = The plan has no period “{ $found }”. The nearest: { $near }.
+cli-report-other-ending = The file { $file } does not go with --format { $format }: name it .{ $format }, or change --format.
 cli-report-bad-format = --format is docx or xlsx, not “{ $found }”.
 cli-report-out-missing = --out is needed, the file to write, e.g. --out report.{ $format }.
 cli-report-out-directory = { $file } is a directory: --out needs the name of a file.

@@ -25,7 +25,10 @@ report-frozen = Số liệu đã chốt lúc { $at } ({ $by }).
 report-frozen-amended = Số liệu đã chốt lúc { $at } ({ $by }). Sau khi chốt có { $count } chỗ được bổ sung, ghi ở cột “Ghi chú” của bảng.
 report-heading-overview = I. KẾT QUẢ CHUNG
 report-as-of = Số liệu tổng hợp đến { $at }, theo cập nhật của các đơn vị.
-report-counts = Trong kỳ báo cáo có { $total } việc có thời hạn: { $parts }.
+report-counts = Trong kỳ báo cáo có { $total } việc có thời hạn{ $reach ->
+    [part] , kể cả việc của cả năm
+   *[year] { "" }
+}: { $parts }.
 report-counts-none = Trong kỳ báo cáo không có việc nào có thời hạn.
 report-count = { $state ->
     [overdue] { $count } việc quá hạn
@@ -166,6 +169,7 @@ report-file-name = bao-cao-{ $period }
 report-written = Đã ghi { $file } ({ $format }): { $total } việc, còn thiếu { $missing }.
 cli-report-period-missing = Cần --period, ví dụ --period { $period }.
 cli-report-bad-period = Kế hoạch không có kỳ “{ $found }”. Các kỳ gần nhất: { $near }.
+cli-report-other-ending = Tệp { $file } không hợp với --format { $format }: đặt tên tệp đuôi .{ $format }, hoặc đổi --format.
 cli-report-bad-format = Cần --format docx hoặc --format xlsx, không phải “{ $found }”.
 cli-report-out-missing = Cần --out, tên tệp sẽ ghi, ví dụ --out bao-cao.{ $format }.
 cli-report-out-directory = { $file } là thư mục: --out cần tên một tệp.

@@ -27,6 +27,10 @@ export const reportCommand: Command = {
     if (!format) return refuse(say("cli-report-bad-format", { found: wanted }));
     const out = textOption(values, "out") ?? "";
     if (out === "") return refuse(say("cli-report-out-missing", { format }));
+    const ending = path.extname(out).slice(1).toLowerCase();
+    // Word does not open a workbook called .docx, nor Excel the other way round.
+    if (ending !== format && REPORT_FORMATS.some((one) => one === ending))
+      return refuse(say("cli-report-other-ending", { format, file: path.basename(out) }));
     const { database, organization, clock, texts, zone } = office;
     const report = await readPeriodReport(database.db, organization, period, clock.now());
     if (!report) return refuse(say("cli-no-plan"));

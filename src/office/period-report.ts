@@ -42,7 +42,7 @@ export async function readPeriodReport(
   const entries = groupBy(await listEntries(db, ids), ({ occurrenceId }) => occurrenceId);
   const historyOf = ({ id }: Occurrence) => entries.get(id) ?? [];
   const kept = groupBy(
-    (await listEvidence(db, ids)).filter((one) => one.at <= at),
+    (await listEvidence(db, ids)).filter((one) => frozen === null || one.at <= frozen.at),
     ({ occurrenceId }) => occurrenceId,
   );
   const shownOf = ({ id }: Occurrence) => (kept.get(id) ?? []).map(({ text, file }) => file?.name ?? text);
@@ -60,7 +60,9 @@ export async function readPeriodReport(
       const { task, period: of, unit } = duty;
       return shownOf(duty).map((text) => ({ task, period: of, unit, text }));
     }),
-    sources: owed.flatMap((duty) => sourcesOf(measureOf, duty, historyOf(duty), at, { chats, shown: shownOf(duty) })),
+    sources: owed.flatMap((duty) =>
+      sourcesOf(measureOf, duty, historyOf(duty), frozen?.at ?? null, { chats, shown: shownOf(duty) }),
+    ),
     amendments: frozen ? owed.flatMap((duty) => amendmentsOf(measureOf, duty, historyOf(duty), period, frozen.at)) : [],
   });
 }

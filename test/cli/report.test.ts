@@ -70,6 +70,29 @@ describe.each(oneBackend)("nhacviec report on $name", (backend) => {
       expect(rows.map((row) => row[0])).toContain("18");
     });
 
+    it("names the source of each figure it shows, also by a clock that began anew behind what is on record", async () => {
+      await desk
+        .json("invite", "--unit", "Văn phòng Sở", "--role", "officer", "--name", "Lan")
+        .then((invited) => desk.json("chat", "--say", `/start ${(invited as { code: string }).code}`));
+      desk.clock.set("2025-03-05T10:00:00+07:00");
+      await desk.json("chat", "--as", "Lan", "--say", "/capnhat 7 82%");
+      desk.clock.set("2025-03-05T09:00:00+07:00");
+      await report("--period", "2025-Q1", "--format", "xlsx", "--out", "behind.xlsx");
+      const file = readFileSync(path.join(folder, "behind.xlsx"));
+      const sources = (await readSheet(file, "Nguồn số liệu")).map((row) => row.join(" | "));
+      expect(sources.filter((row) => row.includes("Lan"))).toEqual([expect.stringContaining("82")]);
+    });
+
+    it("does not write a document under a workbook's name, nor a workbook under a document's", async () => {
+      for (const [format, out] of [
+        ["docx", "bc.XLSX"],
+        ["xlsx", "bc2.docx"],
+      ] as const)
+        expect(await refusal("--period", "2025-Q1", "--format", format, "--out", out)).toContain(out);
+      // A name without either ending is the operator's affair.
+      expect(await report("--period", "2025-Q1", "--format", "docx", "--out", "bc.tmp")).toMatchObject({ exitCode: 0 });
+    });
+
     it.each([
       ["2025-Q9", "2025-Q1"],
       ["2026-Q1", "2025"],

@@ -42,6 +42,13 @@ describe.each(oneBackend)("/baocao and /chot on $name", (backend) => {
     expect(lines.length).toBeLessThanOrEqual(12);
   });
 
+  it("says of a part of the year that it counts the year's duties too, which /tiendo does not", async () => {
+    expect((await room.says(someone(cuc), "/baocao quý 1")).text).toMatch(
+      /\d+ việc có thời hạn, kể cả việc của cả năm: /,
+    );
+    expect((await room.says(someone(cuc), "/baocao 2025")).text).toMatch(/\d+ việc có thời hạn: /);
+  });
+
   it("takes a period said in words, and offers the nearest where there is none such", async () => {
     expect((await room.says(someone(cuc), "bao cao 6 thang dau nam")).documents).toHaveLength(2);
     const none = await room.says(someone(cuc), "/baocao 2031");

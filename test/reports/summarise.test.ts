@@ -184,7 +184,29 @@ describe("targets", () => {
     expect(line(anOffice({ tasks: [task], figures }), "10a")?.met).toBe(met);
   });
 
-  it("counts the tasks that are done, without standing duties, the other targets and itself", () => {
+  const target = (more: object) =>
+    aTask("CT3", "Chỉ tiêu này", {
+      clause: "II.3",
+      metrics: [aMetric("CT3", "nhiệm vụ hoàn thành", "=", 100, { computed: "tasks-done" })],
+      ...more,
+    });
+
+  it("counts the rows of the table that are done, whatever else the plan asks for", () => {
+    const body = { origin: "body" } as const;
+    const tasks = [
+      aTask("1", "Xong"),
+      aTask("2", "Chưa"),
+      aTask("BC", "Báo cáo", { clause: "V.1.c", ...body }),
+      target(body),
+    ];
+    const progress = {
+      [occurrenceId("1", "2025", VP)]: { process: "done" as const },
+      [occurrenceId("BC", "2025", VP)]: { process: "done" as const },
+    };
+    expect(line(anOffice({ tasks, progress }), "CT3")?.figure).toEqual({ value: 50, numerator: 1, denominator: 2 });
+  });
+
+  it("counts the tasks of a plan without a table, without standing duties, the other targets and itself", () => {
     const tasks = [
       aTask("1", "Xong"),
       aTask("2", "Không phát sinh"),
@@ -192,11 +214,8 @@ describe("targets", () => {
       aTask("4", "Xong một nửa", { leads: ["A", "B"] }),
       aTask("KT", "Thường xuyên", { schedule: { "2025": "standing" } }),
       aTask("CT2", "Chỉ tiêu khác", { clause: "II.2" }),
-      aTask("CT3", "Chỉ tiêu này", {
-        clause: "II.3",
-        metrics: [aMetric("CT3", "nhiệm vụ hoàn thành", "=", 100, { computed: "tasks-done" })],
-      }),
-    ];
+      target({}),
+    ].map((task) => ({ ...task, origin: "body" as const }));
     const progress = {
       [occurrenceId("1", "2025", VP)]: { process: "done" as const },
       [occurrenceId("2", "2025", VP)]: { process: "not_applicable" as const },
