@@ -13,6 +13,8 @@ export const ledgerCommand: Command = {
     const to = dayOption(values, "to");
     if (!from.ok) return refuse(from.problem);
     if (!to.ok) return refuse(to.problem);
+    if (from.day && to.day && to.day < from.day)
+      return refuse(say("cli-range-backwards", { from: from.day, to: to.day }));
     const rows = await readLedger(office, { from: from.day, to: to.day });
     return {
       ok: true,

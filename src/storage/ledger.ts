@@ -22,7 +22,10 @@ export type LedgerRow = {
   readonly message: number | null;
 };
 
-/** What was said (or not, and why) about slots in [from, to), oldest first; what is still on its way is left out. */
+/**
+ * What was said (or not, and why) in [from, to), oldest first; what is still on its way is left out. By the moment it
+ * was said: what was made up for after downtime is found on the day people heard it.
+ */
 export async function listLedger(
   db: Executor,
   org: string,
@@ -38,11 +41,11 @@ export async function listLedger(
       and(
         eq(ledger.organizationId, org),
         ne(ledger.state, "pending"),
-        range.from ? gte(ledger.slotAt, range.from) : undefined,
-        range.to ? lt(ledger.slotAt, range.to) : undefined,
+        range.from ? gte(ledger.at, range.from) : undefined,
+        range.to ? lt(ledger.at, range.to) : undefined,
       ),
     )
-    .orderBy(asc(ledger.slotAt), asc(ledger.id));
+    .orderBy(asc(ledger.at), asc(ledger.id));
   return rows.map(({ row, task, period, unit }) => ({
     at: row.at,
     slotAt: row.slotAt,

@@ -51,8 +51,9 @@ it("reminds at 08:00 by CLOCK_START, polls both bots, lives without Redis, and e
     expect((await fetch(`${service.url}/`)).status).toBe(200);
     expect((await fetch(`${service.url}/rehearsal/people`)).status).toBe(404);
     const ledger = await run(program.cli, ["ledger", "--json"], { DATA_DIR: folder });
-    const [row] = JSON.parse(ledger.stdout) as { task: string; rung: string; state: string; at: string }[];
-    expect(row).toMatchObject({ task: "1", rung: "T-3", state: "sent" });
+    const rows = JSON.parse(ledger.stdout) as { task: string; rung: string; state: string; at: string }[];
+    const row = rows.find(({ task, state }) => task === "1" && state === "sent");
+    expect(row).toMatchObject({ rung: "T-3" });
     expect(row?.at).toMatch(/^2025-01-09T08:00:\d\d/);
     await telegram.idle();
     await zalo.pollHeld();

@@ -108,6 +108,10 @@ describe.each(oneBackend)("the command line on $name", (backend) => {
         ["2025-03-02", "2025-03-01"],
       ],
       [
+        ["ledger", "--from", "2025-03-02", "--to", "2025-03-01"],
+        ["2025-03-02", "2025-03-01"],
+      ],
+      [
         ["ledger", "--to", "hôm nay"],
         ["--to", "“hôm nay”"],
       ],
@@ -117,6 +121,7 @@ describe.each(oneBackend)("the command line on $name", (backend) => {
       ],
       [["status", "--at", "2025-03-07T08:00:00"], ["--at"]],
       [["status", "--at", "2025-03-07T25:00:00+07:00"], ["--at"]],
+      [["status", "--at", "2025-02-30T08:00:00+07:00"], ["--at"]],
     ])("%j is refused in one line", async (argv, said) => {
       const line = await refusal(argv);
       for (const words of said) expect(line).toContain(words);
@@ -201,6 +206,30 @@ describe.each(oneBackend)("the command line on $name", (backend) => {
       const { items } = await desk.json<StatusShape>("status");
       expect(items.find(({ task }) => task === "7")?.metrics).toMatchObject([{ id: "7", value: 82, met: true }]);
       expect(items.find(({ task }) => task === "17")?.updates).toBe(0);
+    });
+
+    it("chat takes a link code nobody is named for as a newcomer's, and one that is named for as a further role", async () => {
+      const code = async (...options: string[]) =>
+        (await desk.json<{ code: string }>("invite", "--unit", "Thanh tra Sở", ...options)).code;
+      const roles = async (name: string) =>
+        (await desk.json<{ name: string; memberships: { role: string; unit: string }[] }[]>("chat"))
+          .filter((person) => person.name === name)
+          .flatMap(({ memberships }) => memberships.map(({ role, unit }) => `${role} ${unit}`));
+      const said = ["chat", "--say", `liên kết ${await code("--role", "officer", "--name", "Bình")}`];
+      const linked = await desk.json<{ person: string; text: string }>(...said);
+      expect(linked).toMatchObject({ person: "Bình", text: expect.stringContaining("Đã liên kết: Bình") });
+      expect(await roles("Bình")).toEqual(["officer Thanh tra Sở"]);
+      // The same code again is nobody's.
+      expect(await desk.json(...said)).toMatchObject({ id: null, person: null });
+      await desk.json("chat", "--as", "Bình", "--say", `/start ${await code("--role", "head")}`);
+      expect((await roles("Bình")).sort()).toEqual(["head Thanh tra Sở", "officer Thanh tra Sở"]);
+    });
+
+    it("chat takes every line of a long file: whoever pipes it in waits for each answer", async () => {
+      for (let line = 1; line <= 25; line++)
+        expect(await desk.json("chat", "--as", "Lan", "--say", "/viec")).toMatchObject({
+          text: expect.not.stringContaining("hơi nhanh"),
+        });
     });
 
     it("status --at tells how it stood then, not how it stands", async () => {

@@ -71,6 +71,21 @@ describe.each(backends)("the read API ($name)", (backend) => {
     expect(LEDGER.safeParse(ledgerDocument(rows, rig.office)).error).toBeUndefined();
   });
 
+  it("gives what was said on a day, also where its slot was another: a morning made up for after downtime", async () => {
+    const { ledger, occurrences } = await import("../../src/storage/schema.js");
+    const { db } = rig.office.database;
+    const [duty] = await db.select().from(occurrences).limit(1);
+    const said = { saidKey: "made-up", audience: "unit", rung: "T-1", state: "sent" } as const;
+    const slotAt = new Date("2025-01-24T08:00:00+07:00");
+    const at = new Date("2025-01-25T10:00:00+07:00");
+    await db
+      .insert(ledger)
+      .values({ organizationId: rig.office.organization.id, occurrenceId: duty?.id ?? null, ...said, slotAt, at });
+    const on = async (day: string) => (await (await get(`ledger?from=${day}&to=${day}`)).json()) as { at: string }[];
+    expect((await on("2025-01-25")).map((row) => row.at)).toEqual(["2025-01-25T10:00:00+07:00"]);
+    expect(await on("2025-01-24")).toEqual([]);
+  });
+
   it("describes itself to anybody, from the same schemas", async () => {
     const answer = await rig.request("/api/v1/openapi.json");
     expect(answer.status).toBe(200);
@@ -97,6 +112,8 @@ describe.each(backends)("the read API ($name)", (backend) => {
     ["another scheme", "status", { authorization: "Basic eDp5" }, 401],
     ["a moment without its offset", "status?at=2025-02-01T08:00", {}, 400],
     ["a day that is none", "ledger?from=2025-02-30", {}, 400],
+    ["a moment on a day that is none", "status?at=2025-02-30T08:00:00Z", {}, 400],
+    ["a stretch that ends before it begins", "ledger?from=2025-03-02&to=2025-03-01", {}, 400],
     ["a path that is not there", "units", {}, 404],
   ])("refuses %s in a form programs read", async (_what, path, headers, status) => {
     const answer = await get(path, headers);

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { type Context, Hono } from "hono";
 import { etag } from "hono/etag";
 import { type LocalDate, parseLocalDate } from "../../domain/local-date.js";
+import { parseInstant } from "../../domain/zone.js";
 import { problem } from "./problem.js";
 import { rateLimit } from "./rate-limit.js";
 
@@ -19,8 +20,6 @@ export type ApiDesk = {
 export type ApiOptions = { readonly desk: ApiDesk; counted(outcome: string): void };
 
 const ROOT = "/api/v1";
-/** An instant with its offset: a bare day or time would depend on somebody's zone. */
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/;
 
 /** `GET /api/v1/…`: the command line's documents, to programs with a token. Refusals are RFC 9457 problems. */
 export function readApi({ desk, counted }: ApiOptions): Hono {
@@ -60,8 +59,8 @@ export function readApi({ desk, counted }: ApiOptions): Hono {
 
   document("status", async (c) => {
     const text = c.req.query("at");
-    const at = text === undefined ? undefined : new Date(text);
-    if (text !== undefined && (!INSTANT.test(text) || Number.isNaN(at?.getTime())))
+    const at = text === undefined ? undefined : parseInstant(text);
+    if (at === null)
       return problem(
         c,
         400,
@@ -85,6 +84,7 @@ export function readApi({ desk, counted }: ApiOptions): Hono {
       days[name] = parseLocalDate(text);
       if (days[name] === null) return problem(c, 400, `${name}: a day is wanted, e.g. ${name}=2025-03-07`);
     }
+    if (days.from && days.to && days.to < days.from) return problem(c, 400, "to: a day not before from is wanted");
     return c.json(await desk.ledger(days));
   });
 
