@@ -119,6 +119,7 @@ function readFollowed(tokens: Tokens, index: number, first: Amount): Amount | nu
   if (code && isLettered(tokens, code)) return null;
   const second = tokens.list[at]?.kind === "number" && !isFullDate(tokens, at) ? readAmount(tokens, at) : null;
   if (!second || (split && isMeasured(second.value) && !isPercent(second.value))) return null;
+  if (spoken) return doubt(tokens, index, second.next, joinedNumbers(tokens, first, at));
   return bare ? joinedDoubt(tokens, index, first, second, at) : measuredDoubt(tokens, index, first, second);
 }
 
@@ -134,12 +135,17 @@ function beginsNote(tokens: Tokens, index: number): boolean {
 
 /** "8 2%", "82 5", "1 234,5": two numbers, or one that was torn. */
 function joinedDoubt(tokens: Tokens, index: number, first: Amount, second: Amount, at: number): Amount {
-  const values = valuesOf(first.value);
   const digits = tokens.list[at]?.text ?? "";
   const mark = /^\d{3}(?!\d)/.test(digits) ? "" : ".";
-  const joined = values.map((value) => readNumber(`${value}${mark}${digits}`));
-  const numbers = joined.flatMap((number) => (number.kind === "number" ? [number.value] : []));
-  return doubt(tokens, index, second.next, [...values, ...numbers, ...valuesOf(second.value)]);
+  const numbers = joinedNumbers(tokens, first, at, mark);
+  return doubt(tokens, index, second.next, [...valuesOf(first.value), ...numbers, ...valuesOf(second.value)]);
+}
+
+/** The number that the digits at `at` make of the first one's, put together with the mark between them. */
+function joinedNumbers(tokens: Tokens, first: Amount, at: number, mark: "" | "." = "."): number[] {
+  const digits = tokens.list[at]?.text ?? "";
+  const joined = valuesOf(first.value).map((value) => readNumber(`${value}${mark}${digits}`));
+  return joined.flatMap((number) => (number.kind === "number" ? [number.value] : []));
 }
 
 /** "82% 85%" and "1 tỷ 200 triệu"; but after a percentage other things may be counted in the note. */
