@@ -75,6 +75,17 @@ describe.each(oneBackend)("answers to a reminder, on $name", (backend) => {
       expect((await room.history("12")).at(-1)?.occurrenceId).toBe(first?.id);
     });
 
+    it("“tháng này” is today's month, and asked about where the reminder spoke of another", async () => {
+      const reply = await reminded(["12"], "group:TTr");
+      const said = { group: "TTr", reply };
+      expect((await room.says(ich, "tháng này không phát sinh", said)).text).toContain("tháng 1/2025");
+      await room.later(31 * 24 * 60);
+      const before = await room.entryCount();
+      const asked = await room.says(ich, "tháng này không phát sinh", said);
+      expect(asked.text).toContain("của việc nào");
+      expect(await room.entryCount()).toBe(before);
+    });
+
     it("is checked like any other figure", async () => {
       const reply = await reminded(["7"]);
       const before = await room.entryCount();

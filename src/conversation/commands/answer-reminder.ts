@@ -7,9 +7,10 @@ import { dutyPhrase, figurePhrase } from "../phrases.js";
 import type { SaidMessage } from "../reminder-ports.js";
 import type { Reply, ReplyChoice } from "../reply.js";
 import { checkFigure } from "../understanding/check-figure.js";
-import type { FigureReading, UpdateItem } from "../understanding/intent.js";
+import { type FigureReading, namedPeriod, type UpdateItem } from "../understanding/intent.js";
 import { parseReply } from "../understanding/parse-updates.js";
 import { enteredMetrics } from "../update/metrics.js";
+import { periodMeant } from "../update/period-meant.js";
 import { readConfirmed, recordOn } from "../update/record-items.js";
 import { type Duty, resolveDuty } from "../update/resolve-duty.js";
 import { commandFor, stateWords, wordsOf } from "../update/retype.js";
@@ -29,7 +30,7 @@ export async function answerReminder(context: LinkedContext, text: string): Prom
   const { tx, incoming, now } = context;
   const { words, confirmed } = readConfirmed(text);
   const [item] = parseReply(words);
-  if (!item || item.period) return null;
+  if (!item || namedPeriod(item.period)) return null;
   const since = new Date(now.getTime() - RECENT_HOURS * 3_600_000);
   const { chat, replyTo } = incoming;
   const said = await (replyTo === undefined ? tx.latestSaid(chat, since) : tx.saidMessage(chat, replyTo));
@@ -47,14 +48,22 @@ async function record(
 ): Promise<Reply | null> {
   const spokenOf = await dutiesOf(context, said);
   const mine = spokenOf.filter((duty) => mayReport(context, duty));
-  const [only, ...others] = mine;
-  if (!only) return refusal(context, spokenOf, item);
-  if (others.length === 0) {
+  if (mine.length === 0) return refusal(context, spokenOf, item);
+  const now = mine.filter((duty) => isOfPeriod(context, duty, item));
+  const [only, ...others] = now;
+  if (only && others.length === 0) {
     const [occurrence] = await context.tx.occurrences(context.plan.id, { ids: [only.occurrence.id] }, true);
     return occurrence ? recordOne(context, { ...only, occurrence }, item, confirmed) : null;
   }
-  const open = mine.filter(({ occurrence }) => isOpen(occurrence.process));
-  return askWhich(possible(open.length > 0 ? open : mine, item), context.plan, item);
+  const meant = only ? now : mine;
+  const open = meant.filter(({ occurrence }) => isOpen(occurrence.process));
+  return askWhich(possible(open.length > 0 ? open : meant, item), context.plan, item);
+}
+
+/** "tháng này không phát sinh" to a reminder of last month's is of another month, so it is asked. */
+function isOfPeriod(context: PlanContext, { task, occurrence }: Duty, { period: said }: UpdateItem): boolean {
+  const meant = periodMeant(context, said, task);
+  return meant === null || meant === occurrence.period;
 }
 
 /** "8" to a reminder of task 7 is more likely eight per cent than task 8, but it is asked. */
@@ -68,7 +77,7 @@ async function propose(context: PlanContext, said: SaidMessage, item: UpdateItem
   const mine = (await dutiesOf(context, said)).filter(
     (duty) => mayReport(context, duty) && isOpen(duty.occurrence.process),
   );
-  const [only, ...others] = mine.filter((duty) => canMean(duty, item));
+  const [only, ...others] = mine.filter((duty) => canMean(duty, item) && isOfPeriod(context, duty, item));
   if (!only) return null;
   return others.length > 0 ? askWhich([only, ...others], context.plan, item) : proposeOne(only, context.plan, item);
 }

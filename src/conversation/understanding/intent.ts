@@ -71,6 +71,16 @@ export type PeriodRef = {
   readonly year: number | null;
 };
 
+/** "tháng này", "quý này": the one that today is in. */
+export type CurrentPeriod = { readonly unit: "month" | "quarter"; readonly index: "current"; readonly year: null };
+/** A period as somebody says it: by its name, or as counted from today. */
+export type SaidPeriod = PeriodRef | CurrentPeriod;
+
+/** The period, where it was said by its name. */
+export function namedPeriod(said: SaidPeriod | null): PeriodRef | null {
+  return said?.index === "current" ? null : said;
+}
+
 /** A number given as a figure. `unit` is null when none was typed; n/N gives a percentage with both parts. */
 export type FigureReading = {
   readonly value: number;
@@ -102,7 +112,7 @@ export type UpdateItem = {
   /** The item's own piece of the message. */
   readonly source: string;
   readonly task: TaskRef | null;
-  readonly period: PeriodRef | null;
+  readonly period: SaidPeriod | null;
   readonly reading: Reading;
   /** The day the data speaks of: "tính đến 5/3". */
   readonly asOf: DayRef | null;

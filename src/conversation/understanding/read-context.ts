@@ -1,15 +1,16 @@
-import type { DayRef, PeriodRef } from "./intent.js";
+import type { DayRef, SaidPeriod } from "./intent.js";
 import type { Found } from "./phrases.js";
 import { readDatedDay } from "./read-date.js";
 import { readPeriod } from "./read-period.js";
 import { isSpelledNumber, readSpelledPercent } from "./read-spelled.js";
 import { isFreeDash } from "./read-task.js";
+import { currentPeriod } from "./relative-period.js";
 import { isSign, isWord, remembering, skipArrow, type Tokens, tokenAt, typedAt } from "./tokens.js";
 import { approximately, hedge, periodLead, reporter, speaker, stateOf } from "./vocabulary.js";
 
 /** What stands around a value: for when it speaks, and how sure it is. */
 export type Context = {
-  readonly period: PeriodRef | null;
+  readonly period: SaidPeriod | null;
   readonly asOf: DayRef | null;
   readonly estimate: boolean;
   /** The token after everything passed, hedges and separators included. */
@@ -26,7 +27,7 @@ function noContext(next: number): Context {
 }
 
 /** The same context with a period, read up to `next`. */
-export function withPeriod({ asOf, estimate }: Context, { value: period, next }: Found<PeriodRef>): Context {
+export function withPeriod({ asOf, estimate }: Context, { value: period, next }: Found<SaidPeriod>): Context {
   return { period, asOf, estimate, next, meantUntil: next };
 }
 
@@ -75,7 +76,8 @@ function readStep(tokens: Tokens, context: Context): Context | null {
   if (day) return withDay(context, day);
   if (!context.period) {
     const lead = periodLead(tokens, next) ?? rangeLead(tokens, next);
-    const period = readPeriod(tokens, next) ?? (lead && readPeriod(tokens, lead.next));
+    const at = lead?.next ?? next;
+    const period = readPeriod(tokens, next) ?? (lead && readPeriod(tokens, at)) ?? currentPeriod(tokens, at);
     if (period) return withPeriod(context, period);
   }
   const behind = approximately(tokens, next)?.next ?? (isSign(tokens, next, "~") ? next + 1 : null);

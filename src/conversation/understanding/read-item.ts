@@ -1,6 +1,6 @@
 import { refuse, valuesOf } from "./amount.js";
 import { isAmount, isCounted } from "./amount-behind.js";
-import type { PeriodRef, Reading, TaskRef } from "./intent.js";
+import { namedPeriod, type PeriodRef, type Reading, type TaskRef } from "./intent.js";
 import { type Found, skipPhrases } from "./phrases.js";
 import { type Context, contextAt, movedTo, readContextAfter, readContextBefore, withPeriod } from "./read-context.js";
 import { readPeriodsBehind, readSharedState } from "./read-more-periods.js";
@@ -39,7 +39,8 @@ export function readItemHead(
   const leading = known ? { tasks: known, next: from } : readTasks(tokens, taskStart(tokens, from, before), loneNumber);
   const behindTasks = leading && !known ? contextBehind(tokens, before, leading.next) : before;
   const context = withBareYear(tokens, behindTasks);
-  const shared = context.period === null ? null : readSharedState(tokens, context.meantUntil, context.period);
+  const named = namedPeriod(context.period);
+  const shared = named && readSharedState(tokens, context.meantUntil, named);
   if (shared) return ofSeveralPeriods(tokens, from, leading, { context, ...shared });
   const read = readValue(tokens, context.next, leading !== null);
   // "nhiệm vụ mười hai xong": the number was heard, so how far it is gets asked.
@@ -53,7 +54,8 @@ export function readItemHead(
   const said = readContextAfter(tokens, behind);
   const after = value.value.kind === "state" ? readContextAfter(tokens, withYearBehind(tokens, said)) : said;
   const found = leading ?? trailing;
-  const behindState = value.value.kind === "state" ? readPeriodsBehind(tokens, after.next, after.period) : null;
+  const behindState =
+    value.value.kind === "state" ? readPeriodsBehind(tokens, after.next, namedPeriod(after.period)) : null;
   if (behindState)
     return ofSeveralPeriods(tokens, from, found, {
       context: after,

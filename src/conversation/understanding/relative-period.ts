@@ -1,5 +1,6 @@
 import type { LocalDate } from "../../domain/local-date.js";
 import { type Period, period } from "../../domain/period.js";
+import type { CurrentPeriod } from "./intent.js";
 import { phraseTable } from "./phrases.js";
 
 /** A month, quarter or year as counted from today's. */
@@ -21,6 +22,12 @@ export const relativePeriod = phraseTable<Relative>(
     ] as const;
   }),
 );
+
+/** "tháng này", "quý này" around a value; "tháng trước" there is as often what the value is compared with. */
+export const currentPeriod = phraseTable<CurrentPeriod>([
+  [{ unit: "month", index: "current", year: null }, "thang nay"],
+  [{ unit: "quarter", index: "current", year: null }, "quy nay"],
+]);
 
 /** The period meant on `today`. */
 export function resolveRelative({ of, shift }: Relative, today: LocalDate): Period {

@@ -5,10 +5,11 @@ import { type ProgressEntry, shortTitle } from "../../domain/plan.js";
 import { say } from "../../domain/say.js";
 import type { PlanContext } from "../context.js";
 import { type Reply, reply } from "../reply.js";
-import { resolvePeriod, type UpdateItem } from "../understanding/intent.js";
+import type { UpdateItem } from "../understanding/intent.js";
 import { asJudged } from "./as-judged.js";
 import { codeOf, findByCode, unknownTask } from "./find-task.js";
 import { meantMetric } from "./metrics.js";
+import { periodMeant } from "./period-meant.js";
 import { type Duty, oneOf, type Resolved } from "./resolve-duty.js";
 import { commandFor, wordsOf } from "./retype.js";
 import { unitWords, wordsFor } from "./unit-meant.js";
@@ -27,7 +28,7 @@ export async function dutyToCorrect(context: PlanContext, item: UpdateItem): Pro
   const code = codeOf(context, item.task);
   const found = findByCode(context, code);
   if (!found) return refuse(unknownTask(context, code));
-  const period = item.period && resolvePeriod(item.period, plan.year);
+  const period = periodMeant(context, item.period, found.task);
   const owed = await tx.occurrences(plan.id, { task: found.task.code });
   const asked = owed.filter(
     (one) => (period === null || one.period === period) && (item.unitId === undefined || one.unitId === item.unitId),
@@ -113,11 +114,12 @@ function notYours({ task, metric }: Found, { occurrence, entry }: Entered): Repl
   return reply(say("correct-not-yours", args));
 }
 
-function whichUnit({ plan }: PlanContext, found: Found, entered: readonly Entered[], item: UpdateItem): Reply {
+function whichUnit(context: PlanContext, found: Found, entered: readonly Entered[], item: UpdateItem): Reply {
   const { code } = found.task;
   const owing = new Set(entered.map(({ occurrence }) => occurrence.unitId));
-  const period = item.period === null ? "" : ` ${resolvePeriod(item.period, plan.year)}`;
-  const choices = plan.units.flatMap((unit) => {
+  const meant = periodMeant(context, item.period, found.task);
+  const period = meant === null ? "" : ` ${meant}`;
+  const choices = context.plan.units.flatMap((unit) => {
     const line = `/sua ${found.metric?.id ?? code}${period}${wordsFor(unit)} ${wordsOf(item)}`.trim();
     return owing.has(unit.id) ? [{ label: say("update-unit-choice", { unit: unit.name }), line }] : [];
   });

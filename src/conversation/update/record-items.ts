@@ -3,12 +3,13 @@ import { commandAbout } from "../commands/duty-to-snooze.js";
 import type { PlanContext } from "../context.js";
 import { joinReplies, type Reply, reply } from "../reply.js";
 import { shorten } from "../shorten.js";
-import { resolvePeriod, type UpdateItem } from "../understanding/intent.js";
+import type { UpdateItem } from "../understanding/intent.js";
 import { askFigure, askState, whichMetric } from "./ask.js";
 import { askDoubt } from "./ask-doubt.js";
-import { codeOf } from "./find-task.js";
+import { codeOf, findByCode } from "./find-task.js";
 import { keepEvidence } from "./keep-evidence.js";
 import { meantMetric, notEnteredHere } from "./metrics.js";
+import { periodMeant } from "./period-meant.js";
 import { recordState } from "./record-state.js";
 import { type Duty, dutyOfPeriod, type Resolved, resolveDuty } from "./resolve-duty.js";
 import { wordsOf } from "./retype.js";
@@ -107,11 +108,13 @@ async function recordReading(context: PlanContext, duty: Duty, item: UpdateItem,
 
 /** The duty the item names; a state said of a period alone ("không phát sinh tháng 3") is that period's only duty. */
 async function dutyOf(context: PlanContext, item: UpdateItem): Promise<Resolved> {
-  const period = item.period && resolvePeriod(item.period, context.plan.year);
   if (item.task) {
     const { unitId } = item;
-    return resolveDuty(context, { code: codeOf(context, item.task), period, unitId }, wordsOf(item));
+    const code = codeOf(context, item.task);
+    const period = periodMeant(context, item.period, findByCode(context, code)?.task);
+    return resolveDuty(context, { code, period, unitId }, wordsOf(item));
   }
+  const period = periodMeant(context, item.period, undefined);
   if (period && item.reading.kind === "state") return dutyOfPeriod(context, period, wordsOf(item));
   return { ok: false, reply: reply(say("update-no-task", { source: item.source })) };
 }

@@ -135,7 +135,7 @@ it.each([
   ["đã gửi qua iOffice số 123/BC", "done"],
   ["đã nộp rồi ạ", "ask(not-a-value)"],
   ["gửi rồi", "ask(not-a-value)"],
-  ["tháng này không phát sinh", "ask(not-a-value)"],
+  ["tháng này không phát sinh", "nil"],
   ["82% à nhầm 83%", "ask(not-a-value, 82, 83)"],
   ["phòng em đạt 82%", "82%"],
   ["khoảng 80", "80"],

@@ -1,4 +1,4 @@
-import type { PeriodRef, Reading, Recognised, UpdateItem } from "../../../src/conversation/understanding/intent.js";
+import type { Reading, Recognised, SaidPeriod, UpdateItem } from "../../../src/conversation/understanding/intent.js";
 import { parseUpdates } from "../../../src/conversation/understanding/parse-updates.js";
 import { recognise } from "../../../src/conversation/understanding/recognise.js";
 
@@ -58,8 +58,8 @@ function figureOf(
   return `${figure.value}${unit}${parts}`;
 }
 
-function periodOf({ unit, index, year }: PeriodRef): string {
-  return `${unit}${unit === "year" ? "" : index}${year === null ? "" : ` ${year}`}`;
+function periodOf({ unit, index, year }: SaidPeriod): string {
+  return `${unit}${unit === "year" ? "" : index === "current" ? " current" : index}${year === null ? "" : ` ${year}`}`;
 }
 
 function nameOf(recognised: Recognised): string {
