@@ -108,6 +108,14 @@ describe.each(oneBackend)("what can't be taken as it stands, on $name", (backend
     expect((await room.presses(ich, question, "Không phát sinh")).text).toContain("Không phát sinh");
   });
 
+  it("a figure beside /khongphatsinh is asked about, and “vâng” takes the one offered", async () => {
+    const before = await room.entryCount();
+    const question = await room.says(an, "/khongphatsinh 7 83%");
+    expect(question.choices.map(({ label }) => label)).toEqual(["7 · 83 %"]);
+    expect(await room.entryCount()).toBe(before);
+    expect((await room.says(an, "vâng")).text).toContain("→ 83 %");
+  });
+
   it("a task without figures is answered with its states", async () => {
     const question = await room.says(an, "nv 1 sắp xong");
     expect(question.choices.map(({ label }) => label)).toEqual(["Đã xong", "Đang làm", "Tạm dừng"]);

@@ -33,12 +33,18 @@ function state(
 
 /** The command says the state; a figure beside it ("/xong 7 82%") is still a figure, "/xong 7 chưa" is a doubt. */
 export function stated(item: UpdateItem, process: StatedProcess): UpdateItem {
+  // Where nothing arose there is no figure.
+  if (process === "nil" && item.reading.kind === "figure") return asked(item, [item.reading.value]);
   if (item.reading.kind !== "missing" && item.reading.kind !== "state") return item;
   const otherwise = item.reading.kind === "state" && OPEN.has(item.reading.process);
   if (otherwise || (item.task !== null && item.note !== null && qualifiesState(process, item.note))) {
-    return { ...item, reading: { kind: "invalid", source: item.source, because: "not-a-value", suggestions: [] } };
+    return asked(item, []);
   }
   // Where no task is named the period was read as words too.
   const note = item.task === null && item.note === item.source ? null : item.note;
   return { ...item, note, reading: { kind: "state", process } };
+}
+
+function asked(item: UpdateItem, suggestions: readonly number[]): UpdateItem {
+  return { ...item, reading: { kind: "invalid", source: item.source, because: "not-a-value", suggestions } };
 }

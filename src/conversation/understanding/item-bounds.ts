@@ -23,6 +23,9 @@ export type ItemEnd = {
   readonly known: readonly TaskRef[] | null;
 };
 
+/** "7 82 và 9 54", "7 82 còn 9 54". */
+const WEAK_WORDS = new Set(["va", "con"]);
+
 /** Whether an item's head says nothing: neither a task nor a value. */
 export function isEmptyHead(head: ItemHead): boolean {
   return head.tasks.length === 0 && head.reading.kind === "missing";
@@ -68,7 +71,7 @@ function lineEnd(tokens: Tokens, from: number): number {
 function markAt(tokens: Tokens, index: number, head: ItemHead): "line" | "weak" | null {
   const token = tokens.list[index];
   if (token?.kind === "line" || isSign(tokens, index, ";")) return "line";
-  if (token?.kind === "word") return token.text === "va" ? "weak" : null;
+  if (token?.kind === "word") return WEAK_WORDS.has(token.text) ? "weak" : null;
   // The point of "II.7" and of "so.gov.vn" separates nothing.
   if (isSign(tokens, index, ".")) return token?.glued && tokens.list[index + 1]?.glued ? null : "weak";
   // "5/3" in a note is a day, "12/BC" a document's number.

@@ -4,7 +4,7 @@ import { readAmount } from "./read-amount.js";
 import { readDay } from "./read-date.js";
 import { readDocument } from "./read-document.js";
 import { isFreeDash } from "./read-task.js";
-import { isSign, type Tokens, textBetween } from "./tokens.js";
+import { isSign, isWord, type Tokens, textBetween } from "./tokens.js";
 import { connective, courtesy, dataDateLead, documentFrame } from "./vocabulary.js";
 
 /** Suggestions out of running text: more than a few are no help. */
@@ -29,13 +29,18 @@ export function valueInWords(tokens: Tokens, from: number, to: number): Reading 
   return { kind: "invalid", source, because: "not-a-value", suggestions: [...suggestions] };
 }
 
+/** No day of a month: "80/100, 85/100" are two shares, in "82%, 5/3 họp" there is one figure. */
+const MOST_DAYS = 31;
+
 /** "82% phòng A, 75% phòng B": another percentage that begins a clause of its own; "82%, tăng 5%" has none. */
 export function otherPercentages(tokens: Tokens, from: number, to: number): readonly number[] {
   const found: number[] = [];
   for (let at = from + 1; at < to && found.length < MOST_SUGGESTIONS; at++) {
-    if (tokens.list[at]?.kind !== "number" || !isSign(tokens, at - 1, ",;.")) continue;
+    const apart = isSign(tokens, at - 1, ",;.&") || isWord(tokens, at - 1, "va");
+    if (tokens.list[at]?.kind !== "number" || !apart) continue;
     const value = readAmount(tokens, at)?.value;
-    if (value?.kind === "figure" && value.unit === "%" && value.numerator === undefined) found.push(value.value);
+    if (value?.kind === "figure" && value.unit === "%" && (value.denominator ?? Infinity) > MOST_DAYS)
+      found.push(value.value);
   }
   return found;
 }

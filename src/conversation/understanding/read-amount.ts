@@ -55,19 +55,21 @@ function fractionWithoutWhole(tokens: Tokens, index: number): Amount {
 
 type Denominator = { readonly values: readonly number[]; readonly next: number; readonly percent: number | null };
 
-/** What follows "820" or "820 hồ sơ" in "820/1000 hồ sơ" and "820 trên tổng số 1000". */
+/** What follows "820" or "820 hồ sơ" in "820/1000 hồ sơ", "820 trên tổng số 1000" and "820 (trên 1000)". */
 function readDenominator(
   tokens: Tokens,
   unit: { readonly value: string | null; readonly next: number },
 ): Denominator | null {
   if (unit.value === "%") return null;
-  const at = isSign(tokens, unit.next, "/") ? unit.next + 1 : outOf(tokens, unit.next)?.next;
+  const bracketed = isSign(tokens, unit.next, "(");
+  const words = outOf(tokens, bracketed ? unit.next + 1 : unit.next);
+  const at = isSign(tokens, unit.next, "/") ? unit.next + 1 : words?.next;
   const token = at === undefined ? undefined : tokens.list[at];
   if (at === undefined || token?.kind !== "number" || readDocument(tokens, at)) return null;
   const below = readUnit(tokens, at + 1);
   return {
     values: candidatesOf(readNumber(token.text)),
-    next: below.next,
+    next: bracketed && isSign(tokens, below.next, ")") ? below.next + 1 : below.next,
     percent: below.value === "%" ? at : null,
   };
 }

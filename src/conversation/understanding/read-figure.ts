@@ -180,7 +180,8 @@ export function beginsItem(tokens: Tokens, index: number, marked: boolean): bool
   if (isSign(tokens, index + 1, ".)/") && readNamedTask(tokens, index + 2)?.how === "named") return true;
   const code = readNamedTask(tokens, index) ?? readBareCode(tokens, index);
   if (!code || isAmount(tokens, code.next)) return false;
-  const at = isSign(tokens, code.next, ":=") ? code.next + 1 : code.next;
+  const behind = isSign(tokens, code.next, ":=") ? code.next + 1 : code.next;
+  const at = skipPhrases(hedge, tokens, behind);
   if (stateOf(tokens, at)) return true;
   const value = tokens.list[at]?.kind === "number" ? readAmount(tokens, at) : null;
   return value !== null && (marked || isPercent(value.value));

@@ -58,8 +58,10 @@ function readState(tokens: Tokens, index: number, hasTask: boolean): Found<Readi
   const another = readDay(tokens, limit) !== null || beginsItem(tokens, state.next, false);
   const figure = another ? null : readFigure(tokens, figureAt);
   const process = state.value;
-  if (process === "unclear")
-    return doubt(tokens, index, figure?.next ?? state.next, figure ? valuesOf(figure.value) : []);
+  if (process === "unclear") {
+    const offered = figure && qualifier(tokens, index)?.value !== "negated" ? valuesOf(figure.value) : [];
+    return doubt(tokens, index, figure?.next ?? state.next, offered);
+  }
   if (figure && (isMeasured(figure.value) || hasTask)) {
     const progressing = process === "done" || process === "in_progress";
     return progressing && isMeasured(figure.value) ? figure : doubt(tokens, index, figure.next, valuesOf(figure.value));
@@ -136,14 +138,17 @@ function readQualified(tokens: Tokens, index: number): Found<Reading> | null {
   if (state) return doubt(tokens, index, state.next, []);
   const figure = readFigure(tokens, at);
   if (!figure) return null;
+  const single = figure.next === readAmount(tokens, at)?.next;
   // "từ 78% lên 82%" is a value, "từ 78%" a bound.
-  if (words?.value === "from" && figure.next !== readAmount(tokens, at)?.next) return figure;
+  if (words?.value === "from" && !single) return figure;
   const [value] = valuesOf(figure.value);
   if (words?.value === "remainder" && value !== undefined && isPercent(figure.value) && value <= 100) {
     const readings = [value, 100 - value].map((either) => ({ value: either, unit: "%" }));
     return { value: figureOf(tokens, index, figure.next, readings), next: figure.next };
   }
-  return doubt(tokens, index, figure.next, valuesOf(figure.value));
+  // By how much it rose, and what was not reached, is not how far it is: no button for that.
+  const elsewhere = words?.value === "negated" || (words?.value === "rise" && single);
+  return doubt(tokens, index, figure.next, elsewhere ? [] : valuesOf(figure.value));
 }
 
 /** "82% chưa?", "xong chưa", "82%?": somebody asks, nobody reports. Null where nothing is asked. */

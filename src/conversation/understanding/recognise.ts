@@ -15,6 +15,7 @@ import { isSign, type Tokens, tokenise } from "./tokens.js";
 import { sentBefore, turnedRound } from "./turned-round.js";
 import { approximately, hedge, particle } from "./vocabulary.js";
 
+const notThat = phraseSet("khong phai|ko phai|k phai|khong dung|ko dung");
 const example = phraseSet(
   "vd|vi du|chang han|cu phap|mau|mau cau|go|hoac go|hay go|go lai|go the nay|go nhu sau|go nhu nay|go lenh|nhan the nay|nhan nhu sau|nhu sau|nhu the nay|example|eg|e g",
 );
@@ -107,7 +108,8 @@ function isUpdate(items: readonly UpdateItem[], announced: boolean): boolean {
     if (reading.kind !== "invalid" || reading.because !== "not-a-value") return true;
     if (announced || startsNamed(source) || /^[A-Z]/.test(task.code)) return true;
     // "7 trên 80%" and "7 82 5" are meant for us, however they are put; "1 2 3 dzô" is not.
-    return reading.suggestions.length > 0 && (item.note === null || reading.source.includes("%"));
+    if (reading.source.includes("%")) return true;
+    return reading.suggestions.length > 0 && (item.note === null || /\d\/\d/.test(reading.source));
   });
 }
 
@@ -123,8 +125,8 @@ function startsNamed(source: string): boolean {
 /** "capnht 7 82%": a slip in the command word is only worth a question when an argument of that command follows. */
 function nearMiss(tokens: Tokens, from: number): Recognised | null {
   if (!tokens.list.some((token) => token.kind === "number")) return null;
-  // "khoảng 80" is no slip for a command.
-  if (approximately(tokens, from) || hedge(tokens, from)) return null;
+  // "khoảng 80" is no slip for a command, nor is "không phải 82%".
+  if (approximately(tokens, from) || hedge(tokens, from) || notThat(tokens, from)) return null;
   for (const words of [1, 2]) {
     const typed = tokens.list.slice(from, from + words);
     if (!typed.every((token) => token.kind === "word")) return null;

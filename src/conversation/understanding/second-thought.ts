@@ -3,7 +3,7 @@ import { phraseSet, skipPhrases } from "./phrases.js";
 import { readAmount } from "./read-amount.js";
 import { readNamedTask } from "./read-task.js";
 import { isSign, isWord, type Tokens, tokenAt } from "./tokens.js";
-import { hedge, instead, isRight, qualifier, turnedAround } from "./vocabulary.js";
+import { hedge, instead, isRight, particle, qualifier, turnedAround } from "./vocabulary.js";
 
 const notThat = phraseSet("khong phai|ko phai|k phai|khong dung|sai|sai roi");
 
@@ -38,7 +38,7 @@ export function readSecondThought(tokens: Tokens, index: number, first: Amount):
 function secondThoughtAt(tokens: Tokens, first: Amount): number | null {
   const comma = isSign(tokens, first.next, ",.") ? first.next + 1 : first.next;
   if (isPercent(first.value) && (isWord(tokens, comma, "va") || isSign(tokens, comma, "/|"))) return comma + 1;
-  const start = skipBreaks(tokens, first.next);
+  const start = skipBreaks(tokens, skipPhrases(particle, tokens, first.next));
   const words = skipPhrases(instead, tokens, start);
   if (words > start) return skipBreaks(tokens, words);
   const denied = isPercent(first.value) ? notThat(tokens, start) : null;

@@ -63,18 +63,19 @@ export const hedge = phraseSet(
 
 /** The sender says that the figure is not exact. */
 export const approximately = phraseSet(
-  "khoang|tam tam|khoang chung|uoc|uoc tinh|uoc dat|uoc khoang|tam khoang|tam|chung|xap xi|co khoang|khoang gan|about|around",
+  "khoang|tam tam|khoang chung|uoc|uoc tinh|uoc dat|uoc khoang|so uoc|so uoc tinh|la so uoc|la so uoc tinh|so lieu uoc|so lieu uoc tinh|la uoc tinh|tam tinh|so tam tinh|la so tam tinh|so lieu tam tinh|tam khoang|tam|chung|xap xi|co khoang|khoang gan|about|around",
 );
 
 /** Words that make of the number after them something else than the value. */
-export const qualifier = phraseTable<"bound" | "change" | "remainder" | "negated" | "from">([
+export const qualifier = phraseTable<"bound" | "rise" | "fall" | "remainder" | "negated" | "from">([
   [
     "bound",
     "hon|tren|duoi|gan|gan dat|gan bang|vuot|vuot muc|it nhat|toi thieu|toi da|chua toi|chua den|chua day|chua du|khong duoi|ko duoi|khong qua|over|under|nearly",
   ],
-  ["change", "tang|tang them|them|giam|giam di|giam bot|sut|tut|bot"],
+  ["rise", "tang|tang them|them"],
+  ["fall", "giam|giam di|giam bot|sut|tut|bot"],
   ["from", "tu|tang tu|giam tu|nang tu|from"],
-  ["remainder", "con|con lai|con ton|giam con|chi con"],
+  ["remainder", "con|con lai|con ton|giam con|chi con|con thieu|thieu|con no|con thieu khoang"],
   ["negated", "khong|ko|k|hok|hong|kg|chua dat|chua duoc|chua|khong dat|ko dat|k dat|khong phai|ko phai|am|not|never"],
 ]);
 
@@ -84,7 +85,9 @@ export const connective = phraseSet("con|rieng|thi|quen|a quen|dong thoi|ngoai r
 /** Between two numbers: from the first to the second. */
 export const upTo = phraseSet("len|thanh|len thanh|xuong|xuong con|sang");
 export const until = phraseSet("den|toi|to");
-export const outOf = phraseSet("tren|tren tong|tren tong so|trong|trong tong so|trong so|out of|of");
+export const outOf = phraseSet(
+  "tren|tren so|tren tong|tren tong so|tren tong cong|trong|trong so|trong tong|trong tong so|trong tong cong|out of|of",
+);
 /** Between a percentage and its n/N, or the other way about. */
 export const thatIs = phraseSet("tuc|tuc la|tuong duong|tuong ung|dat|bang|la|tuc dat|ie|ung voi|hay");
 

@@ -39,8 +39,17 @@ export function askDoubt(context: PlanContext, duty: Duty, item: UpdateItem, dou
   const elsewhere = notEnteredHere(context, metric);
   if (elsewhere) return elsewhere;
   const choices = offered(duty, metric, item, doubt.suggestions);
-  const hint = choices.length > 0 ? "update-offer" : "update-ask-example";
-  return { lines: [why, say(hint, { example: exampleFor(duty, metric) })], choices, prefix: commandFor(duty, id) };
+  const example = exampleFor(duty, metric);
+  if (choices.length === 0)
+    return { lines: [why, say("update-ask-example", { example })], choices, prefix: commandFor(duty, id) };
+  const unsure = doubt.because === "not-a-value" ? say("update-unsure", { id, source: quoted(doubt, item) }) : why;
+  return {
+    lines: [unsure, say("update-offer", { example })],
+    choices,
+    prefix: commandFor(duty, id),
+    // "83 %?" – "vâng".
+    ...(choices.length === 1 ? { yesNo: true } : {}),
+  };
 }
 
 /** What was said, with what makes a doubt of it: "xong" alone would not tell why "xong nhưng chưa ký" is none. */
