@@ -166,6 +166,7 @@ update-confirm-hint = Not recorded yet. Please choose, or type it again with ! a
 update-not-measured = Not recorded: task <b>{ $code }</b> ({ $title }) has no figure. Type /xong { $code } or /capnhat { $code } đang làm
 update-computed = Not recorded: target <b>{ $id }</b> ({ $label }) is worked out by the system; it can't be entered.
 update-elsewhere = Not recorded: target <b>{ $id }</b> ({ $label }) uses the figure of { $other } ({ $title }). Please record it there: /capnhat { $other } 82%
+update-whether-next = Nothing recorded: <b>{ $code }</b> · { $title } is { $process } already. The next one is { $next }, due { $due }. Is it that one?
 update-unsure = <b>{ $id }</b>: I am not sure how much “{ $source }” is, so nothing was recorded.
 update-offer = If it is the figure below, please choose it. If not, answer with the right one, or type: { $example }
 update-figure-choice = { $id } · { $value }

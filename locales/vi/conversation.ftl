@@ -163,6 +163,7 @@ update-confirm-hint = Tôi chưa ghi. Anh/chị chọn giúp, hoặc gõ lại k
 update-not-measured = Chưa ghi: nhiệm vụ <b>{ $code }</b> ({ $title }) không có chỉ tiêu bằng số. Xin gõ /xong { $code } hoặc /capnhat { $code } đang làm
 update-computed = Chưa ghi: chỉ tiêu <b>{ $id }</b> ({ $label }) do hệ thống tự tính, không nhập tay.
 update-elsewhere = Chưa ghi: chỉ tiêu <b>{ $id }</b> ({ $label }) lấy theo số của { $other } ({ $title }). Xin ghi ở đó: /capnhat { $other } 82%
+update-whether-next = Chưa ghi: <b>{ $code }</b> · { $title } đã ghi là { $process } từ trước. Kỳ tiếp là { $next }, hạn { $due }. Có phải anh/chị báo cho kỳ ấy không ạ?
 update-unsure = <b>{ $id }</b>: tôi chưa chắc “{ $source }” là bao nhiêu, nên chưa ghi.
 update-offer = Nếu là số dưới đây, xin anh/chị chọn. Nếu không, xin trả lời số đúng, hoặc gõ: { $example }
 update-figure-choice = { $id } · { $value }

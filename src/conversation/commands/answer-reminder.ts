@@ -9,10 +9,11 @@ import type { Reply, ReplyChoice } from "../reply.js";
 import { checkFigure } from "../understanding/check-figure.js";
 import { type FigureReading, namedPeriod, type UpdateItem } from "../understanding/intent.js";
 import { parseReply } from "../understanding/parse-updates.js";
+import type { Duty } from "../update/duty.js";
 import { enteredMetrics } from "../update/metrics.js";
 import { periodMeant } from "../update/period-meant.js";
 import { readConfirmed, recordOn } from "../update/record-items.js";
-import { type Duty, resolveDuty } from "../update/resolve-duty.js";
+import { resolveDuty } from "../update/resolve-duty.js";
 import { commandFor, stateWords, wordsOf } from "../update/retype.js";
 import { unitWords } from "../update/unit-meant.js";
 

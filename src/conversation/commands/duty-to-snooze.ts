@@ -10,8 +10,9 @@ import { dutyPhrase, unitNames } from "../phrases.js";
 import { type Reply, type ReplyChoice, reply } from "../reply.js";
 import { resolvePeriod, type TaskRef } from "../understanding/intent.js";
 import type { SnoozeWords } from "../understanding/read-snooze.js";
+import { oneOf } from "../update/duty.js";
 import { findByCode, unknownTask } from "../update/find-task.js";
-import { notYourUnit, oneOf } from "../update/resolve-duty.js";
+import { notYourUnit } from "../update/resolve-duty.js";
 import { unitWords, wordsFor } from "../update/unit-meant.js";
 
 const MOST_CHOICES = 4;

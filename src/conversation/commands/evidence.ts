@@ -7,9 +7,10 @@ import { type Reply, reply } from "../reply.js";
 import { shorten } from "../shorten.js";
 import { resolvePeriod } from "../understanding/intent.js";
 import { type EvidenceWords, parseEvidence } from "../understanding/read-evidence.js";
+import type { Duty, Meant } from "../update/duty.js";
 import { codeOf, findByCode, unknownTask } from "../update/find-task.js";
 import { type Given, keepEvidence } from "../update/keep-evidence.js";
-import { type Duty, type Meant, resolveDuty } from "../update/resolve-duty.js";
+import { resolveDuty } from "../update/resolve-duty.js";
 import { withoutUnit } from "../update/unit-meant.js";
 import { chooseDuty } from "./duties.js";
 import { commandAbout } from "./duty-to-snooze.js";
@@ -40,7 +41,8 @@ export async function evidence(context: PlanContext, rest: string): Promise<Repl
   if (withdrawal) return withdrawEvidence(context, found.task, withdrawal);
   const list = readPage(words.words);
   if (!withFiles && list.words === "") return showEvidence(context, found.task, period, list.page);
-  return handIn(context, { code, period, unitId: named?.unitId }, words, withFiles);
+  const meant: Meant = { code, period, unitId: named?.unitId, ahead: "near", lookBack: true };
+  return handIn(context, meant, words, withFiles);
 }
 
 async function handIn(context: PlanContext, meant: Meant, words: EvidenceWords, withFiles: boolean): Promise<Reply> {

@@ -7,7 +7,7 @@ import type { PlanContext } from "../context.js";
 import { dutyPhrase, figurePhrase, processPhrase, verdictLines } from "../phrases.js";
 import { type Reply, reply } from "../reply.js";
 import { asJudged } from "../update/as-judged.js";
-import type { Duty } from "../update/resolve-duty.js";
+import type { Duty } from "../update/duty.js";
 import { readState, saveChange } from "../update/save-change.js";
 
 const UNDO_MINUTES = 15;

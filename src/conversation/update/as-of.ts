@@ -7,7 +7,7 @@ import type { Reply } from "../reply.js";
 import type { DayRef, UpdateItem } from "../understanding/intent.js";
 import { dayAtStart } from "../understanding/read-date.js";
 import { askState } from "./ask.js";
-import type { Duty } from "./resolve-duty.js";
+import type { Duty } from "./duty.js";
 import { commandFor, wordsBeside } from "./retype.js";
 
 /** The day somebody's data speaks of; without a year in the plan's. */

@@ -6,8 +6,8 @@ import { shorten } from "../shorten.js";
 import type { Reading, UpdateItem } from "../understanding/intent.js";
 import { parseCorrection, parseUpdates } from "../understanding/parse-updates.js";
 import { askState, metricLines } from "./ask.js";
+import type { Duty } from "./duty.js";
 import { enteredMetrics, meantMetric, notEnteredHere } from "./metrics.js";
-import type { Duty } from "./resolve-duty.js";
 import { commandFor, exampleFor, valueWord, wordsBeside } from "./retype.js";
 
 /** In characters: enough for a sentence. */

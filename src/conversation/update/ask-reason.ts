@@ -1,8 +1,8 @@
 import { say } from "../../domain/say.js";
 import type { Reply } from "../reply.js";
 import type { UpdateItem } from "../understanding/intent.js";
+import type { Duty } from "./duty.js";
 import { noteOf } from "./note-of.js";
-import type { Duty } from "./resolve-duty.js";
 import { commandFor, wordsOf } from "./retype.js";
 
 /** A correction is stored with its reason, which is asked for when missing. Null for anything that needs none. */

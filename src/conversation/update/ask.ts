@@ -9,8 +9,8 @@ import { type Reply, reply } from "../reply.js";
 import type { FigureCheck } from "../understanding/check-figure.js";
 import type { FigureReading, Reading, UpdateItem } from "../understanding/intent.js";
 import { saysNil } from "../understanding/parse-updates.js";
+import type { Duty } from "./duty.js";
 import { enteredMetrics } from "./metrics.js";
-import type { Duty } from "./resolve-duty.js";
 import { commandFor, exampleFor, figureWords, stateWords, valueWord, wordsBeside, wordsOf } from "./retype.js";
 import { readState } from "./save-change.js";
 

@@ -1,7 +1,7 @@
 import { periodPhrase } from "../../domain/phrases.js";
 import { type Say, say } from "../../domain/say.js";
+import type { Duty } from "./duty.js";
 import type { openFigures } from "./metrics.js";
-import type { Duty } from "./resolve-duty.js";
 
 /** What was written, and whether it is an update or puts an earlier entry right. */
 export function savedLine({ corrects }: Duty, id: string, title: string): Say {

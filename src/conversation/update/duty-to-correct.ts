@@ -7,10 +7,10 @@ import type { PlanContext } from "../context.js";
 import { type Reply, reply } from "../reply.js";
 import type { UpdateItem } from "../understanding/intent.js";
 import { asJudged } from "./as-judged.js";
+import { type Duty, oneOf, type Resolved } from "./duty.js";
 import { codeOf, findByCode, unknownTask } from "./find-task.js";
 import { meantMetric } from "./metrics.js";
 import { periodMeant } from "./period-meant.js";
-import { type Duty, oneOf, type Resolved } from "./resolve-duty.js";
 import { commandFor, wordsOf } from "./retype.js";
 import { unitWords, wordsFor } from "./unit-meant.js";
 

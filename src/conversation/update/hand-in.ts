@@ -7,7 +7,7 @@ import { countsPhrase } from "../commands/evidence-kept.js";
 import type { PlanContext } from "../context.js";
 import type { Confirmer } from "../decision-ports.js";
 import { actorPhrase, dutyPhrase, namesUpTo } from "../phrases.js";
-import type { Duty } from "./resolve-duty.js";
+import type { Duty } from "./duty.js";
 import { standsForIn } from "./save-change.js";
 
 const MOST_NAMED = 2;

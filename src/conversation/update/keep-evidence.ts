@@ -3,7 +3,7 @@ import { FILE_TYPE_NAMES, fileNameFor, fileTypeOf } from "../../domain/file-type
 import { type Arg, type Say, say } from "../../domain/say.js";
 import type { PlanContext } from "../context.js";
 import type { ReceivedFile } from "../ports.js";
-import type { Duty } from "./resolve-duty.js";
+import type { Duty } from "./duty.js";
 import { standsForIn } from "./save-change.js";
 
 /** One thing that is handed in. */

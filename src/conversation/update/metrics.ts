@@ -4,8 +4,8 @@ import { shortTitle } from "../../domain/plan.js";
 import { say } from "../../domain/say.js";
 import type { PlanContext } from "../context.js";
 import { type Reply, reply } from "../reply.js";
+import type { Duty } from "./duty.js";
 import { findByCode } from "./find-task.js";
-import type { Duty } from "./resolve-duty.js";
 
 /** The metrics of a task that somebody has to enter here: not those computed or entered under another task. */
 export function enteredMetrics(task: Pick<TaskDraft, "metrics">): Metric[] {

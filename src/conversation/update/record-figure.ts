@@ -7,8 +7,8 @@ import type { PlanContext } from "../context.js";
 import { figurePhrase, verdictLines } from "../phrases.js";
 import { type Reply, reply } from "../reply.js";
 import { closing, noteLine, savedLine } from "./closing.js";
+import type { Duty } from "./duty.js";
 import { enteredMetrics, openFigures } from "./metrics.js";
-import type { Duty } from "./resolve-duty.js";
 import { readState, saveChange } from "./save-change.js";
 import { timingLines } from "./timing.js";
 

@@ -3,16 +3,17 @@ import { commandAbout } from "../commands/duty-to-snooze.js";
 import type { PlanContext } from "../context.js";
 import { joinReplies, type Reply, reply } from "../reply.js";
 import { shorten } from "../shorten.js";
-import type { UpdateItem } from "../understanding/intent.js";
+import type { Reading, UpdateItem } from "../understanding/intent.js";
 import { askFigure, askState, whichMetric } from "./ask.js";
 import { askDoubt } from "./ask-doubt.js";
+import type { Ahead, Duty, Resolved } from "./duty.js";
 import { codeOf, findByCode } from "./find-task.js";
 import { keepEvidence } from "./keep-evidence.js";
 import { meantMetric, notEnteredHere } from "./metrics.js";
 import { periodMeant } from "./period-meant.js";
 import { recordState } from "./record-state.js";
-import { type Duty, dutyOfPeriod, type Resolved, resolveDuty } from "./resolve-duty.js";
-import { wordsOf } from "./retype.js";
+import { dutyOfPeriod, resolveDuty } from "./resolve-duty.js";
+import { processOf, wordsOf } from "./retype.js";
 import { updateFigure } from "./update-figure.js";
 
 /** At the end of a line: "I mean it", said by the buttons under a question and typed by those who have none. */
@@ -112,11 +113,16 @@ async function dutyOf(context: PlanContext, item: UpdateItem): Promise<Resolved>
     const { unitId } = item;
     const code = codeOf(context, item.task);
     const period = periodMeant(context, item.period, findByCode(context, code)?.task);
-    return resolveDuty(context, { code, period, unitId }, wordsOf(item));
+    return resolveDuty(context, { code, period, unitId, ahead: aheadOf(item.reading) }, wordsOf(item));
   }
   const period = periodMeant(context, item.period, undefined);
   if (period && item.reading.kind === "state") return dutyOfPeriod(context, period, wordsOf(item));
   return { ok: false, reply: reply(say("update-no-task", { source: item.source })) };
+}
+
+/** What is handed in is due soon; how far something is may be told from its first day on. */
+function aheadOf(reading: Reading): Ahead {
+  return reading.kind === "state" && processOf(reading.process) === "done" ? "near" : "begun";
 }
 
 async function askMissing(context: PlanContext, duty: Duty, item: UpdateItem): Promise<Reply> {

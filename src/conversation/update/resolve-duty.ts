@@ -1,39 +1,20 @@
 import type { TaskDraft } from "../../domain/catalogue.js";
-import type { Metric } from "../../domain/metric.js";
-import type { Occurrence } from "../../domain/occurrence.js";
 import type { Period } from "../../domain/period.js";
 import { may } from "../../domain/permission.js";
 import { periodPhrase } from "../../domain/phrases.js";
-import { type PlannedTask, type ProgressEntry, shortTitle } from "../../domain/plan.js";
+import { shortTitle } from "../../domain/plan.js";
 import { isOpen } from "../../domain/progress.js";
-import { type Say, say } from "../../domain/say.js";
+import { say } from "../../domain/say.js";
 import type { Unit } from "../../domain/unit.js";
 import type { PlanContext } from "../context.js";
 import { dutyPhrase, unitNames } from "../phrases.js";
-import { type Reply, type ReplyChoice, reply } from "../reply.js";
-import { asJudged } from "./as-judged.js";
+import { type Reply, reply } from "../reply.js";
+import { chooseOccurrence } from "./choose-occurrence.js";
+import { type Duty, type Meant, oneOf, type Resolved, refuse } from "./duty.js";
 import { findByCode, unknownTask } from "./find-task.js";
 import { unitsToSpeakFor, unitWords, wordsFor } from "./unit-meant.js";
 
-/** The occurrence somebody speaks of, locked, and the metric where they named one ("10a"). */
-export type Duty = {
-  readonly task: PlannedTask;
-  readonly metric: Metric | null;
-  readonly occurrence: Occurrence;
-  /** The entry to be put right, when that is what is being done. */
-  readonly corrects?: ProgressEntry | undefined;
-  /** " đv TCCB" behind the task: its unit as a line has to say it, of somebody of several. */
-  readonly unitWords?: string;
-};
-
-/** What somebody names: the task's code, and the period and the unit where they say them. */
-export type Meant = { readonly code: string; readonly period: Period | null; readonly unitId?: string | undefined };
-
-/** Buttons that fit under a question. */
-const MOST_CHOICES = 6;
 const MOST_NAMED = 2;
-
-export type Resolved = { readonly ok: true; readonly duty: Duty } | { readonly ok: false; readonly reply: Reply };
 
 /**
  * Finds what "7", "10a" or "BC quý 1" means for this person, here and now. Several readings are asked, never guessed.
@@ -41,7 +22,7 @@ export type Resolved = { readonly ok: true; readonly duty: Duty } | { readonly o
  */
 export async function resolveDuty(
   context: PlanContext,
-  { code, period, unitId: named }: Meant,
+  { code, period, unitId: named, ...meant }: Meant,
   words: string,
   command = "capnhat",
 ): Promise<Resolved> {
@@ -55,7 +36,8 @@ export async function resolveDuty(
   if (unitId === null) return refuse(whichUnit(found, own, period, `/${command}`, words));
   const owed = await context.tx.occurrences(context.plan.id, { task: task.code, unitIds: [unitId] }, true);
   const said = unitWords(context, task, { unitId });
-  return chooseOccurrence(context, { ...found, unitWords: said }, owed, period, `/${command}`, words);
+  const choosing = { ...meant, period, command: `/${command}`, words };
+  return chooseOccurrence(context, { ...found, unitWords: said }, owed, choosing);
 }
 
 /** What this person's units still owe for a period, when nothing but the period was named; several are asked. */
@@ -121,66 +103,4 @@ function whichUnit(
     line: `${about}${wordsFor(unit)} ${words}`.trim(),
   }));
   return oneOf(say("update-which-unit", { code: task.code, title: shortTitle(task) }), choices);
-}
-
-function chooseOccurrence(
-  context: PlanContext,
-  { task, metric, unitWords: unit = "" }: Omit<Duty, "occurrence">,
-  owed: readonly Occurrence[],
-  period: Period | null,
-  command: string,
-  words: string,
-): Resolved {
-  const take = (occurrence: Occurrence): Resolved => ({
-    ok: true,
-    duty: asJudged(context, { task, metric, occurrence, unitWords: unit }),
-  });
-  if (period !== null) {
-    const named = owed.find((occurrence) => occurrence.period === period);
-    return named ? take(named) : refuse(noSuchPeriod(task, period, owed));
-  }
-  const open = owed.filter((occurrence) => isOpen(occurrence.process));
-  const overdue = open.filter((occurrence) => occurrence.dueOn !== null && occurrence.dueOn < context.today);
-  if (overdue.length > 1) return refuse(whichPeriod({ task, metric, unitWords: unit }, overdue, command, words));
-  const chosen = open[0] ?? owed.at(-1);
-  return chosen
-    ? take(chosen)
-    : refuse(reply(say("update-nothing-owed", { code: task.code, title: shortTitle(task) })));
-}
-
-function whichPeriod(
-  { task, metric, unitWords: unit = "" }: Omit<Duty, "occurrence">,
-  among: readonly Occurrence[],
-  command: string,
-  words: string,
-): Reply {
-  const choices = among.map(({ period }) => ({
-    label: say("update-period-choice", { period: { say: periodPhrase(period) } }),
-    line: `${command} ${metric?.id ?? task.code} ${period}${unit} ${words}`.trim(),
-  }));
-  return oneOf(say("update-which-period", { code: task.code, title: shortTitle(task) }), choices);
-}
-
-/** A question with its answers as buttons, and one of them in words for whoever has none. */
-export function oneOf(question: Say, choices: readonly ReplyChoice[]): Reply {
-  const [first] = choices;
-  return {
-    lines: [question, ...(first ? [say("update-type-instead", { line: first.line })] : [])],
-    choices: choices.slice(0, MOST_CHOICES),
-  };
-}
-
-function noSuchPeriod(task: TaskDraft, period: Period, owed: readonly Occurrence[]): Reply {
-  const shown = owed.slice(0, MOST_CHOICES).map((occurrence) => ({ say: periodPhrase(occurrence.period) }));
-  return reply(
-    say("update-no-such-period", {
-      code: task.code,
-      period: { say: periodPhrase(period) },
-      periods: { list: owed.length > shown.length ? [...shown, "…"] : shown },
-    }),
-  );
-}
-
-function refuse(answer: Reply): Resolved {
-  return { ok: false, reply: answer };
 }

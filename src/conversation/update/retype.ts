@@ -1,7 +1,7 @@
 import type { Figure, Metric } from "../../domain/metric.js";
 import type { Process } from "../../domain/progress.js";
 import type { Reading, StatedProcess, UpdateItem } from "../understanding/intent.js";
-import type { Duty } from "./resolve-duty.js";
+import type { Duty } from "./duty.js";
 
 /** The words the grammar reads as each state. */
 const STATE_WORDS: Readonly<Record<StatedProcess, string>> = {

@@ -2,7 +2,7 @@ import type { Membership } from "../../domain/officer.js";
 import { groundsFor } from "../../domain/permission.js";
 import type { FigureRecord, ProgressState } from "../../domain/plan.js";
 import type { PlanContext } from "../context.js";
-import type { Duty } from "./resolve-duty.js";
+import type { Duty } from "./duty.js";
 
 /** How the duty stands now, with the figure of `metricId` where one is concerned. */
 export async function readState(

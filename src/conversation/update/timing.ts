@@ -3,7 +3,7 @@ import { type Say, say } from "../../domain/say.js";
 import { dayAt } from "../../domain/zone.js";
 import type { PlanContext } from "../context.js";
 import type { Reply } from "../reply.js";
-import type { Duty } from "./resolve-duty.js";
+import type { Duty } from "./duty.js";
 import { commandFor } from "./retype.js";
 
 /** What an entry means by the calendar: it is late, its period has closed, or its report has gone out already. */

@@ -6,10 +6,10 @@ import type { FigureReading, Reading, UpdateItem } from "../understanding/intent
 import { askIfOddDay, asOfDay } from "./as-of.js";
 import { askReading, askSlip, refuseFigure, refuseUnmeasured, whichMetric } from "./ask.js";
 import { askReason } from "./ask-reason.js";
+import type { Duty } from "./duty.js";
 import { meantMetric, notEnteredHere } from "./metrics.js";
 import { noteOf } from "./note-of.js";
 import { recordFigure } from "./record-figure.js";
-import type { Duty } from "./resolve-duty.js";
 import { figureWords, wordsBeside } from "./retype.js";
 import { readState } from "./save-change.js";
 import { askIfEarly } from "./timing.js";
