@@ -1,7 +1,8 @@
 import type { ProgressEntry } from "./plan.js";
 
 /**
- * The entry that handed in what waits for confirmation; null when nothing was handed in.
+ * The entry that handed in what waits for confirmation; null when nothing was handed in. Who changes a figure of it hands
+ * it in anew: nobody confirms what they have not seen.
  * @param entries those of one occurrence, oldest first
  */
 export function submissionOf(entries: readonly ProgressEntry[]): ProgressEntry | null {
@@ -10,9 +11,10 @@ export function submissionOf(entries: readonly ProgressEntry[]): ProgressEntry |
   return standing.findLast(isSubmission) ?? null;
 }
 
-function isSubmission({ before, after }: ProgressEntry): boolean {
+function isSubmission({ metricId, before, after }: ProgressEntry): boolean {
+  if (after.process !== "awaiting_confirmation") return false;
   const from = before.process;
-  return after.process === "awaiting_confirmation" && from !== "awaiting_confirmation" && from !== "done";
+  return metricId !== null || (from !== "awaiting_confirmation" && from !== "done");
 }
 
 /** Who may not confirm it: whoever handed it in, and the person in whose place they did. */

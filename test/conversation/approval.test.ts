@@ -141,7 +141,7 @@ describe.each(oneBackend)("results that somebody has to confirm, in chat on $nam
     expect((await room.says(en, "/duyet 14")).text).not.toContain("→ hoàn thành");
   });
 
-  it("take further figures while they wait, and stay waiting", async () => {
+  it("take further figures while they wait: who confirms hears of the last one alone, and sees what they confirm", async () => {
     await room.says(an, "/capnhat 7 82%");
     expect((await room.says(an, "/xong 7")).text).toContain("→ chờ xác nhận");
     const { submittedAt } = await room.duty("7");
@@ -149,7 +149,32 @@ describe.each(oneBackend)("results that somebody has to confirm, in chat on $nam
     expect((await room.says(an, "/capnhat 7 85%")).text).toContain("82 % → 85 %");
     expect(await room.duty("7")).toMatchObject({ process: "awaiting_confirmation", submittedAt });
     const told = await announced(room.office, `confirm/${(await room.duty("7")).id}/%`);
-    expect(told[0]?.text).toContain("82 %, mục tiêu ≥ 80 %: đạt");
+    expect(told).toHaveLength(1);
+    expect(told[0]?.text).toContain("đổi số của 7 · Luân chuyển hồ sơ điện tử nội bộ, việc đã nộp: 82 % → 85 %");
+    expect(told[0]?.text).toContain("85 %, mục tiêu ≥ 80 %: đạt");
+  });
+
+  it("are not confirmed by a button of the message from before a figure changed", async () => {
+    const old = /KQ\d+(?= · 7 ·)/.exec((await room.says(cuc, "/duyet")).text)?.[0];
+    await room.says(an, "/capnhat 7 60% !");
+    const answer = await room.says(binh, `/duyet ${old}`);
+    expect(answer.text).toContain("7 đã đổi sau tin ấy, tôi chưa ghi quyết định");
+    expect(answer.text).toContain("7: 60 %, chưa đạt");
+    expect((await room.duty("7")).process).toBe("awaiting_confirmation");
+    const done = await room.presses(binh, answer, "✅");
+    expect(done.text).toContain("chờ xác nhận → hoàn thành");
+    expect(done.text).toContain("7: 60 %, mục tiêu ≥ 80 %: chưa đạt");
+  });
+
+  it("are confirmed anew when a figure of what is done changes, on time as they were", async () => {
+    const { submittedAt } = await room.duty("7");
+    const { text } = await room.says(an, "/capnhat 7 81% !");
+    expect(text).toContain("hoàn thành → chờ xác nhận");
+    expect(text).toContain(`Đã báo số mới, chờ ${binh.name} xác nhận`);
+    expect(await room.duty("7")).toMatchObject({ process: "awaiting_confirmation", submittedAt });
+    expect((await room.says(an, "/huy")).text).toContain("81 % → 60 %");
+    expect((await room.duty("7")).process).toBe("done");
+    await room.says(an, "/capnhat 7 85% !");
   });
 
   it("of several at once are asked, decided together by one button, and each is told of", async () => {

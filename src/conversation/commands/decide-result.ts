@@ -10,7 +10,9 @@ import { authorsOf, submissionOf } from "../../domain/submission.js";
 import type { PlanContext } from "../context.js";
 import type { WaitingResult } from "../decision-ports.js";
 import { actorPhrase, dutyPhrase, processPhrase } from "../phrases.js";
+import { asJudged } from "../update/as-judged.js";
 import { standing } from "../update/duty-to-correct.js";
+import { reachedTargets } from "../update/reached-targets.js";
 import { readState, saveChange } from "../update/save-change.js";
 import { hasTheRole } from "./waiting.js";
 
@@ -39,6 +41,7 @@ export async function settleResult(
   const { state: before } = await readState(context, duty, null);
   const after = moveTo(before, approved ? "done" : "in_progress", now);
   await saveChange(context, duty, { metricId: null, before, after, note: reason, decides: true, standsFor });
+  const figures = reachedTargets(asJudged(context, duty), await tx.figures([id]));
   const lines = [
     say(approved ? "confirm-done" : "confirm-back", {
       code: occurrence.task,
@@ -50,6 +53,7 @@ export async function settleResult(
       name: actorPhrase({ name: submission.officer }, submission.standsFor),
       at: { at: submission.at },
     }),
+    ...figures,
     ...(reason === null ? [] : [say("extension-reason", { reason })]),
   ];
   await tx.announce(

@@ -54,7 +54,7 @@ async function decide(context: PlanContext, rest: string, approved: boolean): Pr
   const theirs = meant.filter((one) => hasTheRole(context, one));
   const open = theirs.filter((one) => mayDecide(context, one));
   const [only, ...others] = open;
-  if (!only) return nothingToDecide(context, meant, theirs, named);
+  if (!only) return (await changedSince(context, waiting, named)) ?? nothingToDecide(context, meant, theirs, named);
   const isList = named.codes.length === 0 && named.task === null && (approved || reason === "");
   if (approved && (isList || ALL.has(fold(reason)))) return listWaiting(open);
   if (named.codes.length === 0 && others.length > 0) return whichOne(context, open, approved, reason);
@@ -63,13 +63,13 @@ async function decide(context: PlanContext, rest: string, approved: boolean): Pr
   for (const one of open) lines.push(...(await settle(context, one, approved, reason === "" ? null : reason)));
   return reply(...lines);
 
-  function listWaiting(all: readonly Waiting[]): Reply {
+  async function listWaiting(all: readonly Waiting[]): Promise<Reply> {
     const shown = pageOf(all, list.page, MOST_LINES, "/duyet");
     if (!shown.ok) return shown.reply;
     return {
       lines: [
         say("decision-title", { count: all.length }),
-        ...waitingLines(context, shown.items),
+        ...(await waitingLines(context, shown.items)),
         ...shown.more,
         say("decision-how", { code: shown.items[0]?.code ?? "" }),
       ],
@@ -133,6 +133,18 @@ function inUnit({ plan }: PlanContext, about: readonly Waiting[], words: string)
   };
 }
 
+/** A button of a message that tells of a result as it was: nothing is decided, and how it is now is shown. */
+async function changedSince(context: PlanContext, waiting: readonly Waiting[], named: Named): Promise<Reply | null> {
+  const [id] = idsOfCodes(named.codes, "result");
+  const before = id === undefined ? null : await context.tx.findEntry(id);
+  const now = waiting.find((one) => "result" in one && one.occurrence.id === before?.occurrenceId);
+  if (!now || !mayDecide(context, now)) return null;
+  return {
+    lines: [say("decision-changed", { code: now.occurrence.task }), ...(await waitingLines(context, [now]))],
+    choices: [...waitingChoices([now], "/duyet"), ...waitingChoices([now], "/tuchoi")],
+  };
+}
+
 async function nothingToDecide(
   context: PlanContext,
   meant: readonly Waiting[],
@@ -158,21 +170,26 @@ async function ownResult({ tx, today }: PlanContext, { occurrence, authors }: Wa
     : say("decision-own-nobody", { code: occurrence.task });
 }
 
-function whichOne(context: PlanContext, open: readonly Waiting[], approved: boolean, reason: string): Reply {
+async function whichOne(
+  context: PlanContext,
+  open: readonly Waiting[],
+  approved: boolean,
+  reason: string,
+): Promise<Reply> {
   const command = approved ? "/duyet" : "/tuchoi";
   return {
     lines: [
       say("decision-several", { count: open.length, line: `${command} ${open[0]?.code ?? ""}` }),
-      ...waitingLines(context, open),
+      ...(await waitingLines(context, open)),
     ],
     choices: waitingChoices(open, command, reason),
   };
 }
 
-function askWhyNot(context: PlanContext, open: readonly Waiting[]): Reply {
+async function askWhyNot(context: PlanContext, open: readonly Waiting[]): Promise<Reply> {
   const prefix = `/tuchoi ${open.map(({ code }) => code).join(" ")}`;
   return {
-    lines: [...waitingLines(context, open), say("decision-why-not", { line: prefix })],
+    lines: [...(await waitingLines(context, open)), say("decision-why-not", { line: prefix })],
     prefix,
     anyWords: true,
   };

@@ -1,6 +1,7 @@
 import type { PendingExtension } from "../../domain/extension.js";
 import type { Occurrence } from "../../domain/occurrence.js";
 import { may } from "../../domain/permission.js";
+import { type FigureRecord, findTask } from "../../domain/plan.js";
 import { requestCode } from "../../domain/request-code.js";
 import { type Say, say } from "../../domain/say.js";
 import { authorsOf } from "../../domain/submission.js";
@@ -9,6 +10,8 @@ import type { WaitingResult } from "../decision-ports.js";
 import { actorPhrase, dutyPhrase } from "../phrases.js";
 import type { ReplyChoice } from "../reply.js";
 import { shorten } from "../shorten.js";
+import { asJudged } from "../update/as-judged.js";
+import { reachedBriefly } from "../update/reached-targets.js";
 
 /** What a phone screen holds, and as many buttons as do not bury it. */
 export const MOST_LINES = 8;
@@ -54,16 +57,20 @@ export function hasTheRole(context: Pick<PlanContext, "actor">, waiting: Waiting
   return mayDecide(context, waiting, []);
 }
 
-/** One line about each; what no longer fits is counted. */
-export function waitingLines(context: PlanContext, waiting: readonly Waiting[]): Say[] {
+/** One line about each, with the figures that are to be confirmed; what no longer fits is counted. */
+export async function waitingLines(context: PlanContext, waiting: readonly Waiting[]): Promise<Say[]> {
   const left = waiting.length - MOST_LINES;
+  const shown = waiting.slice(0, MOST_LINES);
+  const results = shown.filter((one) => "result" in one).map(({ occurrence }) => occurrence.id);
+  const records = results.length > 0 ? await context.tx.figures(results) : [];
   return [
-    ...waiting.slice(0, MOST_LINES).map((one) => waitingLine(context, one)),
+    ...shown.map((one) => waitingLine(context, one, records)),
     ...(left > 0 ? [say("decision-more", { left })] : []),
   ];
 }
 
-function waitingLine({ plan }: PlanContext, waiting: Waiting): Say {
+function waitingLine(context: PlanContext, waiting: Waiting, records: readonly FigureRecord[]): Say {
+  const { plan } = context;
   const { occurrence, code: id } = waiting;
   const about = { id, code: occurrence.task, title: dutyPhrase(plan, occurrence), unit: occurrence.unit };
   if ("request" in waiting) {
@@ -73,7 +80,11 @@ function waitingLine({ plan }: PlanContext, waiting: Waiting): Say {
   }
   const { submission } = waiting.result;
   const name = actorPhrase({ name: submission.officer }, submission.standsFor);
-  return say("decision-line", { ...about, name, at: { at: submission.at } });
+  const task = findTask(plan, occurrence.task);
+  const figures = task ? reachedBriefly(asJudged(context, { task, metric: null, occurrence }), records) : [];
+  const handedIn = { ...about, name, at: { at: submission.at } };
+  if (figures.length === 0) return say("decision-line", handedIn);
+  return say("decision-line-figures", { ...handedIn, figures: { list: figures.map((one) => ({ say: one })) } });
 }
 
 /** A button for each, and one for all that are shown. */

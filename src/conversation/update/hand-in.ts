@@ -1,13 +1,14 @@
 import { approvalOf } from "../../domain/acceptance.js";
-import { isSubmitted, type Process } from "../../domain/progress.js";
+import { isOpen, isSubmitted, type Process } from "../../domain/progress.js";
 import { requestCode } from "../../domain/request-code.js";
-import { type Say, say } from "../../domain/say.js";
+import { type Arg, type Say, say } from "../../domain/say.js";
 import { submissionOf } from "../../domain/submission.js";
 import { countsPhrase } from "../commands/evidence-kept.js";
 import type { PlanContext } from "../context.js";
 import type { Confirmer } from "../decision-ports.js";
 import { actorPhrase, dutyPhrase, namesUpTo } from "../phrases.js";
 import type { Duty } from "./duty.js";
+import { reachedTargets } from "./reached-targets.js";
 import { standsForIn } from "./save-change.js";
 
 const MOST_NAMED = 2;
@@ -23,6 +24,19 @@ export async function destinationOf(context: PlanContext, duty: Duty, stated: Pr
   const { process } = duty.occurrence;
   if (stated !== "done") return { process: stated, confirmers: [] };
   if (isSubmitted(process)) return { process, confirmers: [] };
+  return handedTo(context, duty);
+}
+
+/** The same for a figure: the first one sets the work going, and one that changes what was handed in hands it in anew. */
+export async function destinationOfFigure(context: PlanContext, duty: Duty): Promise<Destination> {
+  const { process } = duty.occurrence;
+  if (isSubmitted(process)) return handedTo(context, duty);
+  // A correction says nothing about how far the work is.
+  const moves = !duty.corrects && (isOpen(process) || process === "paused");
+  return { process: moves ? "in_progress" : process, confirmers: [] };
+}
+
+async function handedTo(context: PlanContext, duty: Duty): Promise<Destination> {
   if (approvalOf(context.plan, duty.task) === "none") return { process: "done", confirmers: [] };
   const standsFor = standsForIn(context, duty);
   const authors = [context.actor.id, ...(standsFor ? [standsFor.officerId] : [])];
@@ -32,31 +46,35 @@ export async function destinationOf(context: PlanContext, duty: Duty, stated: Pr
   return { process: confirmers.length > 0 ? "awaiting_confirmation" : "done", confirmers };
 }
 
+/** A figure of what was handed in, before and after. */
+export type ChangedFigure = { readonly before: Arg; readonly after: Arg };
+
 /**
- * Tells those who may confirm it, in private and at once, and says for whom it waits.
- * @param facts what the result is: its figures against their targets
+ * Tells those who may confirm it what was handed in, its figures against their targets, in private and at once; says for
+ * whom it waits.
+ * @param change what made of it another result than was handed in first
  */
 export async function askToConfirm(
   context: PlanContext,
   duty: Duty,
   confirmers: readonly Confirmer[],
-  facts: readonly Say[],
+  change: ChangedFigure | null = null,
 ): Promise<Say[]> {
   if (confirmers.length === 0) return [];
   const { tx, now, plan, actor } = context;
   const { occurrence } = duty;
-  const ref = decisionRef(context, duty);
+  const about = {
+    name: actorPhrase(actor, standsForIn(context, duty)),
+    unit: occurrence.unit,
+    code: occurrence.task,
+    title: dutyPhrase(plan, occurrence),
+  };
   const kept = await tx.evidence([occurrence.id]);
   const lines = [
-    say("confirm-request", {
-      name: actorPhrase(actor, standsForIn(context, duty)),
-      unit: occurrence.unit,
-      code: occurrence.task,
-      title: dutyPhrase(plan, occurrence),
-    }),
-    ...facts,
+    change ? say("confirm-request-changed", { ...about, ...change }) : say("confirm-request", about),
+    ...reachedTargets(duty, await tx.figures([occurrence.id])),
     ...(kept.length > 0 ? [say("confirm-evidence", { counts: countsPhrase(kept), code: occurrence.task })] : []),
-    say("confirm-how", { ref }),
+    say("confirm-how", { ref: decisionRef(context, duty) }),
   ];
   const submission = submissionOf(await tx.entries([occurrence.id]));
   if (!submission) throw new Error("what was just handed in is not in the history");
@@ -68,7 +86,8 @@ export async function askToConfirm(
     confirmers.map(({ name }) => name),
     MOST_NAMED,
   );
-  return [say(told > 0 ? "confirm-waits" : "confirm-waits-untold", { names })];
+  if (told === 0) return [say("confirm-waits-untold", { names })];
+  return [say(change ? "confirm-waits-changed" : "confirm-waits", { names })];
 }
 
 /** How a result is named behind /duyet: "7", "BC 2025-Q1", with the unit where several owe it. */

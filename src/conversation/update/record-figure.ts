@@ -1,13 +1,14 @@
 import type { LocalDate } from "../../domain/local-date.js";
 import type { Figure, Metric } from "../../domain/metric.js";
 import { type FigureRecord, type ProgressState, shortTitle } from "../../domain/plan.js";
-import { isOpen, moveTo } from "../../domain/progress.js";
+import { isOpen, isSubmitted, moveTo } from "../../domain/progress.js";
 import { type Say, say } from "../../domain/say.js";
 import type { PlanContext } from "../context.js";
-import { figurePhrase, verdictLines } from "../phrases.js";
+import { figurePhrase, processPhrase, verdictLines } from "../phrases.js";
 import { type Reply, reply } from "../reply.js";
 import { closing, noteLine, savedLine } from "./closing.js";
 import type { Duty } from "./duty.js";
+import { askToConfirm, destinationOfFigure } from "./hand-in.js";
 import { enteredMetrics, openFigures } from "./metrics.js";
 import { readState, saveChange } from "./save-change.js";
 import { timingLines } from "./timing.js";
@@ -31,10 +32,12 @@ export async function recordFigure(
   given: CheckedFigure,
 ): Promise<Reply> {
   const { state: before, record } = await readState(context, duty, metric.id);
-  if (duty.corrects && isSame(before.figure, given)) return alreadySo(metric, given.figure);
-  // A correction says nothing about how far the work is.
-  const moves = !duty.corrects && (isOpen(before.process) || before.process === "paused");
-  const process = moves ? "in_progress" : before.process;
+  const same = isSame(before.figure, given);
+  if (duty.corrects && same) return alreadySo(metric, given.figure);
+  const unchanged = same && isSubmitted(before.process);
+  const { process, confirmers } = unchanged
+    ? { process: before.process, confirmers: [] }
+    : await destinationOfFigure(context, duty);
   const after = {
     ...moveTo(before, process, context.now),
     figure: { ...given.figure, asOf: given.asOf, estimate: given.estimate },
@@ -42,16 +45,22 @@ export async function recordFigure(
   const left = isOpen(process) ? await openFigures(context, duty, { metric, figure: given.figure }) : null;
   const saved = await saveChange(context, duty, { metricId: metric.id, before, after, note: given.note });
   const several = enteredMetrics(duty.task).length > 1;
+  const change = {
+    before: figurePhrase(before.figure, metric.target.unit),
+    after: figurePhrase(given.figure, metric.target.unit),
+  };
+  const reopened = before.process === "done" && process !== "done";
   return {
     lines: [
       savedLine(duty, metric.id, several ? metric.label : shortTitle(duty.task)),
-      say("update-figure-change", {
-        before: figurePhrase(before.figure, metric.target.unit),
-        after: figurePhrase(given.figure, metric.target.unit),
-      }),
+      say("update-figure-change", change),
       ...verdictLines(metric, given.figure),
       ...remarks(duty, given),
       ...replacedLine(context, duty, metric, record),
+      ...(reopened
+        ? [say("update-state-change", { before: processPhrase(before.process), after: processPhrase(process) })]
+        : []),
+      ...(await askToConfirm(context, duty, confirmers, change)),
       ...timingLines(context, duty, saved),
     ],
     closing: closing(duty, left),

@@ -1,11 +1,9 @@
 import { demandsEvidence } from "../../domain/acceptance.js";
-import { meets } from "../../domain/metric.js";
-import { targetPhrase } from "../../domain/phrases.js";
 import { shortTitle } from "../../domain/plan.js";
 import { isOpen, isSubmitted, moveTo } from "../../domain/progress.js";
 import { say } from "../../domain/say.js";
 import type { PlanContext } from "../context.js";
-import { dutyPhrase, figurePhrase, processPhrase } from "../phrases.js";
+import { dutyPhrase, processPhrase } from "../phrases.js";
 import { type Reply, reply } from "../reply.js";
 import type { StatedProcess, UpdateItem } from "../understanding/intent.js";
 import { parseEvidence } from "../understanding/read-evidence.js";
@@ -16,8 +14,9 @@ import { closing, noteLine, savedLine } from "./closing.js";
 import type { Duty } from "./duty.js";
 import { askToConfirm, destinationOf } from "./hand-in.js";
 import { type Given, keepEvidence } from "./keep-evidence.js";
-import { enteredMetrics, openFigures } from "./metrics.js";
+import { openFigures } from "./metrics.js";
 import { noteOf, saysMore } from "./note-of.js";
+import { reachedTargets } from "./reached-targets.js";
 import { processOf } from "./retype.js";
 import { readState, saveChange } from "./save-change.js";
 import { timingLines } from "./timing.js";
@@ -56,8 +55,8 @@ export async function recordState(
   const after = moveTo(before, process, context.now);
   const saved = await saveChange(context, duty, { metricId: null, before, after, note });
   const documents = given.length === 0 ? [] : (await keepEvidence(context, duty, given)).lines;
-  const figures = await reachedTargets(context, duty);
-  const waits = await askToConfirm(context, duty, confirmers, figures);
+  const figures = reachedTargets(duty, await context.tx.figures([duty.occurrence.id]));
+  const waits = await askToConfirm(context, duty, confirmers);
   return {
     lines: [
       savedLine(duty, code, title),
@@ -96,16 +95,4 @@ function evidenceIn({ evidence, source }: UpdateItem): Given[] {
 
 async function lacksEvidence({ tx, plan }: PlanContext, { task, occurrence }: Duty): Promise<boolean> {
   return demandsEvidence(plan, task) && (await tx.evidence([occurrence.id])).length === 0;
-}
-
-async function reachedTargets({ tx }: PlanContext, duty: Duty) {
-  const records = await tx.figures([duty.occurrence.id]);
-  return enteredMetrics(duty.task).flatMap((metric) => {
-    const record = records.find((candidate) => candidate.metricId === metric.id);
-    if (!record) return [];
-    const figure = figurePhrase(record.figure, metric.target.unit);
-    const met = meets(metric.target, record.figure.value);
-    const args = { id: metric.id, figure, target: { say: targetPhrase(metric.target) } };
-    return [say(met ? "update-stands-met" : "update-stands-missed", args)];
-  });
 }
