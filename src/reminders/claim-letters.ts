@@ -6,6 +6,7 @@ import type { Plan } from "../domain/plan.js";
 import { isQuiet } from "../domain/quiet-hours.js";
 import { draftAmong } from "../domain/route.js";
 import { say } from "../domain/say.js";
+import { LATE_AFTER_MS } from "../domain/slot.js";
 import { dayAt } from "../domain/zone.js";
 import { composeReminder } from "./compose.js";
 import type { DeliveryOptions } from "./delivery-options.js";
@@ -33,9 +34,6 @@ export type Letters = {
 };
 
 const NONE: Letters = { letters: [], claimed: 0, nextAt: null };
-
-/** Said this long after its slot, a message owns up to being late. */
-const LATE_AFTER_MS = 10 * 60_000;
 
 /**
  * Claims messages of a channel and reads what they say again, in one transaction: what is done by then is ended, and so

@@ -4,7 +4,7 @@ import type { Occurrence } from "../domain/occurrence.js";
 import { slotTimes } from "../domain/plan.js";
 import type { Owed } from "../domain/reminder.js";
 import { type MessagePart, route } from "../domain/route.js";
-import { isFirstWorkingDayOfWeek, slotsBetween } from "../domain/slot.js";
+import { isFirstWorkingDayOfWeek, slotsBetween, waitsForMorning } from "../domain/slot.js";
 import { dayAt, type Zone } from "../domain/zone.js";
 import { type Considered, consider, type SlotFacts } from "./consider.js";
 import type { QueuedMessage, ReminderStore, ReminderTx } from "./ports.js";
@@ -21,7 +21,7 @@ export type PlanningOptions = {
 
 /**
  * Queues what became due since the last time: every slot passed counts, and of each duty only the latest rung is said,
- * so a night or a month of downtime ends in one message per chat. Safe on any number of replicas at once: the
+ * so a night or a month of downtime ends in one message per chat, by day. Safe on any number of replicas at once: the
  * watermark's row lets one plan at a time, and a key in the ledger is never written twice.
  * @returns how many messages were queued
  */
@@ -30,7 +30,11 @@ export async function planDue({ store, clock, zone }: PlanningOptions): Promise<
   return store.transaction(async (tx) => {
     const { plan, calendar } = await tx.facts();
     const times = slotTimes(plan);
-    const since = (after: Date) => slotsBetween(after, now, times, calendar, zone);
+    const since = (after: Date) => {
+      const passed = slotsBetween(after, now, times, calendar, zone);
+      const last = passed.at(-1);
+      return last && waitsForMorning(last.at, now, times, zone) ? [] : passed;
+    };
     // Without the lock first: nearly every tick ends here.
     const seen = await tx.watermark(false);
     if (seen !== null && !wasSetBack(seen, now) && since(seen).length === 0) return 0;

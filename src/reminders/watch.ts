@@ -6,7 +6,7 @@ import type { Occurrence } from "../domain/occurrence.js";
 import { ladderOf, laddersOf, type Plan, slotTimes } from "../domain/plan.js";
 import { plannedRungs } from "../domain/planned-rungs.js";
 import type { Said } from "../domain/reminder.js";
-import { slotsBetween } from "../domain/slot.js";
+import { slotsBetween, waitsForMorning } from "../domain/slot.js";
 import type { Zone } from "../domain/zone.js";
 
 /** What the watch asks of the store. */
@@ -47,8 +47,9 @@ export async function watchReminders(store: WatchStore, clock: Clock, zone: Zone
     const { plan, calendar } = await tx.facts();
     const watermark = await tx.watermark(false);
     if (!plan || watermark === null) return { unplannedSince: null, missed: 0 };
-    const slots = slotsBetween(new Date(until.getTime() - LOOK_BACK_MS), until, slotTimes(plan), calendar, zone);
-    const unplanned = slots.find(({ at }) => at > watermark);
+    const times = slotTimes(plan);
+    const slots = slotsBetween(new Date(until.getTime() - LOOK_BACK_MS), until, times, calendar, zone);
+    const unplanned = slots.find(({ at }) => at > watermark && !waitsForMorning(at, until, times, zone));
     const planned = slots.findLast(({ at }) => at <= watermark);
     const missed = planned ? await missedBy(tx, planned.day, plan, calendar) : [];
     await tx.lookAgain(missed.map(({ id }) => id));

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, isoWeekday, type LocalDate, localDate } from "../../src/domain/local-date.js";
-import { isFirstWorkingDayOfWeek, slotsBetween } from "../../src/domain/slot.js";
+import { isFirstWorkingDayOfWeek, slotsBetween, waitsForMorning } from "../../src/domain/slot.js";
 import { DEFAULT_ZONE, dayAt, isoInstant } from "../../src/domain/zone.js";
 import { anyCalendar, anyDay } from "./any-day.js";
 import { describeOnEveryHost } from "./host-zones.js";
@@ -103,6 +103,25 @@ describeOnEveryHost("the slots", () => {
         expect(slotsBetween(after, until, ["08:00"], calendar, DEFAULT_ZONE).map(({ day }) => day)).toEqual(wanted);
       }),
     ));
+});
+
+describe("what was missed in a slot", () => {
+  const waits = (missed: string, now: string, times = ["08:00"]) =>
+    waitsForMorning(new Date(`${missed}:00+07:00`), new Date(`${now}:00+07:00`), times, DEFAULT_ZONE);
+
+  it.each([
+    ["the same morning", "2025-01-09T08:00", "2025-01-09T08:03", false],
+    ["in the afternoon", "2025-01-09T08:00", "2025-01-09T16:30", false],
+    ["in the evening", "2025-01-09T08:00", "2025-01-09T20:00", true],
+    ["in the night", "2025-01-09T08:00", "2025-01-10T02:00", true],
+    ["before the next slot", "2025-01-09T08:00", "2025-01-10T07:59", true],
+    ["in that slot", "2025-01-09T08:00", "2025-01-10T08:00", false],
+    ["on a Sunday by day", "2025-01-10T08:00", "2025-01-12T09:00", false],
+  ])("%s waits for the morning: %s → %s", (_name, missed, now, expected) => expect(waits(missed, now)).toBe(expected));
+
+  it("never holds a slot of the evening that is on time", () => {
+    expect(waits("2025-01-09T21:00", "2025-01-09T21:05", ["08:00", "21:00"])).toBe(false);
+  });
 });
 
 describe("the first working day of the week", () => {

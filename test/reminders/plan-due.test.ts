@@ -126,6 +126,17 @@ describe.each(oneBackend)("what becomes due on $name", (backend) => {
     expect(channel.textsIn("-1")).toHaveLength(1);
   });
 
+  it("is said once on a morning back before the slot, with what that slot says, and by nobody's night", async () => {
+    const { tickAt, bind, channel, said } = await office({ at: "2025-01-09T07:55:00+07:00" });
+    await bind("VP", "-1");
+    await tickAt("2025-01-09T07:55:00+07:00", "2025-01-12T23:00:00+07:00", "2025-01-13T06:30:00+07:00");
+    expect(channel.received).toEqual([]);
+    await tickAt("2025-01-13T07:58:00+07:00", SLOT(13), "2025-01-13T08:05:00+07:00");
+    expect(channel.textsIn("-1")).toHaveLength(1);
+    expect(channel.textsIn("-1")[0]).not.toContain("Tin gửi muộn");
+    expect((await said()).filter((line) => /^1 .* unit /.test(line))).toEqual(["1 T-1 unit sent"]);
+  });
+
   it("joins what was queued before a crash: one message after three days, with nothing lost from it", async () => {
     const tasks = [
       ...SMALL.tasks,
