@@ -134,7 +134,10 @@ describe.each(oneBackend)("what becomes due on $name", (backend) => {
     await tickAt("2025-01-13T07:58:00+07:00", SLOT(13), "2025-01-13T08:05:00+07:00");
     expect(channel.textsIn("-1")).toHaveLength(1);
     expect(channel.textsIn("-1")[0]).not.toContain("Tin gửi muộn");
-    expect((await said()).filter((line) => /^1 .* unit /.test(line))).toEqual(["1 T-1 unit sent"]);
+    expect((await said()).filter((line) => /^1 .* unit /.test(line))).toEqual([
+      "1 T-1 unit sent",
+      "1 T-3 unit dropped",
+    ]);
   });
 
   it("joins what was queued before a crash: one message after three days, with nothing lost from it", async () => {
