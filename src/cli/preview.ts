@@ -1,9 +1,12 @@
+import { NO_NEWS } from "../domain/morning.js";
 import { rungName } from "../domain/reminder.js";
 import { say } from "../domain/say.js";
+import type { ProgressSummary } from "../domain/summary.js";
 import { isoInstant } from "../domain/zone.js";
 import type { Office } from "../office/office.js";
 import { composeReminder } from "../reminders/compose.js";
 import type { PreviewedMessage } from "../reminders/preview.js";
+import { morningLines } from "../reports/morning-lines.js";
 import { progressLines } from "../reports/progress-lines.js";
 import { readCalendar } from "../storage/plan-facts.js";
 import { type Command, refuse } from "./command.js";
@@ -56,26 +59,28 @@ export const previewCommand: Command = {
   },
 };
 
-/** The words of each message, as they would be on its day. */
+/** The words of each message, as they would be on its day if nobody reported anything. */
 async function previewTexts(office: Office, messages: readonly PreviewedMessage[]): Promise<string[]> {
   const plan = await office.plan();
   if (!plan) return [];
   const calendar = await readCalendar(office.database.db, office.organization.id);
-  const summary = await office.summary({ kind: "plan" });
-  const weekly = summary ? progressLines(summary) : [];
-  return messages.map((message) => {
-    const lines = composeReminder(message.items, {
+  const summaries = new Map<string, ProgressSummary | null>();
+  for (const { day, at, parts } of messages)
+    if (parts.length > 0 && !summaries.has(day)) summaries.set(day, await office.summary({ kind: "plan" }, at));
+  return messages.map(({ items, day, at, parts, to }) => {
+    const summary = summaries.get(day);
+    const lines = composeReminder(items, {
       plan,
       calendar,
-      today: message.day,
-      now: message.at,
+      today: day,
+      now: at,
       late: false,
       shortCode: null,
       repeated: false,
-      weekly: message.parts.includes("weekly") ? weekly : [],
-      morning: [],
+      weekly: summary && parts.includes("weekly") ? progressLines(summary) : [],
+      morning: summary && parts.includes("morning") ? morningLines(summary, NO_NEWS, plan) : [],
       notice: [],
     });
-    return office.texts.format(message.to?.language ?? "vi", lines).text;
+    return office.texts.format(to?.language ?? "vi", lines).text;
   });
 }

@@ -18,6 +18,9 @@ export type MorningNews = {
   readonly awaiting: readonly AwaitingResult[];
 };
 
+/** A morning on which nothing but what is overdue is to be told. */
+export const NO_NEWS: MorningNews = { unreachable: [], undelivered: [], unannounced: [], snoozed: [], awaiting: [] };
+
 /** Working days after which the coordinator hears that a result still waits to be confirmed. */
 export const LONG_WAIT_DAYS = 3;
 

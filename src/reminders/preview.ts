@@ -100,14 +100,19 @@ function slotsOf(begin: Date, end: Date, { plan, calendar, zone }: PreviewInput)
 }
 
 function messagesOf(slot: Slot, owed: readonly Owed[], input: PreviewInput): PreviewedMessage[] {
-  const { contacts, calendar, plan } = input;
+  const { contacts, calendar, plan, occurrences } = input;
   const { messages, unreachable } = route(owed, contacts);
   const queued = messages.map((message) => ({ ...message, parts: [] }));
-  const weekly = isFirstWorkingDayOfWeek(slot.day, calendar) && slot.time === [...plan.ladder.slots].sort()[0];
-  const routed = withPart(queued, "weekly", weekly ? contacts.people("leader", null) : []).map((message) => ({
+  const first = slot.time === [...plan.ladder.slots].sort()[0];
+  const weekly = first && isFirstWorkingDayOfWeek(slot.day, calendar);
+  // What else the coordinator's list may tell, what did not arrive or was put off, nobody knows yet.
+  const morning = first && occurrences.some(({ dueOn }) => dueOn !== null && dueOn < slot.day);
+  const withWeek = withPart(queued, "weekly", weekly ? contacts.people("leader", null) : []);
+  const withAll = withPart(withWeek, "morning", morning ? contacts.people("coordinator", null) : []);
+  const routed = withAll.map((message) => ({
     ...slotFacts(slot),
     to: { address: message.address, language: message.language },
-    audience: message.items[0]?.readBy ?? ("leader" as const),
+    audience: message.items[0]?.readBy ?? (message.parts.includes("weekly") ? "leader" : "coordinator"),
     units: unitsOf(message.items),
     items: distinctItems(message.items).map(withRung),
     parts: message.parts,

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { linkByCode } from "../../src/storage/link-account.js";
 import { oneBackend } from "../support/backends.js";
 import { type OfficeDesk, officeDesk } from "../support/office-desk.js";
 import type { PreviewShape } from "./shapes.js";
@@ -95,5 +96,34 @@ describe.each(oneBackend)("the preview of the plan's year on $name", (backend) =
 
   it("writes nothing: the ledger stays empty", async () => {
     expect(await desk.json("ledger")).toEqual([]);
+  });
+
+  it("has the coordinator's list and the leader's week in the words of their day, nothing reported till then", async () => {
+    const { organization, database } = desk.office;
+    const { db } = database;
+    for (const [role, unit] of [
+      ["coordinator", "Văn phòng Sở"],
+      ["leader", "Ban Giám đốc"],
+    ] as const) {
+      const { code } = await desk.json<{ code: string }>(
+        "invite",
+        "--unit",
+        unit,
+        "--role",
+        role,
+        "--name",
+        `Một ${role}`,
+      );
+      const newcomer = { account: { channel: "rehearsal", userId: role }, name: role, privateChatId: role } as const;
+      await linkByCode(db, organization.id, newcomer, code, desk.clock.now());
+    }
+    const april = await desk.json<PreviewShape>("preview", "--from", "2025-04-14", "--to", "2025-04-18");
+    const lists = april.filter(({ text }) => text.includes("Cần để mắt hôm nay"));
+    expect(lists.map(({ at, audience }) => `${at.slice(8, 10)} ${audience}`)).toEqual(
+      ["14", "15", "16", "17", "18"].map((day) => `${day} coordinator`),
+    );
+    const weeks = april.filter(({ audience, text }) => audience === "leader" && text.includes("14/04/2025"));
+    expect(weeks).toHaveLength(1);
+    expect(weeks[0]?.text).toMatch(/❗ \d+ quá hạn/);
   });
 });
