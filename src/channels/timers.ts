@@ -30,6 +30,9 @@ export function backOff(failures: number): number {
   return Math.min(1_000 * 2 ** (failures - 1), 60_000);
 }
 
+/** Why a call ended that nobody waits for any more: it says nothing about who was called. */
+export const LEFT = new Error("the call was left");
+
 /**
  * Makes a call that ends with the first of a signal that lives as long as the process and a time limit. Nothing stays
  * behind on the long-lived one; AbortSignal.any would leave 1 kB there at every call (Node 20).
@@ -40,7 +43,7 @@ export async function withinBoth<T>(
   call: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const either = new AbortController();
-  const abort = () => either.abort();
+  const abort = () => either.abort(longLived.aborted ? LEFT : limit.reason);
   const signals = [longLived, limit];
   for (const signal of signals) signal.addEventListener("abort", abort);
   if (signals.some((signal) => signal.aborted)) abort();

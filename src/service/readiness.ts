@@ -5,6 +5,9 @@ import type { DialogueKeeper } from "../storage/dialogues.js";
 import type { Scheduler } from "./scheduler.js";
 import type { Watchdog } from "./watchdog.js";
 
+/** Less than a probe has patience for the whole. */
+const PATIENCE_MS = 3_000;
+
 /** The parts `/readyz` names, and what is wrong with those that do not work. */
 export async function readiness(
   office: Office,
@@ -12,12 +15,16 @@ export async function readiness(
   dialogues: Pick<DialogueKeeper<Dialogue>, "ping">,
   beat: Scheduler,
   watch: Watchdog,
+  limit = () => AbortSignal.timeout(PATIENCE_MS),
 ) {
-  const works = async (part: () => Promise<void>, problem: string) =>
-    part().then(
+  // A server that takes connections and says nothing is as far away as one that is off.
+  const works = async (part: () => Promise<void>, problem: string) => {
+    const silence = new Promise<never>((_, reject) => limit().addEventListener("abort", reject));
+    return Promise.race([part(), silence]).then(
       () => ({ ok: true }),
       () => ({ ok: false, problem }),
     );
+  };
   const ticking = beat.lastRunAt() !== null;
   return {
     store: await works(() => office.database.ping(), "the database does not answer: see DATABASE_URL and its server"),

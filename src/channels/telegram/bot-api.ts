@@ -1,7 +1,7 @@
 import { Api } from "grammy";
 import type { HealthBoard } from "../health-board.js";
 import { providerWords } from "../provider-words.js";
-import type { Timers } from "../timers.js";
+import { LEFT, type Timers } from "../timers.js";
 import { exchange, WireFailure } from "./exchange.js";
 import { readFailure } from "./failure.js";
 import { isResult } from "./is-result.js";
@@ -33,6 +33,7 @@ export function botApi({ token, apiRoot, board, timers }: BotApi): Api {
       else board.clear("connection");
       return answer;
     } catch (error) {
+      if (signal?.aborted && (signal as unknown as AbortSignal).reason === LEFT) throw error;
       const { reason } = readFailure(error);
       board.report(
         "connection",

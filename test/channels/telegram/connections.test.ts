@@ -1,7 +1,10 @@
 import { expect, it } from "vitest";
+import { healthBoard } from "../../../src/channels/health-board.js";
+import { botApi, grammySignal } from "../../../src/channels/telegram/bot-api.js";
+import { withinBoth } from "../../../src/channels/timers.js";
 import type { ChatAddress } from "../../../src/domain/message.js";
 import { FAULTS, startTelegramServer } from "../../fakes/telegram-server.js";
-import { harness, plain } from "./harness.js";
+import { harness, plain, testTimers } from "./harness.js";
 
 const GROUP = -1001;
 const group: ChatAddress = { channel: "telegram", chatId: String(GROUP) };
@@ -79,4 +82,20 @@ it("thirty sends are under way at once", async () => {
   // Each answer waits for all thirty questions: with one connection fewer none would ever end.
   const deliveries = await Promise.all(Array.from({ length: 30 }, () => channel.send(group, message)));
   expect(new Set(deliveries.map(({ outcome }) => outcome))).toEqual(new Set(["sent"]));
+});
+
+it("a poll that was left says nothing about Telegram", async () => {
+  const server = await startTelegramServer();
+  const board = healthBoard({ now: () => new Date("2025-01-06T08:00:00+07:00") });
+  const timers = testTimers();
+  const api = botApi({ token: server.token, apiRoot: server.apiRoot, board, timers });
+  const lost = new AbortController();
+  const poll = withinBoth(lost.signal, timers.limit(40_000), (within) =>
+    api.getUpdates({ timeout: 25 }, grammySignal(within)),
+  );
+  await server.idle();
+  lost.abort();
+  await expect(poll).rejects.toThrow();
+  expect(board.health()).toEqual({ ok: true });
+  await server.close();
 });

@@ -19,7 +19,7 @@ type TestTimers = Timers & {
   expire(ms?: number): void;
 };
 
-function testTimers(): TestTimers {
+export function testTimers(): TestTimers {
   const pauses = inbox<Pausing>();
   const limits: { readonly ms: number; readonly limit: AbortController }[] = [];
   return {
