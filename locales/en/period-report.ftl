@@ -182,6 +182,7 @@ freeze-not-over = The period { $period } is not over (until { $ends }).
 freeze-missing = { $count } figures are missing: { $codes }.
 freeze-missing-more = { $count } figures are missing: { $codes } and { $others } more.
 freeze-undo = Frozen by mistake: { $line } ({ $minutes } minutes)
+freeze-undo-until = A slip, or reminders are still wanted: { $line } (until { $ends })
 freeze-undo-choice = Reopen
 freeze-undone = 🔓 <b>{ $period }</b> is open again: reminders and figures as before.
 freeze-not-frozen = { $period } is not frozen, so there is nothing to reopen.

@@ -182,6 +182,7 @@ freeze-not-over = Kỳ { $period } chưa hết (đến { $ends }).
 freeze-missing = Còn thiếu { $count } số liệu: { $codes }.
 freeze-missing-more = Còn thiếu { $count } số liệu: { $codes } và { $others } chỗ nữa.
 freeze-undo = Chốt nhầm: { $line } ({ $minutes } phút)
+freeze-undo-until = Chốt nhầm, hay còn cần nhắc: { $line } (đến hết { $ends })
 freeze-undo-choice = Mở lại
 freeze-undone = 🔓 Đã mở lại <b>{ $period }</b>: nhắc việc và ghi số liệu như trước.
 freeze-not-frozen = Kỳ { $period } chưa chốt nên không có gì để mở lại.

@@ -17,7 +17,7 @@ const MOST_NAMED = 3;
 /**
  * `/chot quý 1`: the period's report has gone out, and with it all periods inside it. What is said of them from now on
  * is taken and marked as an amendment; nobody is reminded of them any more. What speaks against it is said with it, and
- * for a quarter of an hour it can be taken back.
+ * it can be taken back: for a quarter of an hour, and as long as the period is not over, when it is most likely a slip.
  */
 export async function freeze(context: PlanContext, rest: string): Promise<Reply> {
   const { tx, actor, plan, now } = context;
@@ -46,7 +46,9 @@ export async function freeze(context: PlanContext, rest: string): Promise<Reply>
         : []),
       ...(report ? doubtsAbout(report, context) : []),
       say("freeze-means"),
-      say("freeze-undo", { line, minutes: REOPEN_MINUTES }),
+      isOver(period, context)
+        ? say("freeze-undo", { line, minutes: REOPEN_MINUTES })
+        : say("freeze-undo-until", { line, ends: { date: spanOf(period).endsOn } }),
     ],
     choices: [
       { label: say("freeze-undo-choice"), line },
@@ -62,13 +64,18 @@ function readReopen(rest: string): { readonly words: string; readonly reopens: b
   return { words: (reopens ? words.slice(0, -2) : words).join(" "), reopens };
 }
 
-/** Takes back a freeze that has just been: later the report has gone out, and what changes amends it. */
-async function reopen({ tx, plan, now }: PlanContext, period: Period): Promise<Reply> {
+function isOver(period: Period, { today }: PlanContext): boolean {
+  return spanOf(period).endsOn < today;
+}
+
+/** Takes back a freeze: of a period that is over only a fresh one, later its report has gone out and is amended. */
+async function reopen(context: PlanContext, period: Period): Promise<Reply> {
+  const { tx, plan, now } = context;
   const [frozen] = await tx.frozen(plan.id, [period]);
   const about = { period: { say: periodPhrase(period) } };
   if (!frozen) return reply(say("freeze-not-frozen", about));
   const { at, officer: name } = frozen;
-  if (now.getTime() - at.getTime() > REOPEN_MINUTES * 60_000)
+  if (isOver(period, context) && now.getTime() - at.getTime() > REOPEN_MINUTES * 60_000)
     return reply(say("freeze-too-late", { ...about, name, at: { at }, minutes: REOPEN_MINUTES }));
   await tx.unfreeze(plan.id, at);
   return reply(say("freeze-undone", about));
@@ -82,13 +89,13 @@ async function alreadyFrozen({ tx, plan }: PlanContext, period: Period): Promise
   return reply(say("freeze-already", { period: { say: periodPhrase(period) }, name: officer, at: { at } }));
 }
 
-function doubtsAbout({ period, missing }: PeriodReport, { today }: PlanContext): Say[] {
+function doubtsAbout({ period, missing }: PeriodReport, context: PlanContext): Say[] {
   const { endsOn } = spanOf(period);
   const codes = [...new Set(missing.map(({ task, metric }) => metric ?? task))];
   const named = { list: codes.slice(0, MOST_NAMED) };
   const others = codes.length - MOST_NAMED;
   return [
-    ...(endsOn < today
+    ...(isOver(period, context)
       ? []
       : [say("freeze-not-over", { period: { say: periodPhrase(period) }, ends: { date: endsOn } })]),
     ...(codes.length === 0
