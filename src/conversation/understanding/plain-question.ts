@@ -1,10 +1,11 @@
+import { isAmount, isCounted } from "./amount-behind.js";
 import type { CommandName, Recognised } from "./intent.js";
-import type { Found } from "./phrases.js";
+import { type Found, skipPhrases } from "./phrases.js";
 import { type Asked, dueDay, filler, question, spokenOf } from "./question-words.js";
 import { readPeriod } from "./read-period.js";
 import { type FoundTask, readBareCode, readNamedTask } from "./read-task.js";
 import { relativePeriod } from "./relative-period.js";
-import { isSign, type Tokens, textBetween } from "./tokens.js";
+import { isSign, isWord, type Tokens, textBetween } from "./tokens.js";
 import { unitWord } from "./unit-word.js";
 import { courtesy, particle, periodLead } from "./vocabulary.js";
 
@@ -25,7 +26,8 @@ export function plainQuestion(tokens: Tokens, from: number): Recognised | null {
   let due = false;
   for (let at = from; at < tokens.list.length; ) {
     const core: Found<Asked> | null = asked === null ? question(tokens, at) : null;
-    const of: FoundTask | null = task === null ? (readNamedTask(tokens, at) ?? readCode(tokens, at)) : null;
+    const of: FoundTask | null =
+      task === null ? (readNamedTask(tokens, at) ?? readCode(tokens, at, asked === "task" || due)) : null;
     const named = period === null ? readPeriod(tokens, at) : null;
     const day = dueDay(tokens, at);
     const said = spokenOf(tokens, at);
@@ -59,7 +61,9 @@ export function plainQuestion(tokens: Tokens, from: number): Recognised | null {
     } else if (isSign(tokens, at, "?!.,:%")) at++;
     else return null;
   }
-  const about = asked ?? (due ? "task" : weak);
+  // "tiến độ tới đâu rồi" names no task: all of them are meant.
+  const core = asked === "progress" && task === null && weak === "overview" ? weak : asked;
+  const about = core ?? (due ? "task" : weak);
   if (unit !== null) return about && ofUnit(about, unit, task ?? period);
   // Of what is due "tháng này" is said in passing; a summary is of that month.
   const during = about === "overview" || about === "missing" ? (period ?? relative) : period;
@@ -80,10 +84,15 @@ function ofUnit(asked: Asked, unit: string, more: string | null): Recognised | n
   return answers ? { command: "tiendo", rest: unit, slash: false } : null;
 }
 
-/** A number alone names a task only where the line has no other sense for it. */
-function readCode(tokens: Tokens, index: number): FoundTask | null {
-  const token = tokens.list[index];
-  return token?.kind === "word" && readPeriod(tokens, index) === null ? readBareCode(tokens, index) : null;
+/** A code in letters, or a number next to what is asked of it: "ai phụ trách 17", "17 còn bao lâu", "hạn của 11". */
+function readCode(tokens: Tokens, index: number, beside: boolean): FoundTask | null {
+  if (readPeriod(tokens, index) !== null) return null;
+  if (tokens.list[index]?.kind === "word") return readBareCode(tokens, index);
+  const code = readBareCode(tokens, index);
+  if (!code || isAmount(tokens, code.next) || isCounted(tokens, code.next) || isWord(tokens, code.next, "viec"))
+    return null;
+  const asked = question(tokens, code.next) ?? question(tokens, skipPhrases(filler, tokens, code.next));
+  return beside || asked?.value === "task" || asked?.value === "progress" ? code : null;
 }
 
 function answering(asked: Asked, task: string | null, period: string | null): Recognised | null {

@@ -25,14 +25,14 @@ export const question = phraseTable<Asked>([
     "soonest",
     "viec nao sap tre|viec nao sap den han|viec nao sap toi han|viec nao sap tre han|viec gi sap den han|viec nao gan den han|" +
       "nhiem vu nao sap tre|nhiem vu nao sap den han|nhiem vu nao sap tre han|cai nao sap tre|cai nao sap den han|cai nao sap tre han|" +
-      "sap tre|sap den han|sap toi han|sap tre han|viec nao tre|viec nao dang tre|viec nao bi tre|viec nao qua han|viec nao dang qua han|" +
+      "viec gi gap|co viec gi gap|co gi gap|viec nao gap|gi gap|viec gap|sap tre|sap den han|sap toi han|sap tre han|viec nao tre|viec nao dang tre|viec nao bi tre|viec nao qua han|viec nao dang qua han|" +
       "viec nao da qua han|nhiem vu nao tre|nhiem vu nao dang tre|nhiem vu nao qua han|which tasks are late|which tasks are due soon|what is late",
   ],
   [
     "overdue",
     "qua han|viec qua han|cac viec qua han|nhung viec qua han|nhiem vu qua han|viec tre|viec tre han|cac viec tre han|nhung viec tre han|" +
       "nhiem vu tre han|bao nhieu viec qua han|bao nhieu viec tre|bao nhieu viec tre han|may viec qua han|may viec tre|may viec tre han|" +
-      "bao nhieu nhiem vu qua han|may nhiem vu qua han|how many are overdue",
+      "bao nhieu nhiem vu qua han|may nhiem vu qua han|how many are overdue|who is late|what is overdue",
   ],
   [
     "worst",
@@ -65,7 +65,7 @@ export const question = phraseTable<Asked>([
   ],
   [
     "overview",
-    "tinh hinh|tinh hinh the nao|tinh hinh the nao roi|tinh hinh thuc hien|tinh hinh chung|tien do the nao|tien do the nao roi|tien do sao roi",
+    "chi tieu nao chua dat|chi tieu nao khong dat|chi tieu nao dat|may chi tieu dat|bao nhieu chi tieu dat|tinh hinh|tinh hinh the nao|tinh hinh the nao roi|tinh hinh thuc hien|tinh hinh chung|tien do the nao|tien do the nao roi|tien do sao roi",
   ],
   ["changes", "co gi thay doi|gi thay doi|gi moi|thay doi gi|thay doi|co gi moi|so voi tuan truoc|what changed"],
   [
@@ -82,7 +82,7 @@ export const question = phraseTable<Asked>([
       "con may ngay nua|con bao nhieu ngay nua|con bao lau|con bao lau nua|khi nao phai nop|bao gio phai nop|khi nao nop|bao gio nop|la gi|noi dung la gi|" +
       "gom nhung gi|han bao gio|han den bao gio|han ngay nao|han chot khi nao|han la ngay nao|ai phu trach|ai lam|ai chu tri|do ai lam|" +
       "do ai phu trach|do ai chu tri|ai chiu trach nhiem|phong nao lam|phong nao chu tri|phong nao phu trach|don vi nao chu tri|" +
-      "don vi nao phu trach|cua ai|cua phong nao|deadline|who leads|when is",
+      "don vi nao phu trach|cua ai|cua phong nao|deadline|ngay nao|la ngay nao|ngay may|la ngay may|who leads|when is",
   ],
 ]);
 /** Asks where something else of the line says about what: "tiến độ tháng này", "số liệu nv 10". */
