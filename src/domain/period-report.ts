@@ -46,7 +46,7 @@ export type ReportRow = {
   readonly products: readonly string[];
   readonly items: readonly SummaryItem[];
   readonly targets: readonly ReportTarget[];
-  /** What was said last, where one unit alone owes the task. */
+  /** What the unit said last, where one alone owes the task. */
   readonly note: string | null;
   /** What shows that it was done, each in a few words. */
   readonly evidence: readonly string[];
@@ -113,6 +113,7 @@ export type ReportSource = {
   readonly at: Date;
   readonly channel: ChannelName;
   readonly where: string | null;
+  /** The unit's own words, not a decider's or a corrector's. */
   readonly note: string | null;
   /** The duty's, each in a few words. */
   readonly evidence: readonly string[];

@@ -4,6 +4,8 @@ import type { Occurrence } from "../domain/occurrence.js";
 import { isWithin, type Period } from "../domain/period.js";
 import type { Amendment, ReportSource } from "../domain/period-report.js";
 import { findTask, type Plan, type ProgressEntry, type ProgressState } from "../domain/plan.js";
+import { isSubmitted } from "../domain/progress.js";
+import { submissionOf } from "../domain/submission.js";
 import type { TitledChat } from "../storage/chat-titles.js";
 
 /** What a figure of the duty is counted in, by the metric it is of; "" of a state. */
@@ -27,10 +29,10 @@ export function sourcesOf(
   at: Date | null,
   { chats, shown }: Beside,
 ): ReportSource[] {
-  const last = new Map<string | null, ProgressEntry>();
-  for (const entry of entries) if (at === null || entry.at <= at) last.set(entry.metricId, entry);
+  const known = entries.filter((entry) => at === null || entry.at <= at);
+  const last = new Map(known.map((entry) => [entry.metricId, entry]));
   return [...last.values()].flatMap((entry): ReportSource[] => {
-    const { metricId, after, note, officer, source } = entry;
+    const { metricId, after, officer, source } = entry;
     if (metricId !== null && after.figure === null) return [];
     const chat = chats.find(({ channel, chatId }) => channel === source.channel && chatId === source.chatId);
     return [
@@ -49,11 +51,21 @@ export function sourcesOf(
         at: entry.at,
         channel: source.channel,
         where: chat ? (chat.title ?? "") : null,
-        note,
+        note: ownNote(entry, known),
         evidence: shown,
       },
     ];
   });
+}
+
+/**
+ * What the unit said of its work. Why something was sent back or put right is said to colleagues and stays in the
+ * history: the report goes out. What was confirmed keeps the words it was handed in with.
+ */
+function ownNote(entry: ProgressEntry, entries: readonly ProgressEntry[]): string | null {
+  if (entry.corrects) return null;
+  if (!entry.decides) return entry.note;
+  return isSubmitted(entry.after.process) ? (submissionOf(entries)?.note ?? null) : null;
 }
 
 /**

@@ -84,6 +84,20 @@ describe.each(oneBackend)("/baocao and /chot on $name", (backend) => {
     expect(row[8]).toContain("theo Hệ thống Một cửa");
   });
 
+  it("notes what the unit said of its work, not why it was sent back, nor the reason of a correction", async () => {
+    await room.says(someone(an), "/capnhat 1 xong đã trình Giám đốc ký");
+    expect((await room.says(someone(binh), "/tuchoi 1 thiếu phụ lục")).text).toContain("thiếu phụ lục");
+    expect((await rowOf("1", "/baocao 2025-Q1"))[8]).not.toMatch(/thiếu phụ lục|đã trình/);
+    await room.says(someone(an), "/capnhat 1 xong đã bổ sung phụ lục");
+    await room.says(someone(binh), "/duyet 1");
+    const row = await rowOf("1", "/baocao 2025-Q1");
+    expect(row[5]).toContain("đã xong");
+    expect(row[8]).toContain("đã bổ sung phụ lục");
+    await room.says(someone(an), "/capnhat 6a 12% theo rà soát lần một");
+    expect((await room.says(someone(an), "/sua 6a 13% gõ nhầm phím")).text).toContain("13 %");
+    expect((await rowOf("6", "/baocao 2025-Q1"))[8]).not.toContain("gõ nhầm phím");
+  });
+
   it("leads from every figure of the workbook to who said it, when and where, or says that it is worked out", async () => {
     for (const line of ["/capnhat 9 640/1000", "/capnhat 10a 92%", "/capnhat 3 12%"])
       await room.says(someone(an), line);
