@@ -122,7 +122,8 @@ it("stays within thirty lines and accounts for everybody who is missing, whateve
     fc.property(anyOffice, anyScope, fc.option(fc.constantFrom("2025", "2025-Q1", "2025-H1")), (office, scope, of) => {
       const summary = summarise(office, scope, AT);
       const lines = of === null ? pageLines(summary, {}) : missingGroups(summary, period(of));
-      expect(lines.length).toBeLessThanOrEqual(29);
+      // With nothing to go on to, a page fills the screen; the groups leave a line to whoever puts a title above them.
+      expect(lines.length).toBeLessThanOrEqual(of === null ? 30 : 29);
       const ids = lines.map((line) => line.id);
       if (of !== "2025") return;
       const open = openItems(summary);
