@@ -14,7 +14,7 @@ export type Snapshot = {
   readonly today: LocalDate;
   readonly scope: SummaryScope;
   readonly counts: StateCounts;
-  /** Units with something to do in this scope, the most overdue first, then by name. */
+  /** Units with something to do in this scope, the most overdue first, then the most due soon, then the most to come. */
   readonly units: readonly UnitLine[];
   /** Each task in each period by its due date, the nearest first and standing duties last, then in the plan's order. */
   readonly duties: readonly DutyLine[];

@@ -101,6 +101,10 @@ describe("the views", () => {
     expect(months.reduce((sum, { due }) => sum + due, 0)).toBe(counts.total - counts.notApplicable);
     for (const value of [0, 1, 7, 13, 360_000]) expect(niceTop(value)).toBeGreaterThanOrEqual(value);
   });
+
+  it("draw the year to a scale that ends in a round number little above the whole", () => {
+    expect([4, 13, 72, 107, 200, 201, 999].map(niceTop)).toEqual([4, 16, 80, 120, 200, 240, 1200]);
+  });
 });
 
 it("is about whatever office and year it is given: no name, year or title comes from the code", () => {

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { Resvg } from "@resvg/resvg-js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -6,6 +7,7 @@ import type { ProgressSummary } from "../../src/domain/summary.js";
 import { addCounts, STATES } from "../../src/reports/count-states.js";
 import { FONTS } from "../../src/reports/picture/fonts.js";
 import { fitEnd, fitMiddle, textWidth, wrap } from "../../src/reports/picture/measure.js";
+import { STATE_FILL } from "../../src/reports/picture/palette.js";
 import { progressPicture } from "../../src/reports/picture/progress-picture.js";
 import { progressSvg } from "../../src/reports/picture/progress-svg.js";
 import { clean } from "../../src/reports/picture/svg.js";
@@ -83,6 +85,25 @@ describe("what it says", () => {
     const from = lines.indexOf("53 đơn vị khác");
     const numbers = STATES.map((state) => rest[state]).filter((count) => count > 0);
     expect(lines.slice(from + 1, from + 2 + numbers.length)).toEqual([...numbers, rest.total].map(String));
+  });
+
+  it("names units by what is overdue, then due soon, then still to come: who has the most to do is never among the others", () => {
+    const schools = schoolNames(14);
+    const report = aTask("BC", "Báo cáo", { leads: schools, schedule: { "2025-Q1": "before 2025-03-10" } });
+    const own = ["1", "2", "3"].map((code) => aTask(code, `Việc ${code}`, { leads: ["Văn phòng Sở"] }));
+    const soon = aTask("4", "Việc 4", { leads: ["Thanh tra Sở"], schedule: { "2025": "on 2025-01-10" } });
+    const late = aTask("5", "Việc 5", { leads: ["Ban Xây dựng"], schedule: { "2025": "on 2025-01-03" } });
+    const { units } = summarise(anOffice({ tasks: [report, ...own, soon, late], today: "2025-01-06" }), PLAN, AT);
+    expect(units.slice(0, 3).map(({ name }) => name)).toEqual(["Ban Xây dựng", "Thanh tra Sở", "Văn phòng Sở"]);
+  });
+
+  it("has one colour for a state, the dashboard's and the rehearsal room's", () => {
+    const names = ["overdue", "due-soon", "under-way", "done-late", "done", "not-applicable"];
+    for (const page of ["dashboard/dashboard.css", "rehearsal/rehearsal.css"]) {
+      const css = readFileSync(new URL(`../../public/${page}`, import.meta.url), "utf8");
+      const colours = names.map((name) => new RegExp(`--${name}: (#[0-9a-f]{6});`).exec(css)?.[1]);
+      expect(colours, page).toEqual(STATES.map((state) => STATE_FILL[state].toLowerCase()));
+    }
   });
 
   it("lists a single unit's duties instead of one bar", () => {

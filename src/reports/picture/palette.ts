@@ -3,13 +3,14 @@ import type { Verdict } from "../phrases.js";
 import { INK } from "./svg.js";
 
 // Okabe and Ito's colours ("Color Universal Design", 2008): told apart with every kind of colour vision. Each comes with
-// an icon and words, and dark ink is readable on all of them.
+// an icon and words, and dark ink is readable on all of them. The pages in public/ have the same: who goes from one to the
+// other must not learn them twice. Their yellow is left out, which is hardly seen on white.
 const VERMILLION = "#D55E00";
-const YELLOW = "#F0E442";
+const ORANGE = "#E69F00";
 const SKY = "#56B4E9";
 const PURPLE = "#CC79A7";
 const GREEN = "#009E73";
-const GREY = "#C9CDD2";
+const GREY = "#AAB4BE";
 
 /** The year's two lines. */
 export const HANDED_IN = GREEN;
@@ -17,7 +18,7 @@ export const PLANNED = "#0072B2";
 
 export const STATE_FILL: Readonly<Record<State, string>> = {
   overdue: VERMILLION,
-  dueSoon: YELLOW,
+  dueSoon: ORANGE,
   underWay: SKY,
   doneLate: PURPLE,
   doneOnTime: GREEN,
@@ -27,7 +28,7 @@ export const STATE_FILL: Readonly<Record<State, string>> = {
 export const VERDICT_FILL: Readonly<Record<Verdict, string>> = {
   met: GREEN,
   missed: VERMILLION,
-  "missed-strive": YELLOW,
+  "missed-strive": ORANGE,
   incomplete: GREY,
   uncombined: GREY,
   nothing: GREY,

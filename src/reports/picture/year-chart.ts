@@ -105,10 +105,10 @@ function runningSum(values: readonly number[]): number[] {
   });
 }
 
-/** The end of the scale: a round number of four equal steps that holds `value`. */
+/** The end of the scale: a round number of four equal steps that holds `value` and leaves little of the page empty. */
 export function niceTop(value: number): number {
   for (let unit = 1; ; unit *= 10)
-    for (const times of [1, 2, 5]) if (unit * times * TICKS >= value) return unit * times * TICKS;
+    for (const times of [1, 2, 3, 4, 5, 6, 8]) if (unit * times * TICKS >= value) return unit * times * TICKS;
 }
 
 function round(length: number): number {

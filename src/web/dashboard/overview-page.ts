@@ -51,7 +51,7 @@ function periodMark({ words, phrases }: View, { task, period }: DutyLine, plan: 
   return several ? html` <span class="period">${words(phrases.period(period))}</span>` : NOTHING;
 }
 
-/** Every unit with something to do, the most overdue first. */
+/** Every unit with something to do, the most pressed first. */
 function unitTable(view: View, lines: readonly UnitLine[], units: readonly Unit[]): Html {
   const { t } = view;
   const codeOf = new Map(units.map(({ name, code }) => [name, code]));
