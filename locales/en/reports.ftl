@@ -34,6 +34,7 @@ reports-next = ➡️ Next: { $duty } – { $units }, due { $due }
 reports-duty = { $task }. { $title }
 reports-duty-period = { $task }. { $title } ({ $period })
 reports-units-one = { $name }
+reports-units-two = { $name }, { $second }
 reports-units-many = { $others ->
     [one] { $name } and 1 other unit
    *[other] { $name } and { $others } other units

@@ -5,14 +5,15 @@ reports-counts-since = <b>{ $total } duties</b>: { $parts } (since { $since }: +
 reports-week = Since { $since }: +{ $done } done, +{ $overdue } overdue
 
 views-soon-title = <b>Due soon: { $count }</b> · { $at }
-views-soon-none = Nothing is due any more · { $at }
-views-soon-line = { $soon ->
-    [yes] ⏳
-   *[no] 🔹
-} { $duty } – { $units }, due { $due } ({ $days ->
+views-soon-none = Nothing is due soon · { $at }
+views-soon-line = ⏳ { $duty } – { $units }, due { $due } ({ $days ->
     [0] today
    *[other] days left: { $days }
 })
+views-soon-later = { $count ->
+    [one] 🔹 Not yet due, 1: { $duty } – { $units }, due { $due } (days left: { $days })
+   *[other] 🔹 Not yet due: { $count }, the next { $duty } – { $units }, due { $due } (days left: { $days })
+}
 views-worst-title = <b>{ $count } overdue in { $units } units</b> · { $at }
 views-worst-none = No unit has anything overdue · { $at }
 views-worst-line = { $place }. { $name }: ❗ { $count } of { $total }

@@ -28,6 +28,7 @@ reports-next = ➡️ Tiếp theo: { $duty } – { $units }, hạn { $due }
 reports-duty = { $task }. { $title }
 reports-duty-period = { $task }. { $title } ({ $period })
 reports-units-one = { $name }
+reports-units-two = { $name }, { $second }
 reports-units-many = { $name } và { $others } đơn vị khác
 reports-units-behind = { $reported }/{ $owing } đơn vị
 

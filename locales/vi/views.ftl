@@ -5,14 +5,15 @@ reports-counts-since = <b>{ $total } việc</b>: { $parts } (từ { $since }: +{
 reports-week = Từ { $since }: +{ $done } xong, +{ $overdue } quá hạn
 
 views-soon-title = <b>Sắp đến hạn { $count } việc</b> · { $at }
-views-soon-none = Không còn việc nào sắp đến hạn · { $at }
-views-soon-line = { $soon ->
-    [yes] ⏳
-   *[no] 🔹
-} { $duty } – { $units }, hạn { $due } ({ $days ->
+views-soon-none = Không có việc nào sắp đến hạn · { $at }
+views-soon-line = ⏳ { $duty } – { $units }, hạn { $due } ({ $days ->
     [0] hôm nay
    *[other] còn { $days } ngày
 })
+views-soon-later = { $count ->
+    [1] 🔹 Chưa đến hạn còn 1 việc: { $duty } – { $units }, hạn { $due } (còn { $days } ngày)
+   *[other] 🔹 Chưa đến hạn còn { $count } việc, gần nhất: { $duty } – { $units }, hạn { $due } (còn { $days } ngày)
+}
 views-worst-title = <b>Quá hạn { $count } việc ở { $units } đơn vị</b> · { $at }
 views-worst-none = Không có đơn vị nào quá hạn · { $at }
 views-worst-line = { $place }. { $name }: ❗ { $count }/{ $total } việc

@@ -1,6 +1,7 @@
 import type { Plan } from "../domain/plan.js";
 import type { CountedScope, MissingStretch } from "../domain/summary.js";
 import { compareDuties } from "../reports/duty-lines.js";
+import { NAMES_WANTED } from "../reports/phrases.js";
 import { dutyKey } from "../reports/snapshot.js";
 import type { Executor } from "../storage/database.js";
 import { planFacts } from "../storage/plan-facts.js";
@@ -11,8 +12,8 @@ import { rankedUnits } from "./ranked-units.js";
 
 /** No message tells of more duties than this. */
 const MOST_DUTIES = 30;
-/** What a period's text may list below its counts. The whole plan's names one unit and counts the others. */
-const MOST_NAMED = { plan: 1, period: 30 } as const;
+/** What a period's text may list below its counts. The whole plan's has one line for all units of a duty. */
+const MOST_NAMED = { plan: NAMES_WANTED, period: 30 } as const;
 
 /**
  * Names of those that have not handed a duty in, as many as a text of the scope shows, by {@link dutyKey}: of the late

@@ -5,6 +5,7 @@ import { type Say, say } from "../domain/say.js";
 import type { ProgressSummary, SummaryItem } from "../domain/summary.js";
 import { findUnit } from "../domain/unit.js";
 import { stateOf } from "./count-states.js";
+import { firstFew } from "./first-few.js";
 import { groupBy } from "./group-by.js";
 import { compareNames } from "./names.js";
 import { sayList } from "./phrases.js";
@@ -38,8 +39,7 @@ type LateUnit = { readonly name: string; readonly count: number; readonly longes
 function overdueLines({ items, today }: ProgressSummary, plan: Codes, most: number): Say[] {
   const late = lateUnits(items);
   if (late.length === 0) return [];
-  const shown = late.slice(0, most);
-  const others = late.length - shown.length;
+  const { shown, rest } = firstFew(late, most);
   return [
     say("morning-overdue", { count: late.reduce((sum, { count }) => sum + count, 0), units: late.length }),
     ...shown.map(({ name, count, longest }) =>
@@ -51,7 +51,7 @@ function overdueLines({ items, today }: ProgressSummary, plan: Codes, most: numb
         handle: handleOf(name, plan),
       }),
     ),
-    ...(others > 0 ? [say("morning-overdue-more", { count: others })] : []),
+    ...(rest.length > 0 ? [say("morning-overdue-more", { count: rest.length })] : []),
   ];
 }
 
@@ -75,9 +75,9 @@ function unreachableLine(units: readonly string[], plan: Codes): Say[] {
   const names = [...units].sort(compareNames);
   const [first] = names;
   if (first === undefined) return [];
-  const shown = names.slice(0, MOST_NAMED);
-  const others = names.length - shown.length;
-  const named = { list: [...shown, ...(others > 0 ? [{ say: say("morning-others", { count: others }) }] : [])] };
+  const { shown, rest } = firstFew(names, MOST_NAMED);
+  const others = rest.length > 0 ? [{ say: say("morning-others", { count: rest.length }) }] : [];
+  const named = { list: [...shown, ...others] };
   return [say("morning-unreachable", { count: names.length, units: named, handle: handleOf(first, plan) })];
 }
 
@@ -109,12 +109,12 @@ function unannouncedLine(years: readonly number[]): Say[] {
 
 function snoozedLine(snoozed: readonly SnoozedDuty[]): Say[] {
   if (snoozed.length === 0) return [];
-  const shown = snoozed
-    .slice(0, MOST_SNOOZED)
-    .map(({ task, unit, untilOn }) => say("morning-snoozed-duty", { task, unit, until: { date: untilOn } }));
-  const others = snoozed.length - shown.length;
-  const more = others > 0 ? [say("morning-snoozed-more", { count: others })] : [];
-  return [say("morning-snoozed", { count: snoozed.length, duties: sayList([...shown, ...more]) })];
+  const { shown, rest } = firstFew(snoozed, MOST_SNOOZED);
+  const duties = shown.map(({ task, unit, untilOn }) =>
+    say("morning-snoozed-duty", { task, unit, until: { date: untilOn } }),
+  );
+  const more = rest.length > 0 ? [say("morning-snoozed-more", { count: rest.length })] : [];
+  return [say("morning-snoozed", { count: snoozed.length, duties: sayList([...duties, ...more]) })];
 }
 
 /** How many, and the one that has waited longest. */

@@ -62,9 +62,13 @@ export function unitsPhrase(names: readonly string[]): Say {
   return missingPhrase({ names, missing: names.length });
 }
 
-/** Who has not handed a duty in: the first by name, the others counted. */
+/** How many names {@link missingPhrase} wants: of two units both are named. */
+export const NAMES_WANTED = 2;
+
+/** Who has not handed a duty in: two by name, of more the first, the others counted. */
 export function missingPhrase({ names, missing }: Pick<DutyLine, "names" | "missing">): Say {
-  const [name = ""] = names;
+  const [name = "", second] = names;
+  if (missing === NAMES_WANTED && second !== undefined) return say("reports-units-two", { name, second });
   return missing <= 1 ? say("reports-units-one", { name }) : say("reports-units-many", { name, others: missing - 1 });
 }
 

@@ -3,6 +3,7 @@ import { type Say, say } from "../domain/say.js";
 import type { DutyLine, Snapshot, State, TargetLine } from "../domain/summary.js";
 import { countsLine } from "./counts-line.js";
 import { type DutyPhrase, dutyPhrases, overdueLine } from "./duty-phrases.js";
+import { firstFew } from "./first-few.js";
 import { figurePhrase, missingPhrase, sayList, tierPhrase, unitsBehind, verdictOn } from "./phrases.js";
 
 const TOP_OVERDUE = 3;
@@ -35,10 +36,11 @@ export function planLines(snapshot: Snapshot): Say[] {
 function overdueLines(snapshot: Snapshot, late: readonly DutyLine[], named: DutyPhrase): Say[] {
   const { counts, today } = snapshot;
   if (counts.overdue === 0) return counts.total === 0 ? [] : [say("reports-overdue-none")];
-  const others = late.slice(TOP_OVERDUE).reduce((count, { missing }) => count + missing, 0);
+  const { shown, rest } = firstFew(late, TOP_OVERDUE);
+  const others = rest.reduce((count, { missing }) => count + missing, 0);
   return [
     say("reports-overdue-heading", { count: counts.overdue }),
-    ...late.slice(0, TOP_OVERDUE).map((duty) => overdueLine(duty, today, named)),
+    ...shown.map((duty) => overdueLine(duty, today, named)),
     ...(others > 0 ? [say("reports-others", { count: others })] : []),
   ];
 }
@@ -84,9 +86,9 @@ function targetsLines(targets: readonly TargetLine[]): Say[] {
 }
 
 function firstOf(lines: readonly TargetLine[], most: number, phrase: (line: TargetLine) => Say) {
-  const others = lines.length - most;
-  const rest = others > 0 ? [say("reports-targets-others", { count: others })] : [];
-  return sayList([...lines.slice(0, most).map(phrase), ...rest]);
+  const { shown, rest } = firstFew(lines, most);
+  const others = rest.length > 0 ? [say("reports-targets-others", { count: rest.length })] : [];
+  return sayList([...shown.map(phrase), ...others]);
 }
 
 function missedPhrase(line: TargetLine): Say {

@@ -3,6 +3,7 @@ import { periodPhrase } from "../domain/phrases.js";
 import { isSubmitted } from "../domain/progress.js";
 import { type Say, say } from "../domain/say.js";
 import { stateOf } from "./count-states.js";
+import { firstFew } from "./first-few.js";
 import { compareNames } from "./names.js";
 import { figurePhrase, linkedPhrase, sayList, statePhrases, tierPhrase, verdictOn } from "./phrases.js";
 
@@ -120,10 +121,9 @@ function nothingHeard(units: readonly string[]): Say {
 
 /** Names, past a handful only counted: sixty schools fill a page of their own. */
 export function someUnits(names: readonly string[]) {
-  const sorted = [...names].sort(compareNames);
-  const others = sorted.length - MOST_UNITS;
-  if (others <= 1) return { list: sorted };
-  return { say: say("report-units-more", { units: { list: sorted.slice(0, MOST_UNITS) }, count: others }) };
+  const { shown, rest } = firstFew([...names].sort(compareNames), MOST_UNITS);
+  if (rest.length === 0) return { list: shown };
+  return { say: say("report-units-more", { units: { list: shown }, count: rest.length }) };
 }
 
 /** "Bổ sung sau khi chốt: Văn phòng Sở, 7: 82 % → 83 % (Nguyễn Văn An, 09:12 12/03/2025)". */

@@ -1,6 +1,7 @@
 import type { LocalDate } from "../domain/local-date.js";
 import type { MissingResult, PeriodReport } from "../domain/period-report.js";
 import { type Say, say } from "../domain/say.js";
+import { firstFew } from "./first-few.js";
 import { unitsPhrase } from "./phrases.js";
 import { countsSentence, formalPeriod } from "./report-phrases.js";
 
@@ -25,13 +26,11 @@ export function reportLines(report: PeriodReport): Say[] {
 /** What is missing, the first few by name. */
 function missingReportLines({ missing }: Pick<PeriodReport, "missing">): Say[] {
   if (missing.length === 0) return [say("report-missing-none")];
-  // "… and 1 more" would take the line of the one.
-  const shown = missing.slice(0, missing.length > MOST_MISSING + 1 ? MOST_MISSING : MOST_MISSING + 1);
-  const others = missing.length - shown.length;
+  const { shown, rest } = firstFew(missing, MOST_MISSING);
   return [
     say("report-missing-title", { count: missing.length }),
     ...shown.map(missingLine),
-    ...(others > 0 ? [say("report-missing-more", { count: others })] : []),
+    ...(rest.length > 0 ? [say("report-missing-more", { count: rest.length })] : []),
   ];
 }
 

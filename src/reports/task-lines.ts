@@ -4,6 +4,7 @@ import type { ProgressSummary, SummaryItem, SummaryScope, TargetLine } from "../
 import { STATES, stateOf } from "./count-states.js";
 import { countsLine, weekPhrase } from "./counts-line.js";
 import { hasSeveralPeriods } from "./duties.js";
+import { firstFew } from "./first-few.js";
 import { figurePhrase, linkedPhrase, sayList, statePhrases, tierPhrase, unitsBehind, verdictOn } from "./phrases.js";
 
 /** A phone screen; the picture and the dashboard show all of them. */
@@ -14,14 +15,13 @@ export function taskLines(summary: ProgressSummary, scope: SummaryScope & { kind
   const { code, title, clause } = scope;
   const at = { at: summary.at };
   const several = hasSeveralPeriods(summary.items)(code);
-  const items = worstFirst(summary.items);
-  const others = items.length - MOST_ITEMS;
+  const { shown, rest } = firstFew(worstFirst(summary.items), MOST_ITEMS);
   return [
     say("reports-title-task", { code, title }),
     clause === undefined ? say("reports-at", { at }) : say("reports-clause-at", { clause, at }),
     ...headLine(summary),
-    ...items.slice(0, MOST_ITEMS).map((item) => itemLine(item, summary, several)),
-    ...(others > 0 ? [say("reports-others", { count: others })] : []),
+    ...shown.map((item) => itemLine(item, summary, several)),
+    ...(rest.length > 0 ? [say("reports-others", { count: rest.length })] : []),
     ...summary.targets.map(targetLine),
   ];
 }

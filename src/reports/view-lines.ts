@@ -1,35 +1,39 @@
 import { daysBetween } from "../domain/local-date.js";
 import { type Say, say } from "../domain/say.js";
-import type { NamedPage, Snapshot } from "../domain/summary.js";
+import type { DutyLine, NamedPage, Snapshot } from "../domain/summary.js";
 import { dutyPhrases, overdueLine } from "./duty-phrases.js";
-import { missingPhrase } from "./phrases.js";
+import { firstFew } from "./first-few.js";
+import { missingPhrase, NAMES_WANTED } from "./phrases.js";
 
 /** A phone screen, with the heading and the line that counts the others. */
 const MOST_LINES = 10;
+/** The line about what is due later wants room too. */
+const MOST_SOON = 9;
 const PAGE = 10;
 
-/** "sắp trễ": what is not done and due next, the nearest first. */
+/** "sắp trễ": what is due soon, the nearest first; of what is due later the next and how much more there is. */
 export function soonLines({ duties, counts, today, at }: Snapshot): Say[] {
   const named = dutyPhrases(duties);
-  const coming = duties.filter(({ counts: of, missing }) => of.overdue === 0 && missing > 0);
-  if (coming.length === 0) return [say("views-soon-none", { at: { at } })];
-  const shown = coming.slice(0, MOST_LINES);
-  const others = coming.slice(MOST_LINES).reduce((sum, { missing }) => sum + missing, 0);
+  const due = (id: string, duty: DutyLine, more: Say["args"] = {}): Say[] => {
+    const { dueOn } = duty;
+    if (dueOn === null) return [];
+    const units = { say: missingPhrase(duty) };
+    const days = daysBetween(today, dueOn);
+    return [say(id, { ...more, duty: { say: named(duty) }, units, due: { date: dueOn }, days })];
+  };
+  const { shown, rest } = firstFew(
+    duties.filter((duty) => duty.counts.dueSoon > 0),
+    MOST_SOON,
+  );
+  const others = rest.reduce((sum, duty) => sum + duty.counts.dueSoon, 0);
+  const later = duties.find((duty) => duty.counts.underWay > 0);
   return [
-    say("views-soon-title", { count: counts.dueSoon, at: { at } }),
-    ...shown.flatMap((duty) => {
-      if (duty.dueOn === null) return [];
-      return [
-        say("views-soon-line", {
-          duty: { say: named(duty) },
-          units: { say: missingPhrase(duty) },
-          due: { date: duty.dueOn },
-          days: daysBetween(today, duty.dueOn),
-          soon: duty.counts.dueSoon > 0 ? "yes" : "no",
-        }),
-      ];
-    }),
+    counts.dueSoon > 0
+      ? say("views-soon-title", { count: counts.dueSoon, at: { at } })
+      : say("views-soon-none", { at: { at } }),
+    ...shown.flatMap((duty) => due("views-soon-line", duty)),
     ...(others > 0 ? [say("reports-others", { count: others })] : []),
+    ...(later ? due("views-soon-later", later, { count: counts.underWay }) : []),
   ];
 }
 
@@ -37,21 +41,19 @@ export function soonLines({ duties, counts, today, at }: Snapshot): Say[] {
 export function worstLines({ units, counts, at }: Snapshot): Say[] {
   const late = units.filter((unit) => unit.counts.overdue > 0);
   if (late.length === 0) return [say("views-worst-none", { at: { at } })];
-  const others = late.length - MOST_LINES;
+  const { shown, rest } = firstFew(late, MOST_LINES);
   return [
     say("views-worst-title", { count: counts.overdue, units: late.length, at: { at } }),
-    ...late
-      .slice(0, MOST_LINES)
-      .map(({ name, counts: { overdue, total } }, index) =>
-        say("views-worst-line", { place: index + 1, name, count: overdue, total }),
-      ),
-    ...(others > 0 ? [say("views-worst-others", { count: others })] : []),
+    ...shown.map(({ name, counts: { overdue, total } }, index) =>
+      say("views-worst-line", { place: index + 1, name, count: overdue, total }),
+    ),
+    ...(rest.length > 0 ? [say("views-worst-others", { count: rest.length })] : []),
   ];
 }
 
 /**
- * The overdue duties, ten to a page, the longest overdue first; pages count from 1. Its lines name the first unit of each
- * and count the others.
+ * The overdue duties, ten to a page, the longest overdue first; pages count from 1. Its lines name the first units of
+ * each and count the others.
  */
 export function overduePage({ duties, counts, today, at }: Snapshot, page: number): NamedPage {
   const named = dutyPhrases(duties);
@@ -60,7 +62,7 @@ export function overduePage({ duties, counts, today, at }: Snapshot, page: numbe
   const shown = late.slice((page - 1) * PAGE, page * PAGE);
   return {
     pages,
-    stretches: shown.map((duty) => ({ duty, skip: 0, most: 1 })),
+    stretches: shown.map((duty) => ({ duty, skip: 0, most: NAMES_WANTED })),
     lines: (names) => {
       if (late.length === 0) return [say("reports-overdue-none")];
       if (shown.length === 0) return [say("views-no-page", { page, pages })];

@@ -1,6 +1,7 @@
 import { type Arg, type Say, say } from "../domain/say.js";
 import type { Changes, FigureChange, ProgressSummary, TaskCount } from "../domain/summary.js";
 import { changesBetween } from "./changes.js";
+import { firstFew } from "./first-few.js";
 import { figurePhrase, sayList } from "./phrases.js";
 
 /** Codes read fast, figures and names do not. */
@@ -58,6 +59,6 @@ function reportedLine(names: readonly string[]): Say[] {
 }
 
 function upTo(says: readonly Say[], most: number): Arg {
-  const others = says.length - most;
-  return sayList([...says.slice(0, most), ...(others > 0 ? [say("weekly-others", { count: others })] : [])]);
+  const { shown, rest } = firstFew(says, most);
+  return sayList([...shown, ...(rest.length > 0 ? [say("weekly-others", { count: rest.length })] : [])]);
 }

@@ -56,12 +56,12 @@ describe("the coordinator's morning list", () => {
 • Văn phòng Sở: 3 việc, lâu nhất 4 quá 20 ngày → /nhac VP
 • Thanh tra Sở: 2 việc, lâu nhất 1 quá 57 ngày → /nhac TTr
 • Phòng Kế hoạch - Tài chính: việc 2 quá 2 ngày → /nhac KHTC
-• và 1 đơn vị nữa → /thieu`);
+• Phòng Tổ chức Cán bộ: việc 2 quá 2 ngày → /nhac TCCB`);
     expect(written(input, {}, "en")).toBe(`🔴 7 overdue in 4 units:
 • Văn phòng Sở: 3, the longest 4, days late: 20 → /nhac VP
 • Thanh tra Sở: 2, the longest 1, days late: 57 → /nhac TTr
 • Phòng Kế hoạch - Tài chính: 2, days late: 2 → /nhac KHTC
-• and 1 more unit → /thieu`);
+• Phòng Tổ chức Cán bộ: 2, days late: 2 → /nhac TCCB`);
   });
 
   it("types a unit's name where its code could be taken for a task's", () => {
@@ -125,7 +125,7 @@ describe("the coordinator's morning list", () => {
     const snoozed = ["7", "10", "12", "13"].map((task) => ({ task, unit: VP, untilOn: localDate("2025-03-20") }));
     const news = { unreachable: ["Trường C", "Thanh tra Sở", "Trường B", "Trường A"], unannounced: [2026], snoozed };
     expect(written(nothing, news)).toBe(
-      `🔌 4 đơn vị sắp đến hạn chưa có cách nhắn: Thanh tra Sở, Trường A, Trường B, và 1 đơn vị nữa → /moi TTr
+      `🔌 4 đơn vị sắp đến hạn chưa có cách nhắn: Thanh tra Sở, Trường A, Trường B, Trường C → /moi TTr
 📅 Năm 2026 chưa có lịch nghỉ, hạn có thể lệch → nhờ quản trị đặt: nhacviec calendar
 ⏸ 4 việc vừa được hoãn nhắc: 7 – Văn phòng Sở (đến 20/03/2025), 10 – Văn phòng Sở (đến 20/03/2025), và 2 việc nữa`,
     );

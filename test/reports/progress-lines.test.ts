@@ -50,15 +50,31 @@ describe("the whole plan", () => {
 
   it("names the three oldest duties and counts the others", () => {
     const tasks = ["05", "03", "04", "02", "01"].map((day) =>
-      aTask(day, `Việc ${day}`, { leads: ["A", "B"], schedule: { "2025": `on 2025-02-${day}` } }),
+      aTask(day, `Việc ${day}`, { leads: ["A", "B", "C"], schedule: { "2025": `on 2025-02-${day}` } }),
     );
     expect(asked(anOffice({ tasks })).slice(2, 7)).toEqual([
-      "Quá hạn 10 việc:",
-      "❗ 01. Việc 01 – A và 1 đơn vị khác, hạn 01/02/2025 (quá 39 ngày)",
-      "❗ 02. Việc 02 – A và 1 đơn vị khác, hạn 02/02/2025 (quá 38 ngày)",
-      "❗ 03. Việc 03 – A và 1 đơn vị khác, hạn 03/02/2025 (quá 37 ngày)",
-      "… và 4 việc khác",
+      "Quá hạn 15 việc:",
+      "❗ 01. Việc 01 – A và 2 đơn vị khác, hạn 01/02/2025 (quá 39 ngày)",
+      "❗ 02. Việc 02 – A và 2 đơn vị khác, hạn 02/02/2025 (quá 38 ngày)",
+      "❗ 03. Việc 03 – A và 2 đơn vị khác, hạn 03/02/2025 (quá 37 ngày)",
+      "… và 6 việc khác",
     ]);
+  });
+
+  it("never counts one duty, unit or target in place of its name", () => {
+    const late = ["1", "2", "3", "4"].map((code) =>
+      aTask(code, `Việc ${code}`, { leads: ["A", "B"], schedule: { "2025": `on 2025-02-0${code}` } }),
+    );
+    const missed = ["5", "6", "7"].map((code) => aTask(code, "Số", { metrics: [aMetric(code, "số", ">=", 80)] }));
+    const figures = ["5", "6", "7"].map((code) => aFigure(code, "2025", VP, code, 10));
+    const lines = asked(anOffice({ tasks: [...late, ...missed], figures }));
+    expect(lines.filter((line) => line.startsWith("❗"))).toEqual(
+      late.map(({ code }) =>
+        expect.stringMatching(new RegExp(`^❗ ${code}\\. Việc ${code} – A, B, hạn 0${code}/02/2025`)),
+      ),
+    );
+    expect(lines.find((line) => line.startsWith("⚠️"))).toMatch(/^⚠️ Chưa đạt 3: 5: .*, 6: .*, 7: /u);
+    expect(lines.join("\n")).not.toContain("khác");
   });
 
   it("reads in English too", () => {

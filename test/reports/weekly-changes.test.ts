@@ -49,13 +49,13 @@ describe("the week's changes", () => {
 ↩️ Mở lại 1 việc: 8
 ❗ Mới quá hạn 1 việc: BC
 📈 Số liệu mới của 3 chỉ tiêu: 7 80 % (800/1.000) → 82 % (820/1.000), 8a đã rút số, 8b lần đầu có số: 51 %
-🗣 4 đơn vị đã báo: Phòng Kế hoạch - Tài chính, Phòng Tổ chức Cán bộ, Thanh tra Sở, và 1 nữa`);
+🗣 4 đơn vị đã báo: Phòng Kế hoạch - Tài chính, Phòng Tổ chức Cán bộ, Thanh tra Sở, Văn phòng Sở`);
     expect(written(before, after, "en")).toBe(`Changes since 03/03/2025
 ✅ 4 more done: 1, BC (3)
 ↩️ 1 opened again: 8
 ❗ 1 newly overdue: BC
 📈 New figures for 3 targets: 7 80% (800/1,000) → 82% (820/1,000), 8a has no figure any more, 8b has its first figure: 51%
-🗣 4 units reported: Phòng Kế hoạch - Tài chính, Phòng Tổ chức Cán bộ, Thanh tra Sở, and 1 more`);
+🗣 4 units reported: Phòng Kế hoạch - Tài chính, Phòng Tổ chức Cán bộ, Thanh tra Sở, Văn phòng Sở`);
   });
 
   it("do not call late again what was late a week ago, nor done what was done", () => {
