@@ -83,6 +83,14 @@ reports-verdict = { $verdict ->
 
 reports-item = • <b>{ $name }</b>: { $parts }
 reports-unit-item = • <b>{ $task }</b>. { $title }: { $parts }
+reports-standing = { $count ->
+    [one] Besides <b>1 standing duty</b>, without a due date:
+   *[other] Besides <b>{ $count } standing duties</b>, without a due date:
+}
+reports-standing-others = { $count ->
+    [one] … and 1 more standing duty
+   *[other] … and { $count } more standing duties
+}
 reports-process = { $process ->
     [not_started] not started
     [in_progress] in progress
@@ -166,7 +174,12 @@ reports-picture-item = { $task }. { $title }
 reports-picture-item-period = { $task } ({ $period }). { $title }
 reports-picture-item-due = due { $due }
 reports-picture-item-standing = standing
-reports-picture-items-others = … and { $count } more
+reports-picture-items-others = … and { $parts }
+reports-picture-others-dated = { $count } more
+reports-picture-others-standing = { $count ->
+    [one] 1 standing duty
+   *[other] { $count } standing duties
+}
 reports-picture-targets = Targets
 reports-picture-target = { $id } · { $label }
 reports-picture-verdict = { $verdict ->

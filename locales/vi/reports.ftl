@@ -68,6 +68,8 @@ reports-verdict = { $verdict ->
 
 reports-item = • <b>{ $name }</b>: { $parts }
 reports-unit-item = • <b>{ $task }</b>. { $title }: { $parts }
+reports-standing = Ngoài ra <b>{ $count } việc thường xuyên</b>, không có thời hạn:
+reports-standing-others = … và { $count } việc thường xuyên khác
 reports-process = { $process ->
     [not_started] chưa làm
     [in_progress] đang làm
@@ -135,7 +137,9 @@ reports-picture-item = { $task }. { $title }
 reports-picture-item-period = { $task } ({ $period }). { $title }
 reports-picture-item-due = hạn { $due }
 reports-picture-item-standing = thường xuyên
-reports-picture-items-others = … và { $count } việc khác
+reports-picture-items-others = … và { $parts }
+reports-picture-others-dated = { $count } việc khác
+reports-picture-others-standing = { $count } việc thường xuyên
 reports-picture-targets = Chỉ tiêu
 reports-picture-target = { $id } · { $label }
 reports-picture-verdict = { $verdict ->

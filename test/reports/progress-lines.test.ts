@@ -162,18 +162,40 @@ describe("one task", () => {
 });
 
 describe("one unit", () => {
-  it("lists what it owes, nearest first, then standing duties, then what is behind it", () => {
+  it("lists what it owes, nearest first, then what is behind it, then its standing duties by themselves", () => {
     const lines = asked(midYear(), { kind: "unit", name: VP });
     expect(lines.slice(0, 3)).toEqual([
       "Văn phòng Sở · 09:12 03/07/2025",
       "11 việc: 🔹 8 chưa đến hạn, ✅ 3 xong đúng hạn",
       "• BC. Báo cáo định kỳ công tác cải cách hành chính: quý III/2025, chưa làm, hạn 09/09/2025",
     ]);
-    expect(lines.slice(-4)).toEqual([
-      "• KT. Kiểm tra, đôn đốc thường xuyên: chưa làm, thường xuyên",
+    expect(lines.slice(-5)).toEqual([
       "• BC. Báo cáo định kỳ công tác cải cách hành chính: 6 tháng đầu năm 2025, đã nộp, chờ xác nhận, đúng hạn",
       "• BC. Báo cáo định kỳ công tác cải cách hành chính: quý I/2025, đã xong, đúng hạn",
       "• 1. Ban hành Kế hoạch CCHC năm 2025: đã xong, đúng hạn",
+      "Ngoài ra 1 việc thường xuyên, không có thời hạn:",
+      "• KT. Kiểm tra, đôn đốc thường xuyên: chưa làm, thường xuyên",
+    ]);
+  });
+
+  it("accounts for every duty: what has a day adds up to the count, standing duties to theirs", () => {
+    const many = (count: number, schedule: string, of: string) =>
+      Array.from({ length: count }, (_, n) => aTask(`${of}${n + 1}`, "Việc", { schedule: { "2025": schedule } }));
+    const lines = (dated: number, standing: number) =>
+      asked(anOffice({ tasks: [...many(dated, "end 2025", "D"), ...many(standing, "standing", "S")] }), {
+        kind: "unit",
+        name: VP,
+      }).slice(1);
+    const busy = lines(23, 15);
+    expect(busy[0]).toBe("23 việc: 🔹 23 chưa đến hạn");
+    expect(busy.slice(1, 16).every((line) => line.startsWith("• D"))).toBe(true);
+    expect(busy.slice(16, 18)).toEqual(["… và 8 việc khác", "Ngoài ra 15 việc thường xuyên, không có thời hạn:"]);
+    expect(busy.slice(18, 23).every((line) => line.startsWith("• S"))).toBe(true);
+    expect(busy.slice(23)).toEqual(["… và 10 việc thường xuyên khác"]);
+    expect(lines(11, 6)).toHaveLength(1 + 11 + 1 + 6);
+    expect(lines(0, 1).slice(0, 2)).toEqual([
+      "Chưa có việc nào có thời hạn.",
+      "Ngoài ra 1 việc thường xuyên, không có thời hạn:",
     ]);
   });
 

@@ -115,6 +115,14 @@ describe("what it says", () => {
     expect(lines).toContain("hạn 30/06/2025");
   });
 
+  it("counts the standing duties it has no row for apart from those with a day", () => {
+    const many = (count: number, schedule: string, of: string) =>
+      Array.from({ length: count }, (_, n) => aTask(`${of}${n + 1}`, "Việc", { schedule: { "2025": schedule } }));
+    const office = anOffice({ tasks: [...many(3, "standing", "S"), ...many(14, "end 2025", "D")] });
+    const lines = linesOf(draw(summarise(office, { kind: "unit", name: "Văn phòng Sở" }, AT))).map(({ text }) => text);
+    expect(lines).toContain("… và 4 việc khác, 3 việc thường xuyên");
+  });
+
   it("shows the numbers of the summary, whatever they are", () => {
     fc.assert(
       fc.property(anyOffice, anyScope, (office, scope) => {

@@ -1,8 +1,10 @@
 import { periodPhrase } from "../../domain/phrases.js";
-import { say } from "../../domain/say.js";
+import { type Say, say } from "../../domain/say.js";
 import type { SummaryItem } from "../../domain/summary.js";
 import { stateOf } from "../count-states.js";
 import { hasSeveralPeriods } from "../duties.js";
+import { firstFew } from "../first-few.js";
+import { sayList } from "../phrases.js";
 import { nearestFirst } from "../unit-lines.js";
 import type { Words } from "./head.js";
 import { fitEnd, textWidth } from "./measure.js";
@@ -15,16 +17,25 @@ const BADGE = 38;
 
 /** One unit's duties, the nearest day first: a bar per unit would say nothing here. */
 export function itemRows(items: readonly SummaryItem[], words: Words): Block {
-  const sorted = nearestFirst(items);
-  const shown = sorted.slice(0, MOST_ITEMS);
+  const { shown, rest } = firstFew(nearestFirst(items), MOST_ITEMS);
   const several = hasSeveralPeriods(items);
   const rows = shown.map((item, index) => row(index * ROW, item, several(item.task), words));
-  const others = sorted.length - shown.length;
-  if (others > 0) {
-    const more = words(say("reports-picture-items-others", { count: others }));
+  if (rest.length > 0) {
+    const more = words(othersPhrase(rest));
     rows.push(text(MARGIN, shown.length * ROW + 28, more, { size: 26, fill: MUTED }));
   }
   return { svg: rows.join(""), height: rows.length * ROW + 10 };
+}
+
+/** Standing duties apart: the count above the rows is without them. */
+function othersPhrase(rest: readonly SummaryItem[]): Say {
+  const standing = rest.filter(({ dueOn }) => dueOn === null).length;
+  const dated = rest.length - standing;
+  const parts = [
+    ...(dated > 0 ? [say("reports-picture-others-dated", { count: dated })] : []),
+    ...(standing > 0 ? [say("reports-picture-others-standing", { count: standing })] : []),
+  ];
+  return say("reports-picture-items-others", { parts: sayList(parts) });
 }
 
 function row(y: number, item: SummaryItem, withPeriod: boolean, words: Words): string {
