@@ -21,9 +21,10 @@ views-worst-others = … and { $count } other units
 views-overdue-title = <b>Overdue: { $count }</b> (page { $page }/{ $pages }) · { $at }
 views-no-page = There is no page { $page }; the list has { $pages }.
 views-year-title = <b>Progress over the year · { $title }</b> · { $at }
-views-year-now = So far: { $handedIn } handed in, { $due } planned ({ $all } in the whole year)
-views-year-line = • By the end of { $month }/{ $year }: { $handedIn } handed in, { $due } planned
-views-year-ahead = • By the end of { $month }/{ $year }: { $due } planned
+views-year-done = Handed in: { $count } of { $all } in the whole year
+views-year-due = To be handed in by plan: { $today } by the end of today, { $month } by the end of this month
+views-year-line = • By the end of { $month }/{ $year }: { $handedIn } handed in, { $due } to be handed in
+views-year-ahead = • By the end of { $month }/{ $year }: { $due } to be handed in
 
 views-choice-overdue = What is overdue
 views-choice-worst = Latest units
@@ -44,6 +45,6 @@ reports-picture-matrix-due = { $day }/{ $month }
 reports-picture-year-none = Nothing has a due date yet. Once the plan has duties due on a day, this chart shows month by month how many are to be handed in and how many were.
 reports-picture-year-axis = Month; duties added up
 reports-picture-year-done = Handed in: { $count }
-reports-picture-year-due = Planned by the end of this month: { $count }
+reports-picture-year-due = To be handed in by the end of this month: { $count }
 
 reports-units-stale = { $count } out of date

@@ -21,9 +21,10 @@ views-worst-others = … và { $count } đơn vị khác
 views-overdue-title = <b>Quá hạn { $count } việc</b> (trang { $page }/{ $pages }) · { $at }
 views-no-page = Không có trang { $page }; danh sách có { $pages } trang.
 views-year-title = <b>Tiến độ trong năm · { $title }</b> · { $at }
-views-year-now = Đến nay: đã nộp { $handedIn }, kế hoạch { $due } (cả năm { $all } việc)
-views-year-line = • Hết tháng { $month }/{ $year }: đã nộp { $handedIn }, kế hoạch { $due }
-views-year-ahead = • Hết tháng { $month }/{ $year }: kế hoạch { $due }
+views-year-done = Đã nộp: { $count }/{ $all } việc của cả năm
+views-year-due = Phải nộp theo kế hoạch: đến hết hôm nay { $today } việc, đến hết tháng này { $month } việc
+views-year-line = • Đến hết tháng { $month }/{ $year }: đã nộp { $handedIn }, phải nộp { $due }
+views-year-ahead = • Đến hết tháng { $month }/{ $year }: phải nộp { $due }
 
 views-choice-overdue = Việc quá hạn
 views-choice-worst = Đơn vị trễ nhất

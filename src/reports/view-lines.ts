@@ -1,4 +1,4 @@
-import { daysBetween } from "../domain/local-date.js";
+import { daysBetween, type LocalDate } from "../domain/local-date.js";
 import { type Say, say } from "../domain/say.js";
 import type { DutyLine, NamedPage, Snapshot } from "../domain/summary.js";
 import { dutyPhrases, overdueLine } from "./duty-phrases.js";
@@ -79,7 +79,7 @@ function lateDuties(duties: Snapshot["duties"]) {
 }
 
 /** The year in words: the twin of its picture. At most twelve lines. */
-export function yearLines({ plan, months = [], today, at }: Snapshot): Say[] {
+export function yearLines({ plan, duties, months = [], today, at }: Snapshot): Say[] {
   if (months.length === 0) return [say("reports-counts-none")];
   const sum = (upTo: string, of: "due" | "handedIn") =>
     months.reduce((total, line) => total + (line.month <= upTo ? line[of] : 0), 0);
@@ -87,13 +87,22 @@ export function yearLines({ plan, months = [], today, at }: Snapshot): Say[] {
   const quarters = months.filter((_, index) => index % 3 === 2 || index === months.length - 1).slice(-8);
   return [
     say("views-year-title", { title: plan.title, at: { at } }),
-    say("views-year-now", { due: sum(month, "due"), handedIn: sum(month, "handedIn"), all: sum("9999", "due") }),
+    say("views-year-done", { count: sum(month, "handedIn"), all: sum("9999", "due") }),
+    say("views-year-due", { today: dueBy(duties, today), month: sum(month, "due") }),
     ...quarters.map(({ month: end }) => {
       const args = { year: end.slice(0, 4), month: Number(end.slice(5)), due: sum(end, "due") };
-      // Nobody knows yet what will have been handed in by then.
-      return end > month
+      // Nobody knows yet what will have been handed in by then, of the month that runs neither.
+      return end >= month
         ? say("views-year-ahead", args)
         : say("views-year-line", { ...args, handedIn: sum(end, "handedIn") });
     }),
   ];
+}
+
+/** How much was to be handed in by the end of `today`. What does not apply is not due, as in the months. */
+function dueBy(duties: readonly DutyLine[], today: LocalDate): number {
+  return duties.reduce(
+    (sum, { dueOn, counts }) => (dueOn !== null && dueOn <= today ? sum + counts.total - counts.notApplicable : sum),
+    0,
+  );
 }

@@ -121,6 +121,30 @@ describe("the views", () => {
     for (const value of [0, 1, 7, 13, 360_000]) expect(niceTop(value)).toBeGreaterThanOrEqual(value);
   });
 
+  it("say of the year what was to be handed in by today, and by the end of the month as the picture does", () => {
+    const duty = (code: string, on: string) =>
+      aTask(code, "Việc", { leads: ["A", "B"], schedule: { "2025": `on ${on}` } });
+    const tasks = [duty("1", "2025-01-14"), duty("2", "2025-01-24"), duty("3", "2025-03-28"), duty("4", "2025-12-31")];
+    const year = (today: string) => {
+      const office = summarise(anOffice({ tasks, today }), PLAN, AT);
+      return { ...office, months: monthLines(office.duties, new Map([["2025-01", 3]])) };
+    };
+    expect(written(yearLines(year("2025-01-09"))).slice(1, 3)).toEqual([
+      "Đã nộp: 3/8 việc của cả năm",
+      "Phải nộp theo kế hoạch: đến hết hôm nay 0 việc, đến hết tháng này 4 việc",
+    ]);
+    expect(progressSvg(year("2025-01-09"), "vi", words)).toContain("Phải nộp theo kế hoạch đến hết tháng này: 4 việc");
+    expect(written(yearLines(year("2025-01-14")))[2]).toContain("đến hết hôm nay 2 việc,");
+    expect(written(yearLines(year("2025-03-03"))).slice(2, 4)).toEqual([
+      "Phải nộp theo kế hoạch: đến hết hôm nay 4 việc, đến hết tháng này 6 việc",
+      "• Đến hết tháng 3/2025: phải nộp 6",
+    ]);
+    expect(written(yearLines(year("2025-04-01")))[3]).toBe("• Đến hết tháng 3/2025: đã nộp 3, phải nộp 6");
+    expect(yearLines(year("2025-01-09")).map((line) => texts.plain("en", line))[2]).toBe(
+      "To be handed in by plan: 0 by the end of today, 4 by the end of this month",
+    );
+  });
+
   it("draw the year to a scale that ends in a round number little above the whole", () => {
     expect([4, 13, 72, 107, 200, 201, 999].map(niceTop)).toEqual([4, 16, 80, 120, 200, 240, 1200]);
   });
