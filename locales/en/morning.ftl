@@ -46,7 +46,10 @@ weekly-figures = 📈 New figures for { $count ->
 }: { $figures }
 weekly-figure = { $id } { $before } → { $after }
 weekly-figure-new = { $id } has its first figure: { $after }
-weekly-figure-gone = { $id } has no figure any more
+weekly-figure-together = { $id } now has a figure for all: { $after } ({ $reported } of { $owing } units)
+weekly-figure-uncombined = { $id } was given by { $reported } of { $owing } units, can't be added up as a unit gave no n/N
+weekly-figure-fewer = { $id } was taken back by a unit, { $reported } of { $owing } units left
+weekly-figure-gone = { $id } was taken back
 weekly-reported = 🗣 { $count ->
     [one] 1 unit
    *[other] { $count } units

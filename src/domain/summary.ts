@@ -149,6 +149,10 @@ export type FigureChange = {
   readonly unit: string;
   readonly before: Figure | null;
   readonly after: Figure | null;
+  /** How many units' figures stood behind it and stand behind it now: several may give none together. */
+  readonly reportedBefore: number;
+  readonly reported: number;
+  readonly owing: number;
 };
 
 export type UnitLine = { readonly name: string; readonly counts: StateCounts };

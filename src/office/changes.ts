@@ -3,7 +3,7 @@ import type { Plan } from "../domain/plan.js";
 import type { Process } from "../domain/progress.js";
 import type { Changes, CountedScope, DutyLine, FigureChange, Snapshot } from "../domain/summary.js";
 import { dayAt } from "../domain/zone.js";
-import { type ChangedOccurrence, changesOf, figureChanges } from "../reports/changes.js";
+import { type ChangedOccurrence, changesOf, type FigureThen, figureChanges } from "../reports/changes.js";
 import { figureSources } from "../reports/figure-sources.js";
 import { openDuties, tasksDone } from "../reports/tasks-done.js";
 import type { Executor } from "../storage/database.js";
@@ -56,15 +56,15 @@ async function movedFigures(
   const tasks = tasksOver(plan.tasks, duties, { today, at });
   const sources = figureSources(tasks, duties).filter(({ metric }) => touched.has(metric));
   const sums = await sumFigures(db, part, wantedFigures(sources, part, dayAt(since, zone)), zone, since);
-  const before = new Map(targets.map(({ id, figure }) => [id, figure]));
-  for (const { line } of sources) before.set(line, null);
-  for (const sum of sums) before.set(sum.line, figureOf(sum));
+  const before = new Map<string, FigureThen>(targets.map((line) => [line.id, line]));
+  for (const { line } of sources) before.set(line, { figure: null, unitsReported: 0 });
+  for (const sum of sums) before.set(sum.line, { figure: figureOf(sum), unitsReported: sum.units });
   // The share of tasks done is the whole plan's: what happened outside a period is not looked at here.
   if (scope.kind === "plan") {
     const open = openBefore(duties, changed);
     for (const task of tasks)
       for (const { id, computed } of task.metrics)
-        if (computed) before.set(id, tasksDone(task, plan.tasks, open, today).figure);
+        if (computed) before.set(id, tasksDone(task, plan.tasks, open, today));
   }
   return figureChanges(before, targets);
 }

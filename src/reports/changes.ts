@@ -23,7 +23,7 @@ export function changesBetween(before: ProgressSummary, after: ProgressSummary):
     done: count((item, then) => isDone(item) && !isDone(then)),
     reopened: count((item, then) => !isDone(item) && isDone(then)),
     overdue: count((item, then) => isLate(item) && !isLate(then)),
-    figures: figureChanges(new Map(before.targets.map(({ id, figure }) => [id, figure])), after.targets),
+    figures: figureChanges(new Map(before.targets.map((line) => [line.id, line])), after.targets),
     reported: sortedNames(spoke.map(({ unit }) => unit)),
   };
 }
@@ -75,14 +75,19 @@ export function changesOf({ tasks, since, today, calendar, changed, passed, figu
   };
 }
 
-/** The targets whose figure is another than `before` has it, in their order. */
-export function figureChanges(
-  before: ReadonlyMap<string, Figure | null>,
-  after: readonly TargetLine[],
-): FigureChange[] {
-  return after.flatMap(({ id, figure, target }) => {
-    const then = before.get(id) ?? null;
-    return same(then, figure) ? [] : [{ id, unit: target.unit, before: then, after: figure }];
+/** A target's figure as it was, and how many units had given theirs. */
+export type FigureThen = Pick<TargetLine, "figure" | "unitsReported">;
+
+/**
+ * The targets whose figure is another than `before` has it, in their order; where the units' figures give none together,
+ * also those of which a unit has taken its own back.
+ */
+export function figureChanges(before: ReadonlyMap<string, FigureThen>, after: readonly TargetLine[]): FigureChange[] {
+  return after.flatMap(({ id, figure, target, unitsReported: reported, unitsOwing: owing }) => {
+    const then = before.get(id) ?? { figure: null, unitsReported: 0 };
+    if (same(then.figure, figure) && (figure !== null || reported >= then.unitsReported)) return [];
+    const reportedBefore = then.unitsReported;
+    return [{ id, unit: target.unit, before: then.figure, after: figure, reportedBefore, reported, owing }];
   });
 }
 

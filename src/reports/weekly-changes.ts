@@ -45,11 +45,16 @@ function figuresLine(figures: readonly FigureChange[]): Say[] {
   return [say("weekly-figures", { count: figures.length, figures: upTo(figures.map(figureChange), MOST_FIGURES) })];
 }
 
-function figureChange({ id, unit, before, after }: FigureChange): Say {
-  if (!after) return say("weekly-figure-gone", { id });
+/** A figure that is there no more was taken back, or stands beside others with which it gives none together. */
+function figureChange({ id, unit, before, after, reportedBefore, reported, owing }: FigureChange): Say {
+  const units = { id, reported, owing };
+  if (!after) {
+    if (reported === 0) return say("weekly-figure-gone", { id });
+    return say(reported < reportedBefore ? "weekly-figure-fewer" : "weekly-figure-uncombined", units);
+  }
   const now = { say: figurePhrase(after, unit) };
-  if (!before) return say("weekly-figure-new", { id, after: now });
-  return say("weekly-figure", { id, before: { say: figurePhrase(before, unit) }, after: now });
+  if (before) return say("weekly-figure", { id, before: { say: figurePhrase(before, unit) }, after: now });
+  return say(reportedBefore > 0 ? "weekly-figure-together" : "weekly-figure-new", { ...units, after: now });
 }
 
 function reportedLine(names: readonly string[]): Say[] {

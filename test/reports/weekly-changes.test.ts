@@ -54,7 +54,7 @@ describe("the week's changes", () => {
 ✅ 4 more done: 1, BC (3)
 ↩️ 1 opened again: 8
 ❗ 1 newly overdue: BC
-📈 New figures for 3 targets: 7 80% (800/1,000) → 82% (820/1,000), 8a has no figure any more, 8b has its first figure: 51%
+📈 New figures for 3 targets: 7 80% (800/1,000) → 82% (820/1,000), 8a was taken back, 8b has its first figure: 51%
 🗣 4 units reported: Phòng Kế hoạch - Tài chính, Phòng Tổ chức Cán bộ, Thanh tra Sở, Văn phòng Sở`);
   });
 
@@ -63,6 +63,26 @@ describe("the week's changes", () => {
     const all = { progress: { ...done.progress, ...handedIn(...OFFICES.slice(1)) } };
     expect(written(done, all, "vi")).not.toContain("quá hạn");
     expect(written(done, all, "vi")).toContain("Xong thêm 3 việc: BC (3)");
+  });
+
+  it("do not call it withdrawn when more units report and bare percentages give no figure for all", () => {
+    const tasks = [aTask("4", "Số hóa", { leads: [...OFFICES], metrics: [aMetric("4", "số hóa", ">=", 80)] })];
+    const given = (...all: readonly (string | number)[]) => ({
+      tasks,
+      figures: all.map((figure, n) => aFigure("4", "2025", OFFICES[n] ?? VP, "4", figure)),
+    });
+    const told = (before: ReturnType<typeof given>, after: typeof before, language: "vi" | "en" = "vi") =>
+      texts.format(language, week(before, after)).text;
+    const [one, three] = [given(90), given(90, 70, "8/10")];
+    expect(told(one, three)).toContain(
+      "📈 Số liệu mới của 1 chỉ tiêu: 4 có 3/4 đơn vị báo, chưa cộng được vì có đơn vị chưa báo n/N",
+    );
+    expect(told(one, three, "en")).toContain("4 was given by 3 of 4 units, can't be added up as a unit gave no n/N");
+    expect(told(three, given("9/10", "7/10", "8/10"))).toContain("4 nay có số chung: 80 % (24/30) (3/4 đơn vị)");
+    expect(told(three, given(90, 70))).toContain("4 có đơn vị rút số, còn 2/4 đơn vị báo");
+    expect(told(three, given())).toContain("4 đã rút số");
+    expect(told(one, given())).toContain("4 đã rút số");
+    expect(told(three, three)).toContain("chưa có thay đổi nào");
   });
 
   it("are one line where nothing changed", () => {
