@@ -37,7 +37,10 @@ morning-awaiting = 📥 <b>{ $count } to be confirmed</b>, longest { $task } –
 
 weekly-since = <b>Changes since { $since }</b>
 weekly-nothing = Nothing has changed since { $since }.
-weekly-done = ✅ { $count } more done: { $tasks }
+weekly-done = { $awaiting ->
+    [0] ✅ { $count } more done: { $tasks }
+   *[other] ✅ { $count } more done, { $awaiting } of them still to be confirmed: { $tasks }
+}
 weekly-reopened = ↩️ { $count } opened again: { $tasks }
 weekly-overdue = ❗ { $count } newly overdue: { $tasks }
 weekly-figures = 📈 New figures for { $count ->

@@ -28,7 +28,7 @@ report-as-of = Figures as of { $at }, as the units gave them.
 report-counts = { $total } duties of this period{ $reach ->
     [part] , those of the whole year included,
    *[year] { "" }
-} have a due date: { $parts }.
+} have a due date: { $parts }{ $awaiting }.
 report-counts-none = No duty of this period has a due date.
 report-count = { $state ->
     [overdue] { $count } overdue
@@ -58,7 +58,10 @@ report-column = { $column ->
 report-section = { $number }. { $title }
 report-section-others = Other tasks
 report-list = { $parts }
-report-handed-in = { $done }/{ $owed } done
+report-handed-in = { $awaiting ->
+    [0] { $done }/{ $owed } done
+   *[other] { $done }/{ $owed } handed in, of these awaiting confirmation: { $awaiting }
+}
 report-late = of these late: { $count }
 report-nil = nil: { $count }
 report-not-yet = Missing: { $units }

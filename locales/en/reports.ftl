@@ -8,9 +8,11 @@ reports-at = At { $at }
 reports-clause-at = Clause { $clause } · at { $at }
 
 reports-counts = { $total ->
-    [one] <b>1 duty</b>: { $parts }
-   *[other] <b>{ $total } duties</b>: { $parts }
+    [one] <b>1 duty</b>: { $parts }{ $awaiting }
+   *[other] <b>{ $total } duties</b>: { $parts }{ $awaiting }
 }
+# Joined to the counts
+reports-awaiting = ; of what is done, { $count } still to be confirmed
 reports-counts-none = Nothing with a due date yet.
 reports-count = { $state ->
     [overdue] ❗ { $count } overdue
@@ -164,6 +166,7 @@ reports-picture-state = { $state ->
    *[notApplicable] Nothing to report
 }
 reports-picture-number = { $number }
+reports-picture-awaiting = Of what is done, { $count } still to be confirmed
 reports-picture-units = By unit
 reports-picture-units-others = { $count ->
     [one] 1 other unit

@@ -1,7 +1,7 @@
 ## Views of the progress (/tiendo sắp trễ, trễ nhất, thay đổi, năm)
 
 # With the week's changes
-reports-counts-since = <b>{ $total } duties</b>: { $parts } (since { $since }: +{ $done } done, +{ $overdue } overdue)
+reports-counts-since = <b>{ $total } duties</b>: { $parts }{ $awaiting } (since { $since }: +{ $done } done, +{ $overdue } overdue)
 reports-week = Since { $since }: +{ $done } done, +{ $overdue } overdue
 
 views-soon-title = <b>Due soon: { $count }</b> · { $at }

@@ -28,7 +28,10 @@ morning-awaiting = 📥 <b>{ $count } việc chờ duyệt</b>, lâu nhất { $t
 
 weekly-since = <b>Thay đổi từ { $since } đến nay</b>
 weekly-nothing = Từ { $since } đến nay chưa có thay đổi nào.
-weekly-done = ✅ Xong thêm { $count } việc: { $tasks }
+weekly-done = { $awaiting ->
+    [0] ✅ Xong thêm { $count } việc: { $tasks }
+   *[other] ✅ Xong thêm { $count } việc, trong đó { $awaiting } chờ xác nhận: { $tasks }
+}
 weekly-reopened = ↩️ Mở lại { $count } việc: { $tasks }
 weekly-overdue = ❗ Mới quá hạn { $count } việc: { $tasks }
 weekly-figures = 📈 Số liệu mới của { $count } chỉ tiêu: { $figures }

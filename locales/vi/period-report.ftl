@@ -28,7 +28,7 @@ report-as-of = Số liệu tổng hợp đến { $at }, theo cập nhật của 
 report-counts = Trong kỳ báo cáo có { $total } việc có thời hạn{ $reach ->
     [part] , kể cả việc của cả năm
    *[year] { "" }
-}: { $parts }.
+}: { $parts }{ $awaiting }.
 report-counts-none = Trong kỳ báo cáo không có việc nào có thời hạn.
 report-count = { $state ->
     [overdue] { $count } việc quá hạn
@@ -58,8 +58,11 @@ report-column = { $column ->
 report-section = { $number }. { $title }
 report-section-others = Nhiệm vụ khác
 report-list = { $parts }
-report-handed-in = Đã xong { $done }/{ $owed }
-report-late = trong đó xong muộn: { $count }
+report-handed-in = { $awaiting ->
+    [0] Đã xong { $done }/{ $owed }
+   *[other] Đã nộp { $done }/{ $owed }, trong đó chờ xác nhận: { $awaiting }
+}
+report-late = trong đó nộp muộn: { $count }
 report-nil = không phát sinh: { $count }
 report-not-yet = Còn thiếu: { $units }
 report-units-more = { $units } và { $count } đơn vị khác

@@ -7,7 +7,9 @@ reports-title-period = <b>Tiến độ { $period }</b> · { $at }
 reports-at = Lúc { $at }
 reports-clause-at = Căn cứ: { $clause } · lúc { $at }
 
-reports-counts = <b>{ $total } việc</b>: { $parts }
+reports-counts = <b>{ $total } việc</b>: { $parts }{ $awaiting }
+# Nối vào sau các con số
+reports-awaiting = ; trong số việc xong còn { $count } chờ xác nhận
 reports-counts-none = Chưa có việc nào có thời hạn.
 reports-count = { $state ->
     [overdue] ❗ { $count } quá hạn
@@ -130,6 +132,7 @@ reports-picture-state = { $state ->
    *[notApplicable] Không phát sinh
 }
 reports-picture-number = { $number }
+reports-picture-awaiting = Trong số việc xong còn { $count } chờ xác nhận
 reports-picture-units = Theo đơn vị
 reports-picture-units-others = { $count } đơn vị khác
 reports-picture-items = Việc của đơn vị

@@ -1,7 +1,7 @@
 ## Các cách xem tiến độ (/tiendo sắp trễ, trễ nhất, thay đổi, năm)
 
 # Kèm thay đổi trong tuần
-reports-counts-since = <b>{ $total } việc</b>: { $parts } (từ { $since }: +{ $done } xong, +{ $overdue } quá hạn)
+reports-counts-since = <b>{ $total } việc</b>: { $parts }{ $awaiting } (từ { $since }: +{ $done } xong, +{ $overdue } quá hạn)
 reports-week = Từ { $since }: +{ $done } xong, +{ $overdue } quá hạn
 
 views-soon-title = <b>Sắp đến hạn { $count } việc</b> · { $at }

@@ -14,7 +14,7 @@ const OPERATORS = { ">": ">", ">=": "≥", "=": "=", "<=": "≤", "<": "<" };
 
 /** The dashboard: the same summary as the chat's, drawn. */
 export function updateProgress(summary) {
-  const { plan, at, counts, units, targets, pressing, pressingMore } = summary;
+  const { plan, at, counts, awaiting, units, targets, pressing, pressingMore } = summary;
   const known = targets.filter(({ figure }) => figure !== null);
   const unknown = targets.filter(({ figure }) => figure === null);
   const wasOpen = document.querySelector(".unreported")?.open ?? false;
@@ -27,6 +27,7 @@ export function updateProgress(summary) {
       { class: "headline" },
       h("strong", {}, `${number.format(done)}/${number.format(counts.total)}`),
       " đầu việc đã xong",
+      awaiting > 0 ? `, trong đó ${number.format(awaiting)} chờ xác nhận` : "",
     ),
     bar(counts),
     h(

@@ -121,6 +121,8 @@ export type NamedPage = {
 export type Changes = {
   readonly since: LocalDate;
   readonly done: readonly TaskCount[];
+  /** How many of `done` nobody has confirmed yet. */
+  readonly awaiting: number;
   readonly reopened: readonly TaskCount[];
   readonly overdue: readonly TaskCount[];
   readonly figures: readonly FigureChange[];

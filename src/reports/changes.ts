@@ -17,10 +17,12 @@ export function changesBetween(before: ProgressSummary, after: ProgressSummary):
   };
   const isLate = (item: SummaryItem | undefined) => item !== undefined && stateOf(item) === "overdue";
   const isDone = (item: SummaryItem | undefined) => item !== undefined && isSubmitted(item.process);
+  const isNew = (item: SummaryItem, then: SummaryItem | undefined) => isDone(item) && !isDone(then);
   const spoke = after.items.filter((item) => item.updates > (past.get(keyOf(item))?.updates ?? 0));
   return {
     since: before.today,
-    done: count((item, then) => isDone(item) && !isDone(then)),
+    done: count(isNew),
+    awaiting: after.items.filter((item) => awaits(item) && isNew(item, past.get(keyOf(item)))).length,
     reopened: count((item, then) => !isDone(item) && isDone(then)),
     overdue: count((item, then) => isLate(item) && !isLate(then)),
     figures: figureChanges(new Map(before.targets.map((line) => [line.id, line])), after.targets),
@@ -68,6 +70,7 @@ export function changesOf({ tasks, since, today, calendar, changed, passed, figu
   return {
     since,
     done: inOrder(done),
+    awaiting: changed.filter((one) => awaits(one.after) && !isSubmitted(one.before.process)).length,
     reopened: inOrder(reopened),
     overdue: inOrder(overdue),
     figures,
@@ -89,6 +92,10 @@ export function figureChanges(before: ReadonlyMap<string, FigureThen>, after: re
     const reportedBefore = then.unitsReported;
     return [{ id, unit: target.unit, before: then.figure, after: figure, reportedBefore, reported, owing }];
   });
+}
+
+function awaits({ process }: Pick<SummaryItem, "process">): boolean {
+  return process === "awaiting_confirmation";
 }
 
 function same(a: Figure | null, b: Figure | null): boolean {

@@ -1,4 +1,4 @@
-import type { State, StateCounts, SummaryItem } from "../domain/summary.js";
+import type { DutyLine, State, StateCounts, SummaryItem } from "../domain/summary.js";
 
 export type { State };
 
@@ -43,6 +43,14 @@ export function countStates(items: readonly SummaryItem[]): StateCounts {
     counts.total++;
   }
   return counts;
+}
+
+/** How many of what counts as done nobody has confirmed yet. */
+export function countAwaiting(duties: readonly Pick<DutyLine, "dueOn" | "processes">[]): number {
+  return duties.reduce(
+    (sum, { dueOn, processes }) => (dueOn === null ? sum : sum + processes.awaiting_confirmation),
+    0,
+  );
 }
 
 /** Several units' counts as one: "49 other units". */

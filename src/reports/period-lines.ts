@@ -8,7 +8,7 @@ import { missingGroups } from "./missing-lines.js";
 export function periodLines(snapshot: Snapshot, scope: SummaryScope & { kind: "period" }): Say[] {
   return [
     say("reports-title-period", { period: { say: periodPhrase(scope.period) }, at: { at: snapshot.at } }),
-    countsLine(snapshot.counts, snapshot.changes),
+    countsLine(snapshot),
     ...(snapshot.counts.total === 0 ? [] : missingGroups(snapshot, scope.period)),
   ];
 }

@@ -19,7 +19,7 @@ export function planLines(snapshot: Snapshot): Say[] {
   const inState = (state: State) => duties.filter(({ counts }) => counts[state] > 0);
   return [
     say("reports-title-plan", { title: shortTitle(plan), at: { at } }),
-    countsLine(snapshot.counts, snapshot.changes),
+    countsLine(snapshot),
     ...overdueLines(snapshot, inState("overdue"), named),
     ...firstDuty("reports-due-soon-line", snapshot.counts.dueSoon, inState("dueSoon"), named),
     ...targetsLines(snapshot.targets),

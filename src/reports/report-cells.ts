@@ -69,11 +69,12 @@ function resultLines({ items, targets, task }: ReportRow, report: PeriodReport):
   }
   const owed = items.filter(({ process }) => process !== "not_applicable");
   const done = owed.filter(({ process }) => isSubmitted(process));
+  const awaiting = done.filter(({ process }) => process === "awaiting_confirmation").length;
   const late = done.filter(({ due }) => due === "done_late").length;
   const nil = items.length - owed.length;
   const unheard = [...new Set(owed.filter(({ process }) => !isSubmitted(process)).map(({ unit }) => unit))];
   return [
-    { text: say("report-handed-in", { done: done.length, owed: owed.length }) },
+    { text: say("report-handed-in", { done: done.length, owed: owed.length, awaiting }) },
     ...(late > 0 ? [{ text: say("report-late", { count: late }) }] : []),
     ...(nil > 0 ? [{ text: say("report-nil", { count: nil }) }] : []),
     ...(unheard.length > 0

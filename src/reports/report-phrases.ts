@@ -2,6 +2,7 @@ import type { Period } from "../domain/period.js";
 import type { PeriodReport } from "../domain/period-report.js";
 import { type Say, say } from "../domain/say.js";
 import { STATES } from "./count-states.js";
+import { awaitingPhrase } from "./counts-line.js";
 import { sayList } from "./phrases.js";
 
 /** "quý I năm 2025", as papers write it. */
@@ -27,11 +28,19 @@ export function aboutPhrase({ letterhead, plan, period }: PeriodReport): Say {
  * "40 việc: 12 xong đúng hạn, 3 quá hạn, …", in words for paper. A part of the year says that it counts the year's
  * duties too: `/tiendo quý 1` counts what falls due in the quarter.
  */
-export function countsSentence({ counts, period }: PeriodReport): Say {
+export function countsSentence({ counts, period, sections }: PeriodReport): Say {
   if (counts.total === 0) return say("report-counts-none");
   const parts = STATES.toReversed()
     .filter((state) => counts[state] > 0)
     .map((state) => say("report-count", { state, count: counts[state] }));
   const reach = period.includes("-") ? "part" : "year";
-  return say("report-counts", { total: counts.total, reach, parts: sayList(parts) });
+  const items = sections.flatMap(({ rows }) => rows.flatMap((row) => row.items));
+  const waiting = items.filter(({ dueOn, process }) => dueOn !== null && process === "awaiting_confirmation").length;
+  const awaiting = awaitingPhrase("reports-awaiting", waiting);
+  return say("report-counts", {
+    total: counts.total,
+    reach,
+    parts: sayList(parts),
+    awaiting: awaiting ? { say: awaiting } : "",
+  });
 }

@@ -27,8 +27,9 @@ export function taskLines(summary: ProgressSummary, scope: SummaryScope & { kind
 }
 
 /** How the units stand; of one alone its own line says it, and only the week is told. */
-function headLine({ items, counts, changes }: ProgressSummary): Say[] {
-  if (items.length > 1) return [countsLine(counts, changes)];
+function headLine(summary: ProgressSummary): Say[] {
+  const { items, changes } = summary;
+  if (items.length > 1) return [countsLine(summary)];
   return changes ? [weekPhrase(changes)] : [];
 }
 

@@ -33,7 +33,7 @@ export function unitLines(summary: ProgressSummary, scope: SummaryScope & { kind
   };
   return [
     say("reports-title-unit", { name: scope.name, at: { at: summary.at } }),
-    countsLine(summary.counts, summary.changes),
+    countsLine(summary),
     ...dated.shown.map(line),
     ...(dated.rest.length > 0 ? [say("reports-others", { count: dated.rest.length })] : []),
     ...(standing.length > 0 ? [say("reports-standing", { count: standing.length })] : []),

@@ -18,9 +18,9 @@ export function weeklyChanges(before: ProgressSummary, after: ProgressSummary): 
  * What got done, what became overdue, which targets' figures moved, who reported. At most six lines; where nothing
  * changed it says so.
  */
-export function changeLines({ since, done, reopened, overdue, figures, reported }: Changes): Say[] {
+export function changeLines({ since, done, awaiting, reopened, overdue, figures, reported }: Changes): Say[] {
   const told = [
-    ...tasksLine("weekly-done", done),
+    ...tasksLine("weekly-done", done, awaiting),
     ...tasksLine("weekly-reopened", reopened),
     ...tasksLine("weekly-overdue", overdue),
     ...figuresLine(figures),
@@ -31,13 +31,13 @@ export function changeLines({ since, done, reopened, overdue, figures, reported 
 }
 
 /** "BC (12), 7": each task once, with how many units or periods of it where they are several. */
-function tasksLine(id: string, tasks: readonly TaskCount[]): Say[] {
+function tasksLine(id: string, tasks: readonly TaskCount[], awaiting = 0): Say[] {
   if (tasks.length === 0) return [];
   const named = tasks.map(({ task, count }) =>
     count === 1 ? say("weekly-task", { task }) : say("weekly-task-several", { task, count }),
   );
   const count = tasks.reduce((sum, one) => sum + one.count, 0);
-  return [say(id, { count, tasks: upTo(named, MOST_TASKS) })];
+  return [say(id, { count, awaiting, tasks: upTo(named, MOST_TASKS) })];
 }
 
 function figuresLine(figures: readonly FigureChange[]): Say[] {

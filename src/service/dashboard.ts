@@ -6,8 +6,8 @@ import type { ProgressSummary, SummaryScope } from "../domain/summary.js";
 import { dayAt } from "../domain/zone.js";
 import type { Office } from "../office/office.js";
 import { withWeek } from "../office/week.js";
-import { stateOf } from "../reports/count-states.js";
-import { weekPhrase } from "../reports/counts-line.js";
+import { countAwaiting, stateOf } from "../reports/count-states.js";
+import { awaitingPhrase, weekPhrase } from "../reports/counts-line.js";
 import { figurePhrase, linkedPhrase, statePhrases, unitsBehind, verdictOn } from "../reports/phrases.js";
 import { dataMark } from "../storage/data-mark.js";
 import { listEvidence } from "../storage/evidence.js";
@@ -50,6 +50,7 @@ const phrases: Phrases = {
   behind: unitsBehind,
   period: periodPhrase,
   week: weekPhrase,
+  awaiting: ({ duties }) => awaitingPhrase("reports-picture-awaiting", countAwaiting(duties)),
   rung: rungPhrase,
   state: statePhrases,
   stateOf,

@@ -15,6 +15,8 @@ export function renderSummary({ plan, at, counts, units, targets, items }: Progr
     plan,
     at: renderMoment(at, zone),
     counts,
+    /** How much of what counts as done nobody has confirmed yet. */
+    awaiting: items.filter(({ dueOn, process }) => dueOn !== null && process === "awaiting_confirmation").length,
     units,
     targets,
     pressing: pressing.slice(0, MAX_PRESSING),

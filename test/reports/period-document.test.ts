@@ -148,7 +148,11 @@ it("prints exactly the numbers of the summary, in any state of the year", async 
         if (items.length === 1) continue;
         const owed = items.filter(({ process }) => process !== "not_applicable");
         const done = owed.filter(({ process }) => process === "done" || process === "awaiting_confirmation");
-        expect(cells[5]).toContain(`Đã xong ${done.length}/${owed.length}`);
+        const awaiting = done.filter(({ process }) => process === "awaiting_confirmation").length;
+        const share = `${done.length}/${owed.length}`;
+        expect(cells[5]).toContain(
+          awaiting > 0 ? `Đã nộp ${share}, trong đó chờ xác nhận: ${awaiting}` : `Đã xong ${share}`,
+        );
       }
     }),
     { numRuns: 5 },

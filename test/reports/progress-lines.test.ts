@@ -28,7 +28,7 @@ describe("the whole plan", () => {
   it("reads top down: what is late, how the targets stand, what is next", () => {
     expect(asked(midYear())).toEqual([
       "Tiến độ · Kế hoạch công tác Cải cách hành chính nhà nước… · 09:12 03/07/2025",
-      "72 việc: ❗ 4 quá hạn, 🔹 39 chưa đến hạn, ☑️ 3 xong muộn, ✅ 25 xong đúng hạn, ⚪ 1 không phát sinh",
+      "72 việc: ❗ 4 quá hạn, 🔹 39 chưa đến hạn, ☑️ 3 xong muộn, ✅ 25 xong đúng hạn, ⚪ 1 không phát sinh; trong số việc xong còn 7 chờ xác nhận",
       "Quá hạn 4 việc:",
       "❗ BC. Báo cáo định kỳ công tác cải cách hành chính (6 tháng đầu năm 2025) – Thanh tra Sở và 2 đơn vị khác, hạn 09/06/2025 (quá 24 ngày)",
       "❗ 12. Đánh giá tác động và thống kê thủ tục hành chính (tháng 6/2025) – Thanh tra Sở, hạn 30/06/2025 (quá 3 ngày)",
@@ -79,7 +79,7 @@ describe("the whole plan", () => {
 
   it("reads in English too", () => {
     expect(asked(midYear(), PLAN, "en").slice(1, 4)).toEqual([
-      "72 duties: ❗ 4 overdue, 🔹 39 not yet due, ☑️ 3 done late, ✅ 25 done on time, ⚪ 1 nothing to report",
+      "72 duties: ❗ 4 overdue, 🔹 39 not yet due, ☑️ 3 done late, ✅ 25 done on time, ⚪ 1 nothing to report; of what is done, 7 still to be confirmed",
       "Overdue, 4:",
       "❗ BC. Báo cáo định kỳ công tác cải cách hành chính (first half of 2025) – Thanh tra Sở and 2 other units, due 09/06/2025 (24 days late)",
     ]);
@@ -95,9 +95,14 @@ describe("the whole plan", () => {
         const summary = summarise(office, PLAN, AT);
         const lines = read(summary, language);
         expect(lines.length).toBeLessThanOrEqual(12);
-        const said = [...(lines[1] ?? "").matchAll(/\d+/g)].map(Number);
+        const [states = "", awaiting = ""] = (lines[1] ?? "").split(";");
+        const said = [...states.matchAll(/\d+/g)].map(Number);
         const { counts } = summary;
         expect(said).toEqual([counts.total, ...STATES.map((state) => counts[state]).filter((count) => count > 0)]);
+        const unconfirmed = summary.items.filter(
+          ({ dueOn, process }) => dueOn !== null && process === "awaiting_confirmation",
+        ).length;
+        expect([...awaiting.matchAll(/\d+/g)].map(Number)).toEqual(unconfirmed === 0 ? [] : [unconfirmed]);
         expect(lines.join("\n")).toMatch(
           new RegExp(`\\b${summary.targets.filter(({ met }) => met).length}/${summary.targets.length}\\b`),
         );
@@ -166,7 +171,7 @@ describe("one unit", () => {
     const lines = asked(midYear(), { kind: "unit", name: VP });
     expect(lines.slice(0, 3)).toEqual([
       "Văn phòng Sở · 09:12 03/07/2025",
-      "11 việc: 🔹 8 chưa đến hạn, ✅ 3 xong đúng hạn",
+      "11 việc: 🔹 8 chưa đến hạn, ✅ 3 xong đúng hạn; trong số việc xong còn 1 chờ xác nhận",
       "• BC. Báo cáo định kỳ công tác cải cách hành chính: quý III/2025, chưa làm, hạn 09/09/2025",
     ]);
     expect(lines.slice(-5)).toEqual([

@@ -49,6 +49,7 @@ describe("what it says", () => {
       "chính nhà nước năm 2025",
       "Đến 09:12 03/07/2025 · 72 việc",
     ]);
+    expect(lines).toContain("Trong số việc xong còn 7 chờ xác nhận");
     expect(lines).toEqual(
       expect.arrayContaining([
         "Thanh tra Sở",

@@ -45,13 +45,13 @@ describe("the week's changes", () => {
 
   it("say what got done, what was opened again, what became late, which figures moved and who reported", () => {
     expect(written(before, after, "vi")).toBe(`Thay đổi từ 03/03/2025 đến nay
-✅ Xong thêm 4 việc: 1, BC (3)
+✅ Xong thêm 4 việc, trong đó 1 chờ xác nhận: 1, BC (3)
 ↩️ Mở lại 1 việc: 8
 ❗ Mới quá hạn 1 việc: BC
 📈 Số liệu mới của 3 chỉ tiêu: 7 80 % (800/1.000) → 82 % (820/1.000), 8a đã rút số, 8b lần đầu có số: 51 %
 🗣 4 đơn vị đã báo: Phòng Kế hoạch - Tài chính, Phòng Tổ chức Cán bộ, Thanh tra Sở, Văn phòng Sở`);
     expect(written(before, after, "en")).toBe(`Changes since 03/03/2025
-✅ 4 more done: 1, BC (3)
+✅ 4 more done, 1 of them still to be confirmed: 1, BC (3)
 ↩️ 1 opened again: 8
 ❗ 1 newly overdue: BC
 📈 New figures for 3 targets: 7 80% (800/1,000) → 82% (820/1,000), 8a was taken back, 8b has its first figure: 51%

@@ -183,6 +183,9 @@ describe.each(backends)("the dashboard ($name)", (backend) => {
     const page = await text("/bang", await rig.signedIn(LEADER));
     const summary = await rig.office.summary({ kind: "plan" });
     const said = await rig.say(LEADER, "/tiendo");
+    const [, unconfirmed] = /trong số việc xong còn (\d+) chờ xác nhận/.exec(said) ?? [];
+    expect(Number(unconfirmed)).toBeGreaterThan(0);
+    expect(page).toContain(`Trong số việc xong còn ${unconfirmed} chờ xác nhận`);
     if (!summary) throw new Error("no plan");
     const tile = (state: string) => Number(new RegExp(`class="tile s-${state}"><strong>(\\d+)`).exec(page)?.[1] ?? 0);
     const { overdue, dueSoon, underWay, doneLate, doneOnTime } = summary.counts;

@@ -41,14 +41,16 @@ describe("what the page reads", () => {
 
   it("is the summary's own figures, with what presses most first", async () => {
     const { get } = await aRehearsal();
-    const { counts, units, targets, pressing, pressingMore } = await get<{
+    const { counts, awaiting, units, targets, pressing, pressingMore } = await get<{
       counts: object;
+      awaiting: number;
       units: { name: string }[];
       targets: object[];
       pressing: { task: string; units: string[] }[];
       pressingMore: number;
     }>("summary");
     expect(counts).toMatchObject({ overdue: 1, dueSoon: 3, total: 32 });
+    expect(awaiting).toBe(1);
     expect(units[0]?.name).toBe("Phòng Tổ chức cán bộ");
     expect(targets[0]).toMatchObject({ figure: { value: 78 }, met: false });
     expect(pressing.map(({ task, units }) => [task, units])).toEqual([

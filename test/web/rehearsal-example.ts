@@ -1,6 +1,7 @@
 import { type RehearsalChannel, rehearsalChannel } from "../../src/channels/rehearsal/rehearsal-channel.js";
 import { type LocalDate, localDate } from "../../src/domain/local-date.js";
 import type { FormattedText } from "../../src/domain/message.js";
+import type { DueState, Process } from "../../src/domain/progress.js";
 import type { ProgressSummary, StateCounts } from "../../src/domain/summary.js";
 import { DEFAULT_ZONE, dayAt } from "../../src/domain/zone.js";
 import type { DeskGroup, DeskPerson, RehearsalDesk } from "../../src/web/rehearsal-desk.js";
@@ -130,7 +131,8 @@ function summary(at: Date, figure: number): ProgressSummary {
     title: string,
     unit: string,
     dueOn: LocalDate,
-    due: "overdue" | "due_soon" | "upcoming",
+    due: DueState,
+    process: Process = "in_progress",
   ) =>
     ({
       task,
@@ -139,7 +141,7 @@ function summary(at: Date, figure: number): ProgressSummary {
       dueOn,
       due,
       period: "2025",
-      process: "in_progress",
+      process,
       metrics: [],
       updates: 0,
     }) as unknown as ProgressSummary["items"][number];
@@ -165,7 +167,16 @@ function summary(at: Date, figure: number): ProgressSummary {
         localDate("2025-01-05"),
         "overdue",
       ),
+      item(
+        "14",
+        "Rà soát vị trí việc làm",
+        "Văn phòng Sở",
+        localDate("2025-01-20"),
+        "done_on_time",
+        "awaiting_confirmation",
+      ),
     ],
+    // One of those that are done has not been confirmed.
     counts: counts(1, 3, 24, 1, 3),
     duties: [],
     units: [

@@ -1,8 +1,8 @@
 import { periodPhrase } from "../../domain/phrases.js";
 import { type Say, say } from "../../domain/say.js";
 import type { Snapshot } from "../../domain/summary.js";
-import { STATES } from "../count-states.js";
-import { weekPhrase } from "../counts-line.js";
+import { countAwaiting, STATES } from "../count-states.js";
+import { awaitingPhrase, weekPhrase } from "../counts-line.js";
 import { fitEnd, wrap } from "./measure.js";
 import { badge, STATE_FILL, STATE_ICON } from "./palette.js";
 import { at, type Block, INNER, MARGIN, MUTED, RIGHT, rect, text } from "./svg.js";
@@ -49,8 +49,11 @@ function titleOf({ scope, plan }: Snapshot): Say {
   }
 }
 
-/** The counts, which are also the legend of the bars below: every state is there, empty ones too. */
-export function tilesBlock({ counts }: Snapshot, words: Words): Block {
+/**
+ * The counts, which are also the legend of the bars below: every state is there, empty ones too. Below them how much of
+ * what is done nobody has confirmed.
+ */
+export function tilesBlock({ counts, duties }: Snapshot, words: Words): Block {
   const tiles = STATES.map((state, index) => {
     const x = MARGIN + (index % TILES_IN_ROW) * (TILE_WIDTH + TILE_GAP);
     const y = Math.floor(index / TILES_IN_ROW) * (TILE_HEIGHT + TILE_GAP);
@@ -69,7 +72,11 @@ export function tilesBlock({ counts }: Snapshot, words: Words): Block {
     );
   });
   const rows = Math.ceil(STATES.length / TILES_IN_ROW);
-  return { svg: tiles.join(""), height: rows * TILE_HEIGHT + (rows - 1) * TILE_GAP + 20 };
+  const height = rows * TILE_HEIGHT + (rows - 1) * TILE_GAP + 20;
+  const awaiting = awaitingPhrase("reports-picture-awaiting", countAwaiting(duties));
+  if (!awaiting) return { svg: tiles.join(""), height };
+  const note = text(MARGIN, height + 20, fitEnd(words(awaiting), INNER, NOTE), { size: NOTE, fill: MUTED });
+  return { svg: tiles.join("") + note, height: height + NOTE_LINE };
 }
 
 export const HEADING_HEIGHT = 84;

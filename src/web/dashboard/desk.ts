@@ -101,6 +101,8 @@ export type Phrases = {
   period(period: Period): Say;
   /** "Từ 28/02/2025: +5 xong, +1 quá hạn". */
   week(changes: Changes): Say;
+  /** "Trong số việc xong còn 13 chờ xác nhận"; null where nothing waits. */
+  awaiting(summary: ProgressSummary): Say | null;
   /** "T-3: còn 3 ngày làm việc". */
   rung(rung: string): Arg;
   /** How far the work is, and where it stands against its day. */

@@ -12,7 +12,7 @@ export function overviewBody(view: View, summary: ProgressSummary, plan: Plan): 
   const { counts, duties, targets, units } = summary;
   return html`<h1>${summary.plan.title}</h1>
 <p class="at">${momentLine(view, summary)}</p>
-<section aria-labelledby="states"><h2 id="states">${t("dashboard-states", { count: counts.total })}</h2>${countsPanel(view, counts)}</section>
+<section aria-labelledby="states"><h2 id="states">${t("dashboard-states", { count: counts.total })}</h2>${countsPanel(view, summary)}</section>
 ${dutySections(view, duties, plan)}
 ${targets.length === 0 ? NOTHING : html`<section aria-labelledby="targets"><h2 id="targets">${t("dashboard-targets")}</h2><ul class="targets">${targets.map((line) => targetRow(view, line))}</ul></section>`}
 ${units.length === 0 ? NOTHING : html`<section aria-labelledby="units"><h2 id="units">${t("dashboard-units")}</h2>${unitTable(view, units, plan.units)}</section>`}`;

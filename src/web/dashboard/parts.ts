@@ -30,13 +30,16 @@ export function chip(view: View, state: State | null): Html {
   return html`<span class="chip s-${state}"><span aria-hidden="true">${MARKS[state]}</span> ${stateName(view, state)}</span>`;
 }
 
-/** Each state with its number, largest first to the eye, and the bar of their shares. */
-export function countsPanel(view: View, counts: StateCounts): Html {
+/** Each state with its number, largest first to the eye, what of it nobody has confirmed, and the bar of their shares. */
+export function countsPanel(view: View, summary: ProgressSummary): Html {
+  const { counts } = summary;
+  const awaiting = view.phrases.awaiting(summary);
   const shown = STATES.filter((state) => counts[state] > 0 || state === "overdue");
   return html`<ul class="tiles">${shown.map(
     (state) =>
       html`<li class="tile s-${state}"><strong>${view.words(say("reports-picture-number", { number: counts[state] }))}</strong><span>${stateName(view, state)}</span></li>`,
   )}</ul>
+${awaiting ? html`<p class="soft">${view.words(awaiting)}</p>` : NOTHING}
 ${sharesBar(counts)}`;
 }
 

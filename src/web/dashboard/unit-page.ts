@@ -12,7 +12,7 @@ export function unitBody(view: View, summary: ProgressSummary, unit: Unit, plan:
 <p class="at">${summary.plan.title} · ${momentLine(view, summary)}</p>
 ${others.length === 0 ? NOTHING : html`<p class="others">${t("dashboard-other-units")} ${others.map(({ code, name }) => html`<a href="${unitPath(code)}">${name}</a> `)}</p>`}
 ${unit.endedOn === undefined ? NOTHING : html`<p class="remark">${t("dashboard-unit-ended", { on: { date: unit.endedOn } })}</p>`}
-<section aria-labelledby="states"><h2 id="states">${t("dashboard-states", { count: summary.counts.total })}</h2>${countsPanel(view, summary.counts)}</section>
+<section aria-labelledby="states"><h2 id="states">${t("dashboard-states", { count: summary.counts.total })}</h2>${countsPanel(view, summary)}</section>
 <section aria-labelledby="duties"><h2 id="duties">${t("dashboard-duties")}</h2>${
     summary.items.length === 0
       ? html`<p class="empty">${t("dashboard-duties-none")}</p>`
