@@ -81,7 +81,9 @@ describe.each(oneBackend)("questions, buttons and manners, on $name", (backend) 
 
     it("is asked again after an answer that can't be, and a right one then counts", async () => {
       await room.says(an, "/capnhat 7");
-      expect((await room.says(an, "182%")).text).toContain("82 % hay 18,2 %");
+      const refused = await room.says(an, "182%");
+      expect(refused.text).toContain("82 % hay 18,2 %");
+      expect(refused.choices.map(({ label }) => label)).toEqual(["82 %", "18,2 %"]);
       expect((await room.says(an, "82")).text).toContain("→ 82 %");
     });
 

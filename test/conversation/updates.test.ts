@@ -108,7 +108,10 @@ describe.each(oneBackend)("what is recorded, and what is only asked, on $name", 
         "✔ 11 · Cơ chế Một cửa, Một cửa liên thông",
         "chưa thực hiện → đang thực hiện",
       ]);
-      expect((await room.says(an, "/capnhat 11 tạm dừng")).text).toContain("đang thực hiện → tạm dừng");
+      const put = await room.says(an, "/capnhat 11 tạm dừng");
+      expect(put.text).toContain("đang thực hiện → tạm dừng");
+      expect(put.text).toContain("Từ nay tôi không nhắc việc này; hạn vẫn tính");
+      expect((await room.says(an, "/viec")).text).toContain("Đang tạm dừng, không nhắc: 11");
       const again = await room.says(an, "/capnhat 11 tạm dừng");
       expect(again.text).toContain("đã ghi là tạm dừng từ trước");
       expect(await room.history("11")).toHaveLength(2);

@@ -15,6 +15,7 @@ const PAGE = 8;
 /** Buttons under a list help for the first few; all of them would bury the text on a phone. */
 const MOST_CHOICES = 4;
 const MOST_NAMED = 2;
+const MOST_PAUSED = 6;
 
 const QUESTIONS = {
   capnhat: "update-choose",
@@ -34,8 +35,13 @@ export async function listDuties(
   page: number,
   states: ReadonlySet<DueState> = EVERY,
 ): Promise<Reply> {
-  const all = await dutiesNow(context);
-  if (!Array.isArray(all)) return all;
+  const own = await ownOccurrences(context);
+  if (own === null) return reply(say("duties-no-unit"));
+  const paused = [...new Set(own.filter(({ process }) => process === "paused").map(({ task }) => task))];
+  // Nobody is reminded of what was put aside, so it must not be forgotten.
+  const aside = paused.length > 0 ? [say("duties-paused", { codes: namesUpTo(paused, MOST_PAUSED) })] : [];
+  const all = dutiesAmong(context, own);
+  if (all.length === 0) return reply(say("duties-none"), ...aside);
   const duties = all.filter(({ state }) => states.has(state));
   if (duties.length === 0) return reply(say("duties-none-of-these"));
   const pages = Math.ceil(duties.length / PAGE);
@@ -49,6 +55,7 @@ export async function listDuties(
       titleLine(duties),
       ...shown.flatMap((due) => [dutyLine(context, due, several), ...attention.lines(due.occurrence)]),
       ...(page < pages ? [say("duties-more", { left: duties.length - page * PAGE, next: page + 1 })] : []),
+      ...aside,
       ...howToAnswer(context, shown),
     ],
     choices: choicesFor(context, shown, "capnhat").map((choice) => ({ ...choice, lasting: true })),
@@ -57,8 +64,10 @@ export async function listDuties(
 
 /** The first step of a dialogue: which duty? What is typed next, or pressed, is put behind the command. */
 export async function chooseDuty(context: PlanContext, command: keyof typeof QUESTIONS): Promise<Reply> {
-  const duties = await dutiesNow(context);
-  if (!Array.isArray(duties)) return duties;
+  const own = await ownOccurrences(context);
+  if (own === null) return reply(say("duties-no-unit"));
+  const duties = dutiesAmong(context, own);
+  if (duties.length === 0) return reply(say("duties-none"));
   return {
     lines: [say(QUESTIONS[command])],
     choices: choicesFor(context, duties, command),
@@ -66,16 +75,19 @@ export async function chooseDuty(context: PlanContext, command: keyof typeof QUE
   };
 }
 
+/** What this person's units owe, in whatever state; null for somebody without a unit. */
+async function ownOccurrences({ tx, plan, actor }: PlanContext): Promise<Occurrence[] | null> {
+  const unitIds = [...new Set(actor.memberships.flatMap(({ unitId }) => unitId ?? []))];
+  return unitIds.length === 0 ? null : tx.occurrences(plan.id, { unitIds });
+}
+
 /**
  * What is open and has a day: of each task everything late or due soon, else its nearest period. December's report is
- * nobody's worry in January. A reply where there is nothing to show.
+ * nobody's worry in January.
  */
-async function dutiesNow(context: PlanContext): Promise<Due[] | Reply> {
-  const { tx, plan, actor, today, calendar } = context;
-  const unitIds = [...new Set(actor.memberships.flatMap(({ unitId }) => unitId ?? []))];
-  if (unitIds.length === 0) return reply(say("duties-no-unit"));
+function dutiesAmong({ today, calendar }: PlanContext, occurrences: readonly Occurrence[]): Due[] {
   const seen = new Set<string>();
-  const duties = (await tx.occurrences(plan.id, { unitIds })).flatMap((occurrence) => {
+  return occurrences.flatMap((occurrence) => {
     if (!isOpen(occurrence.process) || occurrence.dueOn === null) return [];
     const state = dueState({ ...occurrence, submittedOn: null }, today, calendar);
     const key = `${occurrence.task}/${occurrence.unitId}`;
@@ -83,7 +95,6 @@ async function dutiesNow(context: PlanContext): Promise<Due[] | Reply> {
     seen.add(key);
     return [{ occurrence, state }];
   });
-  return duties.length > 0 ? duties : reply(say("duties-none"));
 }
 
 function titleLine(duties: readonly Due[]): Say {

@@ -126,7 +126,9 @@ function outOfRange(value: number, metric: Metric): FigureCheck {
     return { kind: "refused", say: say("understanding-out-of-range", shown), suggestions: [] };
   const lastDigits = Number(String(value).replace(/^\d/, ""));
   const smaller = [lastDigits, value / 10, value / 100].map(round);
-  const likely = [...new Set(smaller)].filter((candidate) => candidate > 0 && isInRange(candidate, metric)).slice(0, 2);
+  const likely = [...new Set(smaller)]
+    .filter((candidate) => candidate >= 1 && isInRange(candidate, metric))
+    .slice(0, 2);
   if (likely.length === 0) return { kind: "refused", say: say("understanding-out-of-range", shown), suggestions: [] };
   return {
     kind: "refused",

@@ -10,6 +10,7 @@ import { isSign, isWord, remembering, type Tokens, wholeNumber } from "./tokens.
 import {
   approximately,
   arising,
+  askedState,
   butNot,
   closing,
   courtesy,
@@ -154,7 +155,7 @@ function readQualified(tokens: Tokens, index: number): Found<Reading> | null {
 /** "82% chưa?", "xong chưa", "82%?": somebody asks, nobody reports. Null where nothing is asked. */
 export function questionEnd(tokens: Tokens, index: number): number | null {
   let at = skipPhrases(courtesy, tokens, index);
-  const asked = questionWord(tokens, at);
+  const asked = questionWord(tokens, at) ?? askedState(tokens, at);
   if (asked) {
     at = skipPhrases(courtesy, tokens, asked.next);
     const after = tokens.list[at];

@@ -108,14 +108,21 @@ function isUpdate(items: readonly UpdateItem[], announced: boolean): boolean {
     if (reading.kind !== "invalid" || reading.because !== "not-a-value") return true;
     if (announced || startsNamed(source) || /^[A-Z]/.test(task.code)) return true;
     // "7 trên 80%" and "7 82 5" are meant for us, however they are put; "1 2 3 dzô" is not.
-    if (reading.source.includes("%")) return true;
+    if (reading.source.includes("%") || UNFINISHED.test(foldClean(source))) return true;
     return reading.suggestions.length > 0 && (item.note === null || /\d\/\d/.test(reading.source));
   });
 }
 
-/** "KHDV đã gửi rồi ạ": a code in letters says which; a number with such words may count anything. */
+/** "1 chưa xong": all that is said of a number, so that it is a task's. */
+const UNFINISHED = /^\d{1,2} ?[:.]? ?(?:van |van con )?(?:chua|sap|gan) (?:xong|hoan thanh)(?: a| nhe| roi a)?$/;
+
+/** Of what somebody is at, or about to be: "đang tổng hợp, mai gửi". */
+const UNDER_WAY = /^(?:dang|sap|chua|moi|gan|mai) /;
+
+/** "KHDV đã gửi rồi ạ", "BC đang tổng hợp": a code in letters says which; a number with such words may count anything. */
 function isHandedIn({ task, note }: UpdateItem): boolean {
-  return task !== null && note !== null && /^[A-Z]{2,}$/.test(task.code) && saysSent(note);
+  if (task === null || note === null || !/^[A-Z]{2,}$/.test(task.code)) return false;
+  return saysSent(note) || UNDER_WAY.test(foldClean(note));
 }
 
 function startsNamed(source: string): boolean {

@@ -188,6 +188,9 @@ export const questionWord = phraseSet(
   "chua|chua a|khong|ko|k|hok|phai khong|phai ko|phai k|phai hok|phai hong|dung khong|dung ko|dung k|dung hong|dk|co dung khong|ha|nhi|hong|hem|gi do|gi day|hay sao|hay sao ay|thi phai|chac the|chac vay|the nao|sao|gi|ai|hay chua",
 );
 
+/** The same behind a value of its own: "82% xong chưa". */
+export const askedState = phraseSet("xong chua|duoc chua|dc chua|dat chua|ok chua|du chua|hoan thanh chua");
+
 /** Before a document's number. */
 export const documentWord = phraseSet(
   "cong van so|cv so|van ban so|vb so|to trinh so|quyet dinh so|qd so|bao cao so|bc so|ke hoach so|kh so|thong bao so|tb so|so hieu|cong van|cv",

@@ -158,10 +158,22 @@ export function askSlip(
 }
 
 /** A figure that can't be stored, with why; the next plain answer is the figure that was meant. */
-export function refuseFigure(duty: Duty, metric: Metric, why: Say): Reply {
+export function refuseFigure(
+  duty: Duty,
+  metric: Metric,
+  item: UpdateItem,
+  { say: why, suggestions }: Extract<FigureCheck, { kind: "refused" }>,
+): Reply {
+  const prefix = commandFor(duty, metric.id);
+  const { unit } = metric.target;
   return {
     lines: [why, say("update-ask-example", { example: exampleFor(duty, metric) })],
-    prefix: commandFor(duty, metric.id),
+    // Not confirmed: a press is checked like anything typed.
+    choices: suggestions.map(({ value }) => ({
+      label: say("update-value-choice", { value: { figure: value, unit, exact: true } }),
+      line: `${prefix} ${valueWord(value, unit)}${wordsBeside(item)}`,
+    })),
+    prefix,
   };
 }
 

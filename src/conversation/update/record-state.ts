@@ -62,6 +62,7 @@ export async function recordState(
       savedLine(duty, code, title),
       say("update-state-change", { before: processPhrase(before.process), after: processPhrase(process) }),
       ...figures,
+      ...(process === "paused" ? [say("update-paused-means", { code })] : []),
       ...(note === null ? [] : [noteLine(duty, note)]),
       ...documents,
       ...waits,

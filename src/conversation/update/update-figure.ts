@@ -36,7 +36,7 @@ export async function updateFigure(
   const check = checkFigure(firstReading(reading), metric, current, confirmed);
   const question = questionFirst(duty, metric, item, reading, check);
   if (question) return question;
-  if (check.kind === "refused") return refuseFigure(duty, metric, check.say);
+  if (check.kind === "refused") return refuseFigure(duty, metric, item, check);
   if (check.kind === "ask") return askSlip(duty, metric, item, check);
   const words = `${figureWords(check.figure, metric)}${wordsBeside(item)}`;
   const early = confirmed || duty.corrects ? null : askIfEarly(context, duty, metric, words);
