@@ -6,12 +6,13 @@ import { type Say, say } from "../domain/say.js";
 export type Pages = {
   running(): Promise<string>;
   notFound(): Promise<string>;
+  notAllowed(): Promise<string>;
   failed(): Promise<string>;
 };
 
 /** The pages that are about no plan, made of the texts of one language. */
 export function pages(words: (say: Say) => string, language: Language): Pages {
-  async function page(name: "running" | "not-found" | "failed"): Promise<string> {
+  async function page(name: "running" | "not-found" | "not-allowed" | "failed"): Promise<string> {
     const title = words(say(`web-${name}-title`));
     // hono's `html` escapes what is put into it.
     return String(
@@ -40,6 +41,7 @@ ${name === "running" ? "" : html`<p><a class="button" href="/">${words(say("web-
   return {
     running: () => page("running"),
     notFound: () => page("not-found"),
+    notAllowed: () => page("not-allowed"),
     failed: () => page("failed"),
   };
 }

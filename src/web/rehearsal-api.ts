@@ -18,6 +18,8 @@ const MESSAGE = z.object({
   replyTo: id.optional(),
 });
 const CHOICE = z.object({ personId: id, chatId: id, messageId: id, value: z.string().min(1).max(64) });
+/** What only a page of this very site may ask for; named one by one, for `/rehearsal/*` would make acts of its reads. */
+const ACTS = ["/rehearsal/messages", "/rehearsal/choices", "/rehearsal/advance"];
 const ADVANCE = z.object({ to: z.enum(ADVANCES) });
 
 /** The rehearsal page's JSON: reads by GET, acts by same-origin POST. A refusal is `{ message }` in people's words. */
@@ -30,13 +32,13 @@ export function rehearsalApi(options: {
   const app = new Hono();
   const refuse = (c: Context, status: 400 | 403 | 404 | 413, id: string) => c.json({ message: words(say(id)) }, status);
 
-  app.on("POST", "/rehearsal/*", async (c, next) => {
+  app.on("POST", ACTS, async (c, next) => {
     if (!isSameOrigin(c.req.raw.headers, c.req.url)) return refuse(c, 403, "web-rehearsal-foreign");
     return next();
   });
   app.on(
     "POST",
-    "/rehearsal/*",
+    ACTS,
     bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => refuse(c, 413, "web-rehearsal-malformed") }),
   );
 

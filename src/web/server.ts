@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import type { Language } from "../domain/officer.js";
 import type { Say } from "../domain/say.js";
+import { allowedMethods } from "./allowed-methods.js";
 import { type ApiOptions, readApi } from "./api/read-api.js";
 import { dashboardAssets, rehearsalAssets, sharedAssets } from "./assets.js";
 import { type CalendarFeeds, calendarFeeds } from "./calendar-feeds.js";
@@ -71,9 +72,14 @@ export function createServer(options: WebOptions): WebServer {
     app.route("/", rehearsalAssets());
   } else app.get("/", async (c) => c.html(await page.running()));
 
-  app.notFound(async (c) =>
-    wantsPage(c.req.header("accept")) ? c.html(await page.notFound(), 404) : c.json({ message: "Not found" }, 404),
-  );
+  app.notFound(async (c) => {
+    const asPage = wantsPage(c.req.header("accept"));
+    const allowed = allowedMethods(app, c.req.path);
+    if (allowed === null || allowed.split(", ").includes(c.req.method))
+      return asPage ? c.html(await page.notFound(), 404) : c.json({ message: "Not found" }, 404);
+    c.header("Allow", allowed);
+    return asPage ? c.html(await page.notAllowed(), 405) : c.json({ message: "Method not allowed" }, 405);
+  });
   app.onError(async (error, c) => {
     // The pattern, not the path: some paths are secrets. The body may hold people's words.
     log.error({ err: error, method: c.req.method, route: c.req.routePath }, "a request failed");

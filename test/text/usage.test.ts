@@ -35,7 +35,7 @@ const keys = <Key extends string>(all: Record<Key, true>) => Object.keys(all) as
 const dashed = (words: readonly string[]) => words.map((word) => word.replaceAll("_", "-"));
 
 const OPEN_DUE: DueState[] = ["overdue", "due_soon", "upcoming"];
-const PAGES = ["running", "not-found", "failed"];
+const PAGES = ["running", "not-found", "not-allowed", "failed"];
 /** The dashboard's short pages: at the door, and where there is nothing to see. */
 const NOTICES = ["open", "used", "expired", "unknown", "foreign", "left", "guest", "refused", "nobody"];
 const EVIDENCE = keys<EvidenceKind>({ link: true, document: true, file: true });

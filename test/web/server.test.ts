@@ -84,7 +84,6 @@ describe("webhooks", () => {
   it("answers 404 where the channel is not set up, or polls", async () => {
     const { app } = aServer({ webhooks: { zalo: async () => "accepted" } });
     expect((await app.request("/webhooks/telegram", post("{}"))).status).toBe(404);
-    expect((await app.request("/webhooks/zalo")).status).toBe(404);
   });
 
   it("answers 500 when the store is down, so the provider sends again, and logs no word of the body", async () => {
@@ -164,6 +163,25 @@ describe("pages", () => {
     expect(page).not.toContain("secret");
     expect(logged).toHaveLength(1);
     expect(await (await app.request("/khong-co")).json()).toEqual({ message: "Not found" });
+  });
+
+  it("says by which methods an address is served, when it is asked by another", async () => {
+    const { desk, room } = await exampleRehearsal();
+    const { app } = aServer({ rehearsal: { desk, transcript: room }, webhooks: { zalo: async () => "accepted" } });
+    const ask = async (method: string, path: string) => {
+      const { status, headers } = await app.request(path, { method });
+      return [status, headers.get("allow")];
+    };
+    for (const method of ["POST", "PUT", "PATCH", "DELETE", "OPTIONS"])
+      for (const path of ["/", "/healthz", "/assets/shared/page.css", "/rehearsal/people"])
+        expect([method, path, await ask(method, path)]).toEqual([method, path, [405, "GET, HEAD"]]);
+    expect(await ask("GET", "/rehearsal/messages")).toEqual([405, "POST"]);
+    expect(await ask("GET", "/webhooks/zalo")).toEqual([405, "POST"]);
+    for (const path of ["/khong-co", "/webhooks/telegram", "/rehearsal/khong-co"])
+      expect([path, await ask("DELETE", path)]).toEqual([path, [404, null]]);
+    expect(await ask("GET", "/rehearsal/files/khong-co")).toEqual([404, null]);
+    const page = await app.request("/", { ...browser, method: "DELETE" });
+    expect([page.status, await page.text()]).toEqual([405, expect.stringContaining("Trang không nhận yêu cầu này")]);
   });
 
   it("speaks the office's language", async () => {
