@@ -41,6 +41,8 @@ export function rehearsalChannel(options: { readonly clock: Clock; readonly botN
       ...(repliedTo && { replyTo: repliedTo.messageId }),
     });
     const mention = readMention(text, options.botName);
+    // As on Telegram: a command with another bot's name was never said to this one, wherever it stands.
+    if (via === "text" && mention.foreign) return;
     const toBot = repliedTo?.from.kind === "bot";
     const work = receiver.message({
       key: entry.messageId,
@@ -48,10 +50,7 @@ export function rehearsalChannel(options: { readonly clock: Clock; readonly botN
       from: person,
       messageId: entry.messageId,
       text: via === "button" ? text : mention.text,
-      addressed:
-        chat.kind === "private" ||
-        via === "button" ||
-        (!mention.foreign && (mention.named || toBot || /^[/／]/.test(mention.text))),
+      addressed: chat.kind === "private" || via === "button" || mention.named || toBot || /^[/／]/.test(mention.text),
       via,
       ...(repliedTo && toBot && { replyTo: repliedTo.messageId }),
     });

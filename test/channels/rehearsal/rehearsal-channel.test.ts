@@ -54,12 +54,24 @@ describe("what a person says", () => {
     ["a command", "/viec", true],
     ["a full-width slash", "／ｖｉｅｃ", true],
     ["a mention", "@Nhắc Việc 7 82%", true],
-    ["a command for another bot", "/viec@BotKhac", false],
   ])("in a group, %s is addressed to the bot: %j → %s", async (_name, text, addressed) => {
     const { taken, say } = await aRoom();
     await say({ text, chat: office });
     expect(taken[0]?.addressed).toBe(addressed);
   });
+
+  it.each([
+    ["in a group", office],
+    ["in private", privately],
+  ])(
+    "a command with another bot's name is passed over %s, as on Telegram, but stays to be seen",
+    async (_name, chat) => {
+      const { room, taken, say } = await aRoom();
+      await say({ text: "/capnhat@BotKhac 7 82%", chat });
+      expect(taken).toEqual([]);
+      expect(room.entries(0)).toHaveLength(1);
+    },
+  );
 
   it("replying to the bot in a group is addressed, and names the bot's message", async () => {
     const { room, taken, say } = await aRoom();
