@@ -165,6 +165,12 @@ words.addEventListener("keydown", (event) => {
   event.preventDefault();
   byId("composer").requestSubmit();
 });
+// The address says who one is and which chat is open, so the link goes there without touching it.
+byId("skip").addEventListener("click", (event) => {
+  event.preventDefault();
+  showTab("chat");
+  words.focus();
+});
 byId("reply-cancel").addEventListener("click", () => {
   room.replyTo = null;
   refresh();

@@ -157,6 +157,52 @@ describe.skipIf(absent)(`the dashboard in Chromium${notice}`, () => {
   );
 
   it(
+    "has nothing to touch on a phone that is smaller than a fingertip or lies under another",
+    async () => {
+      const { page, context } = await open();
+      const [name = "", value = ""] = (await rig.signedIn("Nguyễn Thị Ánh")).split("=");
+      await context.addCookies([{ name, value, url: base }]);
+      await page.setViewportSize({ width: 390, height: 844 });
+      for (const path of PAGES) {
+        await page.goto(base + path);
+        const found = await page.evaluate(`(() => {
+          const targets = [...document.querySelectorAll("a:not(.skip), button, summary")].map((element) => ({
+            name: element.textContent.trim(), whole: element.getBoundingClientRect(), parts: [...element.getClientRects()],
+          }));
+          const small = targets.filter(({ whole }) => whole.width < 44 || whole.height < 44);
+          const meet = (a, b) => a.left < b.right && b.left < a.right && a.top + 1 < b.bottom && b.top + 1 < a.bottom;
+          const over = targets.filter((one, at) =>
+            targets.slice(at + 1).some((other) => one.parts.some((a) => other.parts.some((b) => meet(a, b)))));
+          return [...small, ...over].map(({ name, whole }) => name + " " + whole.width + "×" + whole.height);
+        })()`);
+        expect([path, found]).toEqual([path, []]);
+      }
+      await context.close();
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    "takes the keyboard past the navigation in one step",
+    async () => {
+      const { page, context } = await open(false);
+      const [name = "", value = ""] = (await rig.signedIn("Nguyễn Thị Ánh")).split("=");
+      await context.addCookies([{ name, value, url: base }]);
+      await page.goto(`${base}/bang/nhiem-vu`);
+      const focused = () => page.evaluate("document.activeElement.textContent");
+      await page.keyboard.press("Tab");
+      const skip = page.getByRole("link", { name: "Đến nội dung" });
+      expect(await focused()).toBe(await skip.textContent());
+      expect((await skip.boundingBox())?.y).toBeGreaterThanOrEqual(0);
+      await page.keyboard.press("Enter");
+      await page.keyboard.press("Tab");
+      expect(await focused()).toBe(await page.locator("main a").first().textContent());
+      await context.close();
+    },
+    PATIENCE_MS,
+  );
+
+  it(
     "leaves room between the buttons to other weeks and months and what stands below, on a phone too",
     async () => {
       const { page, context } = await open(false);

@@ -204,6 +204,25 @@ describe.skipIf(absent)(`the rehearsal page in Chromium${notice}`, () => {
     }
   });
 
+  it.each([
+    ["wide", 1280, "chat"],
+    ["narrow, from another part", 390, "groups"],
+  ])("takes the keyboard past groups, people and talk to the composer in one step, %s", async (_name, width, part) => {
+    const { page, tab } = await open(width, 844);
+    await tab(part);
+    const address = page.url();
+    await page.evaluate("document.activeElement.blur()");
+    const skip = page.getByRole("link", { name: "Đến ô nhắn tin" });
+    const top = async () => (await skip.boundingBox())?.y ?? 0;
+    expect(await top()).toBeLessThan(0);
+    await skip.focus();
+    expect(await top()).toBeGreaterThanOrEqual(0);
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("7 82%");
+    expect(await page.getByRole("textbox").inputValue()).toBe("7 82%");
+    expect(page.url()).toBe(address);
+  });
+
   it("finds its way back after the server restarted, and forgets what the old one said", async () => {
     const first = await exampleRehearsal();
     const old = await aServer({ rehearsal: { desk: first.desk, transcript: first.room } }).listen("127.0.0.1", 0);

@@ -57,7 +57,7 @@ function sendingRow(view: View, { first, said }: Sending, zone: Zone): Html {
 <time datetime="${at.toISOString()}">${timeAt(at, zone)}</time>
 <ul class="said">${said.map(
     ({ line, units }) =>
-      html`<li><a href="${taskPath(line.task)}"><b>${line.task}</b> ${words(view.phrases.period(period(line.period)))}</a> <span class="soft">${t("dashboard-ledger-rung", { rung: view.phrases.rung(line.rung) })}</span><p class="card-who">${someNames(view, units)}</p></li>`,
+      html`<li><a href="${taskPath(line.task)}"><b>${line.task}</b> ${words(view.phrases.period(period(line.period)))}</a> <span class="soft">${t("dashboard-ledger-rung", { rung: view.phrases.rung(line.rung) })}</span><div class="card-who">${someNames(view, units)}</div></li>`,
   )}</ul>
 <p class="sending-end"><span class="tag">${t("dashboard-ledger-state", { state })}</span> ${t("dashboard-ledger-to", { audience })}${channel === null ? "" : ` · ${words(say(`chat-channel-${channel}`))}`}${reason === null || reason === "" ? NOTHING : html`<br><span class="soft">${reasonWords(view, reason)}</span>`}</p>
 </li>`;

@@ -32,7 +32,7 @@ ${
 ${scrolled(
   t("dashboard-nav-matrix"),
   html`<table class="matrix"><caption class="hidden">${t("dashboard-matrix-caption")}</caption>
-<thead><tr><th scope="col">${t("dashboard-unit")}</th>${columns.map((column) => html`<th scope="col"><a href="${taskPath(column.task)}">${column.task}</a><span>${periodOf(view, column.item)}</span></th>`)}</tr></thead>
+<thead><tr><th scope="col">${t("dashboard-unit")}</th>${columns.map((column) => html`<th scope="col"><a href="${taskPath(column.task)}">${column.task} <span>${periodOf(view, column.item)}</span></a></th>`)}</tr></thead>
 <tbody>${rows.map(
     (unit) =>
       html`<tr><th scope="row"><a href="${unitPath(unit.code)}">${unit.name}</a></th>${columns.map(({ key }) => cell(view, cells.get(unit.name)?.get(key)))}</tr>`,

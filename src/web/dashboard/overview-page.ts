@@ -41,7 +41,7 @@ function dutyCard(view: View, duty: DutyLine, plan: Plan): Html {
   return html`<li class="card ${late ? "s-overdue" : "s-dueSoon"}">
 <p class="card-title"><a href="${taskPath(task)}"><b>${task}.</b> ${title}</a>${periodMark(view, duty, plan)}</p>
 <p class="card-when">${dueOn === null ? NOTHING : t(late ? "dashboard-late-by" : "dashboard-days-left", { days, due: { date: dueOn } })}</p>
-<p class="card-who">${missing > 1 ? html`<strong>${t("dashboard-units-missing", { missing, total: counts.total - counts.notApplicable })}</strong> ` : NOTHING}${someNames(view, names)}</p>
+<div class="card-who">${missing > 1 ? html`<strong>${t("dashboard-units-missing", { missing, total: counts.total - counts.notApplicable })}</strong> ` : NOTHING}${someNames(view, names)}</div>
 </li>`;
 }
 
