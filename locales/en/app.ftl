@@ -106,6 +106,7 @@ cli-import-dry = Nothing was written (dry run).
 cli-import-same = Nothing changed.
 cli-import-done = Loaded.
 cli-invite-role = There is no role “{ $role }”. Roles: { $roles }
+cli-invite-name = --name: “{ $name }” is no name of a person. E.g. --name "Nguyễn Văn An"
 cli-invite-unit = --unit is missing. E.g. nhacviec invite --unit "Văn phòng Sở" --role officer
 cli-invite-unit-unknown = There is no unit “{ $text }”. See the list: nhacviec units
 cli-invite-link = Or open: { $link }

@@ -106,6 +106,7 @@ cli-import-dry = Chưa ghi gì (chạy thử).
 cli-import-same = Không có gì thay đổi.
 cli-import-done = Đã nạp.
 cli-invite-role = Không có vai trò “{ $role }”. Vai trò: { $roles }
+cli-invite-name = --name: “{ $name }” không phải họ tên. Ví dụ: --name "Nguyễn Văn An"
 cli-invite-unit = Thiếu --unit. Ví dụ: nhacviec invite --unit "Văn phòng Sở" --role officer
 cli-invite-unit-unknown = Không có đơn vị “{ $text }”. Xem danh sách: nhacviec units
 cli-invite-link = Hoặc bấm: { $link }

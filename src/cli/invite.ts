@@ -1,5 +1,6 @@
 import type { Config } from "../config.js";
 import { ROLES, type Role } from "../domain/officer.js";
+import { isPersonName } from "../domain/person-name.js";
 import { say } from "../domain/say.js";
 import { findUnit, nearestUnits } from "../domain/unit.js";
 import { isoInstant } from "../domain/zone.js";
@@ -29,7 +30,8 @@ export const inviteCommand: Command = {
           : say("cli-invite-unit-unknown", { text: wanted }),
       );
     }
-    const name = textOption(values, "name") ?? null;
+    const name = textOption(values, "name")?.normalize("NFC").replace(/\s+/gu, " ").trim() ?? null;
+    if (name !== null && !isPersonName(name)) return refuse(say("cli-invite-name", { name }));
     const { code, expiresAt } = await createInvite(
       db,
       office.organization.id,

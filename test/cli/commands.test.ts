@@ -98,6 +98,10 @@ describe.each(oneBackend)("the command line on $name", (backend) => {
         ["“Sao Hỏa”", "nhacviec units"],
       ],
       [["invite", "--unit", "Phòng Tài chính", "--role", "officer"], ["Phòng Kế hoạch - Tài chính"]],
+      [
+        ["invite", "--unit", "Văn phòng Sở", "--name", "=1+1 <img src=x>"],
+        ["“=1+1 <img src=x>”", "--name"],
+      ],
       [["preview"], ["--from", "--to"]],
       [
         ["preview", "--from", "2025-02-30", "--to", "2025-03-01"],

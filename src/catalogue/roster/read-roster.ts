@@ -1,4 +1,5 @@
 import type { Role } from "../../domain/officer.js";
+import { isPersonName } from "../../domain/person-name.js";
 import { type Say, say } from "../../domain/say.js";
 import { nearestUnits, ownUnit, type Unit } from "../../domain/unit.js";
 import { words } from "../table/fold.js";
@@ -26,8 +27,6 @@ const HEADINGS: readonly (readonly [Field, RegExp])[] = [
   ["name", /^(?:ho va ten|ho ten|ten can bo|ten nguoi|can bo|nguoi|full name|name)\b/],
   ["unit", /^(?:ten don vi|don vi|phong|co quan|noi cong tac|truong|bo phan|unit)\b/],
 ];
-const LONGEST_NAME = 80;
-const LETTER = /\p{L}/u;
 
 type Heading = { readonly at: number; readonly columns: ReadonlyMap<Field, number> };
 
@@ -87,7 +86,7 @@ function readRow(
   // A heading inside the list ("Phòng Tổ chức Cán bộ" over its people) or an empty row names nobody.
   if (name === "" && (unitText === "" || roleText === "")) return null;
   if (name === "") return say("roster-no-name", placed(row));
-  if (!LETTER.test(name) || name.length > LONGEST_NAME) return say("roster-bad-name", { ...placed(row), name });
+  if (!isPersonName(name.normalize("NFC"))) return say("roster-bad-name", { ...placed(row), name });
   if (unitText === "") return say("roster-no-unit", { ...placed(row), name });
   const code = find(unitText);
   const unit = units.find((each) => each.code === code);
