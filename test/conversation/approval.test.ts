@@ -112,7 +112,9 @@ describe.each(oneBackend)("results that somebody has to confirm, in chat on $nam
     expect(submittedAt).not.toBeNull();
     expect((await room.says(en, "/tuchoi 15")).text).toContain("cho biết lý do");
     expect((await room.duty("15")).process).toBe("awaiting_confirmation");
-    expect((await room.says(en, "thiếu quý 1")).text).toContain("Lý do: thiếu quý 1");
+    const back = await room.says(en, "thiếu quý 1");
+    expect(back.text).toContain("Lý do: thiếu quý 1");
+    expect(back.lines.at(-1)).toBe("Từ chối nhầm thì gõ /huy trong 15 phút.");
     expect(await room.duty("15")).toMatchObject({ process: "in_progress", submittedAt: null });
     expect((await announced(room.office, `decided/${id}/%`))[0]?.text).toContain("thiếu quý 1");
     expect((await room.says(dung, "/lichsu 15")).text).toContain("trả lại chờ xác nhận → đang thực hiện");

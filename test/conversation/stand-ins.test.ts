@@ -110,6 +110,26 @@ describe.each(backends)("who stands in for whom, in chat on $name", (backend) =>
     expect((await room.says(room.person("Lâm"), "/uyquyen")).text).toContain("Chưa có ai được cử thay");
   });
 
+  it("take the place of whoever was named for the same days, which is said to all three", async () => {
+    await room.says(dung, "/uyquyen Én 1/8 10/8");
+    await room.later(1);
+    const before = (await told()).length;
+    const said = await room.says(dung, "/uyquyen Giang 5/8 12/8");
+    expect(said.text).toContain(`Người được cử trước, ${en.name} (01/08/2025 – 10/08/2025), từ giờ thôi thay.`);
+    const heard = (await told()).slice(before).map(({ chatId }) => chatId);
+    expect(heard.sort()).toEqual([en.userId, giang.userId].sort());
+    expect((await room.says(dung, "/uyquyen")).text).not.toContain(`${en.name} thay`);
+    expect((await room.says(dung, "/uyquyen Én 1/9 2/9")).text).not.toContain("cử trước");
+  });
+
+  it("from another unit are taken, and the answer says of which, with how to take it back", async () => {
+    const elsewhere = await room.says(dung, "/uyquyen Giang 1/10 2/10");
+    expect(elsewhere.text).toContain(
+      `⚠ ${giang.name} thuộc đơn vị khác: Phòng Kế hoạch - Tài chính. Nhầm người thì gõ: /uyquyen thôi`,
+    );
+    expect((await room.says(dung, "/uyquyen Én 1/11 2/11")).text).not.toContain("đơn vị khác");
+  });
+
   it("are ended early by a button, and both are told", async () => {
     const list = await room.says(cuc, "/uyquyen");
     const before = (await told()).length;

@@ -61,7 +61,7 @@ export async function settleResult(
     { key: `decided/${id}/${occurrence.version + 1}`, lines },
     now,
   );
-  return [...lines, say("confirm-undo")];
+  return [...lines, say(approved ? "confirm-undo" : "confirm-back-undo")];
 }
 
 /** What became of the results that were named, when they wait no longer; null where nobody decided any. */

@@ -1,7 +1,7 @@
 import { daysBetween, type LocalDate } from "../../domain/local-date.js";
 import type { Officer } from "../../domain/officer.js";
 import { groundsFor } from "../../domain/permission.js";
-import { say } from "../../domain/say.js";
+import { type Say, say } from "../../domain/say.js";
 import type { LinkedContext } from "../context.js";
 import { findPeople } from "../find-people.js";
 import type { StoredDelegation } from "../ports.js";
@@ -13,6 +13,7 @@ import { tokenise } from "../understanding/tokens.js";
 
 /** Longer than that somebody has left: their duties are handed over. */
 const MOST_DAYS = 184;
+const NO_UNIT = { say: say("chat-no-unit") };
 const MOST_LISTED = 8;
 const MOST_CHOICES = 6;
 const END = /^(?:thôi|thoi|hủy|huỷ|huy|kết thúc|ket thuc|dừng|dung)(?:\s+UQ(\d{1,12}))?\s*$/i;
@@ -77,6 +78,9 @@ export async function arrange(
   const beyond = grounds?.role === "head" && within.some(({ role }) => role !== "officer" && role !== "head");
   if (absent.id !== actor.id && (!grounds || beyond)) return reply(say("delegate-refused", { name: absent.name }));
   const unitId = grounds?.role === "head" ? grounds.unitId : null;
+  const replaced = (await tx.openDelegations(context.today)).filter(
+    (one) => one.officerId === absent.id && one.fromOn <= untilOn && one.untilOn >= fromOn,
+  );
   await tx.delegate({ officerId: absent.id, standInId: standIn.id, unitId, fromOn, untilOn, createdBy: actor.id }, now);
   const lines = [
     say("delegate-done", {
@@ -86,8 +90,10 @@ export async function arrange(
       until: { date: untilOn },
       unit: grounds?.role === "head" ? (grounds.unitName ?? "") : { say: say("delegate-everywhere") },
     }),
+    ...replaced.map((one) => say("delegate-replaced", argsOf(one))),
   ];
-  const others = [absent.id, standIn.id].filter((id) => id !== actor.id);
+  const all = [absent.id, standIn.id, ...replaced.map(({ standInId }) => standInId)];
+  const others = [...new Set(all)].filter((id) => id !== actor.id);
   const key = `delegation/${absent.id}/${now.toISOString()}`;
   const told = await tx.announce(
     { to: "people", officerIds: others },
@@ -96,9 +102,18 @@ export async function arrange(
   );
   return reply(
     ...lines,
+    ...fromElsewhere(standIn, within.length > 0 ? within : own),
     say(told === others.length ? "delegate-told" : "delegate-not-told", { name: standIn.name }),
     say("delegate-how-to-end"),
   );
+}
+
+/** A name that two people share, or a slip of it, is seen by the unit: said where it is none of the absent person's. */
+function fromElsewhere(standIn: Officer, roles: Officer["memberships"]): Say[] {
+  const theirs = standIn.memberships.filter(({ standsFor }) => standsFor === undefined);
+  if (theirs.some(({ unitId }) => roles.some((role) => role.unitId === unitId))) return [];
+  const units = [...new Set(theirs.flatMap(({ unitName }) => unitName ?? []))];
+  return [say("delegate-elsewhere", { name: standIn.name, units: { list: units.length > 0 ? units : [NO_UNIT] } })];
 }
 
 /** What this person may see: their own, their unit's for a head, everybody's for a coordinator. */
