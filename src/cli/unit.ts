@@ -77,7 +77,7 @@ async function movesOf(tx: Parameters<typeof openDuties>[0], office: Office, uni
 function readChange({ positionals, values }: CommandContext, units: readonly Unit[]): UnitChange | Say {
   const [verb = "", name = "", other] = positionals;
   if (verb === "add") return { kind: "add", name, unitKind: kindByName(name) };
-  const unit = namedUnit(units.filter(ownUnit), name);
+  const unit = namedUnit(units.filter(ownUnit), name, "cli-invite-unit-unknown");
   if (!("code" in unit)) return unit;
   if (verb === "call-off") return { kind: "call-off", unit };
   const text = textOption(values, "on");
@@ -92,7 +92,7 @@ function readChange({ positionals, values }: CommandContext, units: readonly Uni
   if (verb !== "merge" && verb !== "dissolve") return say("cli-unit-verb", { verb });
   const into = other ?? textOption(values, "to");
   if (into === undefined) return say("cli-unit-into", { verb });
-  const successor = namedUnit(units, into);
+  const successor = namedUnit(units, into, "cli-invite-unit-unknown");
   if (!("code" in successor)) return successor;
   if (on === null) return say("cli-unit-on", { text: text ?? "" });
   return {

@@ -131,13 +131,16 @@ function follows(units: readonly Unit[], from: Unit, unit: Unit): boolean {
   return false;
 }
 
-/** The unit `text` names, or the sentence that says there is none, with what is near it. */
-export function namedUnit(units: readonly Unit[], text: string): Unit | Say {
+/**
+ * The unit `text` names, or the sentence that says there is none, with what is near it.
+ * @param unknown the sentence where nothing is: in chat and on the command line the names are listed in different places
+ */
+export function namedUnit(units: readonly Unit[], text: string, unknown = "unit-unknown"): Unit | Say {
   const unit = findUnit(units, text);
   if (unit) return unit;
   const own = units.filter(ownUnit);
   const near = nearestUnits(own, text).map(({ name }) => name);
-  return say(near.length > 0 ? "unit-unknown-near" : "unit-unknown", { text, near: { list: near } });
+  return near.length > 0 ? say("unit-unknown-near", { text, near: { list: near } }) : say(unknown, { text });
 }
 
 /** What a unit of that name most likely is; said before it is added, so that a wrong guess is seen. */

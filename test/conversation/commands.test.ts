@@ -262,7 +262,7 @@ describe.each(oneBackend)("who may type what, and what they read, on $name", (ba
     it.each([
       ["/moi", "Mời người của đơn vị nào?"],
       ["/moi Phòng Tổ chức", "Có phải: Phòng Tổ chức Cán bộ"],
-      ["/moi Hội Chữ thập đỏ", "Không có đơn vị “Hội Chữ thập đỏ”"],
+      ["/moi Hội Chữ thập đỏ", "Không có đơn vị “Hội Chữ thập đỏ”. Tên các đơn vị: /donvi"],
       ["/moi cơ quan, tổ chức có liên quan", "Không có đơn vị"],
     ])("answers “%s” with %s", async (line, phrase) => {
       expect((await room.says(who("coordinator"), line)).text).toContain(phrase);
@@ -280,7 +280,7 @@ describe.each(oneBackend)("who may type what, and what they read, on $name", (ba
     it.each([
       ["/nhom", "Nhóm này của đơn vị nào?"],
       ["/nhom phong abc tổ chức", "Có phải: Phòng Tổ chức Cán bộ"],
-      ["/nhom xyz", "Không có đơn vị “xyz”"],
+      ["/nhom xyz", "Không có đơn vị “xyz”. Tên các đơn vị: /donvi"],
     ])("answers “%s” with %s and binds nothing", async (line, phrase) => {
       expect((await room.says(ADMIN, line, { group: "unbound" })).text).toContain(phrase);
       expect(await room.unitOfGroup("unbound")).toBeNull();

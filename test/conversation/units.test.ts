@@ -71,7 +71,7 @@ describe.each(backends)("/donvi on $name", (backend) => {
     expect((await room.says(ADMIN, "/donvi Trường THPT Trần Phú tenkhac CTP !")).text).toContain("CTP nay cũng là");
     expect((await room.says(ADMIN, "/donvi ctp")).lines[0]).toContain("Chuyên Trần Phú");
     await room.says(ADMIN, "/donvi Trường THPT Trần Phú bỏ tên khác CTP !");
-    expect((await room.says(ADMIN, "/donvi ctp")).text).toContain("Không có đơn vị “ctp”");
+    expect((await room.says(ADMIN, "/donvi ctp")).text).toContain("Không có đơn vị “ctp”. Tên các đơn vị: /donvi");
   });
 
   it.each([

@@ -23,7 +23,7 @@ export async function bindChat(context: LinkedContext, rest: string): Promise<Re
   const text = rest.replace(/[\s!]+$/u, "").trim();
   if (text === "") return whoseChat(context, all);
   const unit = findUnit(units, text);
-  if (!unit) return unknownUnit(units, text, "bind-which");
+  if (!unit) return unknownUnit(context, units, text, "bind-which");
   const before = await standing(context, all, unit);
   if (before.same) return reply(say("bind-already", { unit: unit.name }));
   const { chat } = incoming;
@@ -76,9 +76,15 @@ export function ownUnits(units: readonly Unit[]): Unit[] {
   return units.filter(ownUnit);
 }
 
-/** Says which unit was not found, and what is near it. */
-export function unknownUnit(units: readonly Unit[], text: string, whenEmpty: string): Reply {
+/** Says which unit was not found, and what is near it, or where this person finds the names. */
+export function unknownUnit(
+  { actor }: Pick<LinkedContext, "actor">,
+  units: readonly Unit[],
+  text: string,
+  whenEmpty: string,
+): Reply {
   if (text.trim() === "") return reply(say(whenEmpty));
   const near = nearestUnits(ownUnits(units), text).map((unit) => unit.name);
-  return reply(say(near.length > 0 ? "unit-unknown-near" : "unit-unknown", { text, near: { list: near } }));
+  if (near.length > 0) return reply(say("unit-unknown-near", { text, near: { list: near } }));
+  return reply(say(may(actor, { act: "manage-units" }) ? "unit-unknown" : "unit-unknown-in-tasks", { text }));
 }

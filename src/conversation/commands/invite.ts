@@ -36,7 +36,7 @@ export async function invite(context: LinkedContext, rest: string): Promise<Repl
   // An administrator belongs to the installation and needs no unit.
   const alone = ROLE_WORDS[fold(rest)] === "admin";
   const unit = findUnit(units, unitText);
-  if (!unit && !alone) return unknownUnit(units, unitText, "invite-which");
+  if (!unit && !alone) return unknownUnit(context, units, unitText, "invite-which");
   if ((alone || role === "admin") && !mayMakeAdmin) return reply(say("invite-admin-refused"));
   return inviteTo(context, unit, alone && !unit ? "admin" : role);
 }

@@ -67,7 +67,7 @@ function pressing({ today, calendar }: PlanContext, open: readonly Occurrence[])
 
 function unknown(context: PlanContext, text: string): Reply {
   if (/^\w{1,5}$/.test(text) && /\d/.test(text)) return unknownTask(context, text);
-  return unknownUnit(context.plan.units, text, "nudge-which");
+  return unknownUnit(context, context.plan.units, text, "nudge-which");
 }
 
 /** "BC (quý I/2025)", "DT và 2 việc khác". */
