@@ -9,7 +9,7 @@ menu-thieu = Who has not reported
 menu-nhiemvu = The catalogue of tasks
 menu-lichsu = Who recorded what, when
 menu-nhac = Nudge now
-menu-hoan = Put one duty off: /hoan 7 thứ sáu
+menu-hoan = Put one duty off: /hoan 7 Friday
 menu-tat = Away: no private reminders: /tat 20/1
 menu-visao = Why this reminder came
 menu-lich = Due dates in your phone's calendar
@@ -80,7 +80,10 @@ cli-file-missing = Can't open { $file } ({ $reason }). Please check the path.
 cli-file-not-file = Can't open { $file }: it is not a regular file (a folder, a device…). Please name the plan's file.
 cli-plan-code-empty = --plan needs the code of a plan, e.g. --plan CCHC-2025
 cli-no-plan = There is no plan yet. Load one: nhacviec import catalogues/hai-phong-2025.yaml
-cli-import-title = Plan { $plan }: { $count } tasks
+cli-import-title = Plan { $plan }: { $count ->
+    [one] 1 task
+   *[other] { $count } tasks
+}
 cli-import-counts = Added { $added } · changed { $changed } · removed { $removed } · questions { $questions }
 cli-import-change = { "  " }{ $code } · { $field ->
     [shortTitle] short title
@@ -111,7 +114,13 @@ cli-invite-unit = --unit is missing. E.g. nhacviec invite --unit "Văn phòng S�
 cli-invite-unit-unknown = There is no unit “{ $text }”. See the list: nhacviec units
 cli-invite-link = Or open: { $link }
 cli-units-none = There are no units yet. Load a plan first: nhacviec import FILE
-cli-unit = { $code } · { $name } — { $people } people, { $chats } groups
+cli-unit = { $code } · { $name } — { $people ->
+    [one] 1 person
+   *[other] { $people } people
+}, { $chats ->
+    [one] 1 group
+   *[other] { $chats } groups
+}
 cli-task = { $code } · { $title } — { $leads } — { $deadline }
 cli-bad-day = --{ $option }: wants a day like 2025-03-07, got “{ $found }”
 cli-bad-instant = --at: wants an instant with its offset like 2025-03-07T08:00:00+07:00, got “{ $found }”
@@ -133,7 +142,10 @@ chat-cli-nobody = Nobody is called “{ $text }”. See the list: nhacviec chat 
 chat-cli-answer = { $text }
 
 doctor-line = { $mark } { $what }
-doctor-faults = { $count } faults to mend.
+doctor-faults = { $count ->
+    [one] 1 fault
+   *[other] { $count } faults
+} to mend.
 doctor-well = All is well.
 doctor-store = The store answers ({ $kind }), its schema is up to date.
 doctor-dialogues-memory = REDIS_URL is empty: open questions are kept in memory, for a single process.
@@ -152,10 +164,19 @@ doctor-fonts = A picture could be drawn ({ $kilobytes } KB); the Vietnamese font
 doctor-clock = Clock: { $at }.
 doctor-clock-rehearsal = The clock is a rehearsal's: { $at }.
 doctor-plan-none = There is no plan: nhacviec import FILE
-doctor-plan = Plan { $code }: { $tasks } tasks.
+doctor-plan = Plan { $code }: { $tasks ->
+    [one] 1 task
+   *[other] { $tasks } tasks
+}.
 doctor-calendar = Year { $year } has no days off announced: add them under calendar in the plan file and load it again, or due dates will ignore them.
-doctor-unreached = { $count } units have no group and nobody linked ({ $names }…). Bind a group by /nhom UNIT in it, or invite people: nhacviec invite --unit … --role officer
-doctor-chats = { $count } groups are bound to units.
+doctor-unreached = { $count ->
+    [one] 1 unit has
+   *[other] { $count } units have
+} no group and nobody linked ({ $names }…). Bind a group by /nhom UNIT in it, or invite people: nhacviec invite --unit … --role officer
+doctor-chats = { $count ->
+    [one] 1 group is
+   *[other] { $count } groups are
+} bound to units.
 doctor-no-coordinator = No coordinator is linked yet: nhacviec invite --unit "Văn phòng Sở" --role coordinator
 
 import-plan-title = Plan { $code }
@@ -163,7 +184,10 @@ import-holidays-unknown = No public holidays are announced for { $year } yet. Wh
 import-holidays-default = Only Saturdays and Sundays are days off.
 
 cli-help-calendar = Days off and exchanged working days: by year; --off/--work DAY --name N sets one, --clear DAY takes it back.
-calendar-title = { $year }: { $count } days that differ from the usual (besides Saturdays and Sundays)
+calendar-title = { $year }: { $count ->
+    [one] 1 day that differs
+   *[other] { $count } days that differ
+} from the usual (besides Saturdays and Sundays)
 calendar-unannounced = The Tết break of { $year } is not known yet: due dates and reminders only avoid Saturdays, Sundays and the days entered.
 calendar-day-off = { "  " }{ $day } off — { $name }
 calendar-day-work = { "  " }{ $day } worked — { $name }
@@ -175,10 +199,16 @@ calendar-nothing-there = There is nothing special about { $day } to take back.
 cli-help-rehearse = Lives a year through on a copy of the plan (nothing leaves) and reconciles: was everything said.
 rehearse-too-long = At most { $most } days can be rehearsed at once.
 rehearse-bad-speed = --speed: wants days per second, more than 0.
-rehearse-title = Rehearsed { $from } to { $to }: { $slots } slots
+rehearse-title = Rehearsed { $from } to { $to }: { $slots ->
+    [one] 1 slot
+   *[other] { $slots } slots
+}
 rehearse-messages = Messages sent: { $messages }
 rehearse-planned = Reminders planned: { $planned }, of which:
 rehearse-state = { "  " }{ $state }: { $count }
 rehearse-unplanned = Due before the range, said at its first slot: { $count }
 rehearse-residual = Missing: { $residual }
-rehearse-failed = { $count } planned reminders are not in the ledger. This is a fault of the program; please report it.
+rehearse-failed = { $count ->
+    [one] 1 planned reminder is
+   *[other] { $count } planned reminders are
+} not in the ledger. This is a fault of the program; please report it.

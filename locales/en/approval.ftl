@@ -11,7 +11,7 @@ confirm-waits-changed = 📥 Told of the new figure, waiting for <b>{ $names }</
 confirm-waits-untold = 📥 Handed in, waiting for <b>{ $names }</b> to confirm. I could not write to them in private: please tell them.
 finish-needs-evidence = <b>{ $code }</b> · { $title } counts as finished only with evidence; I have not finished it yet.
 finish-evidence-how =
-    Please send a file, a picture, a link or a document's number now, for example: { $command } số 123/BC-VP
+    Please send a file, a picture, a link or a document's number now, for example: { $command } 123/BC-VP
     To leave: /huy
 
 ## Confirming, sending back
@@ -44,8 +44,8 @@ confirm-undo = Confirmed by mistake? Type /huy within 15 minutes.
 confirm-back-undo = Sent back by mistake? Type /huy within 15 minutes.
 confirm-undone = ↩ { $name } takes back the decision on <b>{ $code }</b> · { $title } ({ $unit }): it waits to be confirmed again.
 undo-decided = Can't be taken back: { $name } decided on <b>{ $code }</b> at { $at }. Correct it with a reason: /sua { $code } …
-history-line-confirmed = • { $at } · { $name } ({ $channel }): confirmed { $before } → <b>{ $after }</b>{ $where }{ $note }{ $amends }
-history-line-returned = • { $at } · { $name } ({ $channel }): sent back { $before } → <b>{ $after }</b>{ $where }{ $note }{ $amends }
+history-line-confirmed = • { $at } · { $name } ({ $channel }): confirmed: { $before } → <b>{ $after }</b>{ $where }{ $note }{ $amends }
+history-line-returned = • { $at } · { $name } ({ $channel }): sent back: { $before } → <b>{ $after }</b>{ $where }{ $note }{ $amends }
 chat-standing-in = { $name } (for { $absent })
 duties-to-decide = 📥 Waiting for your decision: <b>{ $count }</b> → /duyet
 duties-to-decide-choice = 📥 Decide on { $count }
@@ -76,11 +76,14 @@ delegate-everywhere = every unit
 delegate-means = On those days { $name } reports, decides and is told in the place of { $absent }; the history says who acted for whom.
 delegate-told = Whoever it concerns has been told.
 delegate-not-told = I could not write to everybody concerned ({ $name }) in private: please tell them.
-delegate-how-to-end = To end it early: /uyquyen thôi
+delegate-how-to-end = To end it early: /uyquyen stop
 delegate-none =
     Nobody stands in for anybody. Who stands in for you, from when until when?
     For example: /uyquyen Bình 10/3 15/3 · For somebody else: /uyquyen An cho Bình 10/3 15/3
-delegate-title = <b>{ $count } stand-ins</b> now or soon:
+delegate-title = <b>{ $count ->
+    [one] 1 stand-in
+   *[other] { $count } stand-ins
+}</b> now or soon:
 delegate-line = • <b>{ $id }</b> · { $name } for { $absent }, { $from } – { $until } ({ $unit })
 delegate-example = Another: /uyquyen Bình 10/3 15/3
 delegate-end-choice = End { $id }: { $name } for { $absent }
@@ -91,7 +94,7 @@ leave-when =
     For example: /nghi 10/3 15/3 Bình
 leave-done = 🌿 Away from { $from } to the end of { $until }: I won't write to you in private on those days.
 leave-nobody = Nobody stands in yet; to name somebody: /uyquyen Bình 10/3 15/3
-leave-how-to-end = Back early: /nghi thôi
+leave-how-to-end = Back early: /nghi stop
 leave-ended = Your leave is over: I write to you again, and nobody stands in.
 leave-none = There is no leave of yours. For example: /nghi 10/3 15/3 Bình
 

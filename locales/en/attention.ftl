@@ -7,7 +7,8 @@ snooze-capped-last = No later than that, so that the last reminder before the du
 snooze-capped-late = It is late already, so each time a week at most.
 snooze-next = Next reminder: { $day }.
 snooze-above = The head, the coordinator and the leaders are told as planned.
-snooze-how-to-end = To end it: { $line }
+snooze-how-to-end = To end it: { $command } stop
+snooze-line = { $command } Friday
 snooze-ended = ▶ <b>{ $code }</b> · { $title }: reminders go on as planned.
 snooze-none = <b>{ $code }</b> · { $title } is not snoozed.
 snooze-in-force = ⏸ snoozed until { $until } by { $name }
@@ -17,7 +18,7 @@ snooze-unclear = I see no coming day in “{ $text }”, so nothing was changed.
 snooze-must-end = Nothing was changed: a snooze or a mute has to end on some day.
 snooze-last-reminder = Not snoozed: <b>{ $code }</b> · { $title } is due { $due }; its last reminder before that has come.
 snooze-nothing = <b>{ $code }</b> · { $title }: there is no reminder left to put off.
-snooze-nothing-at-all = Your unit has no duty that is being reminded of.
+snooze-nothing-at-all = Your unit has no duty with reminders to put off.
 snooze-no-period = Not snoozed: <b>{ $code }</b> · { $title } owes nothing for { $period }.
 snooze-which = Which duty should be put off?
 snooze-which-period = <b>{ $code }</b> · { $title } is late for several periods. Which one should be put off?
@@ -38,7 +39,10 @@ mute-ended = 🔔 You are reminded in private again.
 mute-none = Your private reminders are not muted.
 mute-in-force = 🔕 Muted until { $until }. To end it: /bat
 mute-until-when = Mute your private reminders until when? E.g. /tat 20/1 (30 days at most; the unit's group goes on)
-mute-choice-days = { $count } days
+mute-choice-days = { $count ->
+    [one] 1 day
+   *[other] { $count } days
+}
 mute-choice-week = 1 week
 mute-choice-fortnight = 2 weeks
 
@@ -54,14 +58,17 @@ attention-of = { $unit }, { $period }:
 
 why-which = I sent no reminder here lately. Reply /visao to a reminder, or give the task's number, e.g. /visao 7
 why-not-a-reminder = That message was no reminder, or is too old. Please give the task's number, e.g. /visao 7
-why-several = The message of { $at } reminded of { $count } duties:
+why-several = The message of { $at } was a reminder of { $count ->
+    [one] 1 duty:
+   *[other] { $count } duties:
+}
 why-line = <b>{ $code }</b> · { $title } — due { $due } — { $rung }
 why-more = … and { $left } more.
 why-one = More about one of them: /visao { $code }
 why-weekly = The message of { $at } is the weekly summary: leaders get it on the first working day of the week.
 why-morning = The message of { $at } is the coordinator's morning list: who is late, who can't be reached, what could not be sent.
-why-notice = The message of { $at } is a notice of the service; it reminds of no duty.
-why-withdrawn = The message of { $at } reminded of duties the plan no longer has.
+why-notice = The message of { $at } is a notice of the service; it is about no duty.
+why-withdrawn = The message of { $at } was about duties the plan no longer has.
 why-title = <b>{ $code }</b> · { $title } — { $unit }
 why-clause = Source { $clause }: “{ $text }”
 why-due = Due: until the end of { $due }; last working day { $last }.
@@ -70,7 +77,10 @@ why-extended = Extended; first due { $day }.
 why-standing = A standing duty: it has no due date, so there are no scheduled reminders.
 why-never = No reminder of it has been sent yet.
 why-sent = Reminded at { $at } — { $rung }.
-why-rung-before = { $rung }: the step { $count } working days before the due date
+why-rung-before = { $rung }: the step { $count ->
+    [one] 1 working day
+   *[other] { $count } working days
+} before the due date
 why-rung-last = { $rung }: the last working day
 why-rung-late = { $rung }: working day { $count } after the due date
 why-rung-nudge = a nudge, out of turn
@@ -81,8 +91,14 @@ why-to-head = Sent to the head of { $unit } because it is not done at this rung.
 why-to-coordinator = Sent to the coordinator because it is late.
 why-to-leader = Sent to the leaders because it has been late for long.
 why-to-unreachable = Sent to the coordinator because nobody in { $unit } could be reached.
-why-ladder-plan = The plan's reminders: { $rungs }; once late, every { $every } working days.
-why-ladder-task = This task's own reminders: { $rungs }; once late, every { $every } working days.
+why-ladder-plan = The plan's reminders: { $rungs }; once late, { $every ->
+    [one] every working day
+   *[other] every { $every } working days
+}.
+why-ladder-task = This duty's own reminders: { $rungs }; once late, { $every ->
+    [one] every working day
+   *[other] every { $every } working days
+}.
 why-escalations = Also told: { $steps }.
 why-escalation = { $who } ({ $rung })
 why-who-unit = the unit

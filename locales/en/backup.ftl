@@ -1,7 +1,13 @@
 # Backup and restore (command line).
 
 cli-help-backup = Saves everything into one file; the service may run meanwhile. --force overwrites an existing file.
-backup-done = Saved to { $file }: { $rows } rows of { $tables } tables.
+backup-done = Saved to { $file }: { $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+} of { $tables ->
+    [one] 1 table
+   *[other] { $tables } tables
+}.
 backup-keep = The file holds people's data: only its owner can read it; please keep it in a safe place.
 backup-exists = { $file } is there already. Choose another name, or add --force to overwrite it.
 backup-no-folder = There is no folder { $folder }. Make it first, or correct the path.
@@ -23,7 +29,10 @@ restore-ask = Replace all present data by the backup of { $at }? (yes/no)
 restore-ask-server = Replace all present data by the backup of { $at }? The service has to be stopped first. (yes/no)
 restore-left = Nothing was restored: the data is as it was.
 restore-before = What was there before is put aside in { $file }. To go back to it: nhacviec restore { $file }
-restore-done = Restored { $rows } rows, as of { $at }.
+restore-done = Restored { $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+}, as of { $at }.
 restore-dropped =
     { $count ->
         [0] No reminder came due that the backup does not know of.
@@ -34,5 +43,8 @@ restore-will-remind =
         [0] No reminder came due that the backup does not know of.
        *[other] { $count } reminders that came due since the backup will be sent at the next slot; some may have been sent already.
     }
-restore-unsent = { $count } messages were on their way in the backup: dropped, not sent again.
+restore-unsent = { $count ->
+    [one] 1 message was
+   *[other] { $count } messages were
+} on their way in the backup: dropped, not sent again.
 restore-restart = If a service still runs on this database, restart it.

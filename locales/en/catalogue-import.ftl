@@ -1,6 +1,15 @@
 ### What importing a plan changes beside its tasks
 
-cli-import-office = Beside the tasks, added or changed: { $units } units · { $sets } sets of units · { $days } days of the calendar
+cli-import-office = Beside the tasks, added or changed: { $units ->
+    [one] 1 unit
+   *[other] { $units } units
+} · { $sets ->
+    [one] 1 set of units
+   *[other] { $sets } sets of units
+} · { $days ->
+    [one] 1 day of the calendar
+   *[other] { $days } days of the calendar
+}
 cli-import-office-plan = { "  " }plan · { $field }: “{ $before }” → “{ $after }”
 cli-import-office-unit = { "  " }unit { $code } · { $field }: “{ $before }” → “{ $after }”
 cli-import-office-set = { "  " }set { $code } · { $field }: “{ $before }” → “{ $after }”

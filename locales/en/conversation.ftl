@@ -28,14 +28,17 @@ chat-channel-telegram = Telegram
 chat-channel-zalo = Zalo
 chat-channel-rehearsal = rehearsal
 chat-no-unit = none yet
-chat-and-others = { $names } and { $count } other units
+chat-and-others = { $names } and { $count ->
+    [one] 1 other unit
+   *[other] { $count } other units
+}
 chat-no-role = You have no role in any unit yet, so I can't answer that. Please ask the office.
 chat-no-plan = No plan has been loaded yet. Please ask the office to load it, then try again.
 chat-no-plan-import = No plan has been loaded yet. Send me the plan’s file (docx, xlsx, yaml) with the word /nhap.
 chat-unknown = There is no command /{ $word }. Type /trogiup for the commands you can use.
 chat-unknown-near = There is no /{ $word }, so nothing was recorded. Did you mean: { $line }?
 chat-how = Your duties: /viec · Help: /trogiup
-chat-hello = Hello! I remind of deadlines and take the results of the plan's tasks.
+chat-hello = Hello! I remind you of deadlines and take in the results of the plan's tasks.
 chat-thanks = Thank you.
 chat-not-understood = I did not understand “{ $text }”, so nothing was recorded. A result is typed like: /capnhat 7 82%; for the progress: /tiendo
 chat-value-alone =
@@ -61,7 +64,7 @@ chat-no-dialogues = (I can't ask step by step at the moment; please type everyth
 
 ## Linking
 
-link-welcome = Hello. I am <b>Nhắc Việc</b>: I remind of deadlines, take figures and sum up the office's plan.
+link-welcome = Hello. I am <b>Nhắc Việc</b>: I remind you of deadlines, take in figures and sum up the office's plan.
 link-first = This account is not linked to an officer yet, so I can't answer that.
 link-how = Ask the office for a link code, then send me: /lienket CODE
 link-bad-code = The code is wrong, used or expired. Ask the office for a new one, then send: /lienket CODE
@@ -75,10 +78,10 @@ link-next-private = Please send me one private message (e.g. /viec) so that I ca
 
 help-title = <b>{ $name }</b> ({ $roles }) can type:
 help-viec = /viec — what is owed, nearest first
-help-capnhat = /capnhat 7 82% — record a figure (or 820/1000, đang làm)
-help-xong = /xong 1 số 123/KH — done; /minhchung 7 — send a file
+help-capnhat = /capnhat 7 82% — record a figure (or 820/1000, in progress)
+help-xong = /xong 1 123/KH — done; /minhchung 7 — send a file
 help-huy = /huy — leave, take back; /sua 7 80% reason — correct
-help-hoan = /hoan 7 thứ sáu — put one duty's reminders off
+help-hoan = /hoan 7 Friday — put one duty's reminders off
 help-tat = /tat 20/1 — away: mute me; /visao — why a reminder came
 help-nhiemvu = /nhiemvu — the catalogue; /nhiemvu 7 — one task
 help-lichsu = /lichsu 7 — who recorded what, when
@@ -139,10 +142,10 @@ update-choose =
     Which duty? Choose, or type its number and the result, e.g. 7 82%
     All of them: /viec
 finish-choose =
-    Which one is done? Choose, or type its number and the document number, e.g. 1 số 123/KH
+    Which one is done? Choose, or type its number and the document number, e.g. 1 123/KH
     All of them: /viec
 nil-choose =
-    Which one has nothing to report? Choose, or type its number and the period, e.g. 12 tháng 3
+    Which one has nothing to report? Choose, or type its number and the period, e.g. 12 2025-03
     All of them: /viec
 update-ask-figure = <b>{ $id }</b> · { $label }: now { $current }, target { $target }. What is the result?
 update-ask-denominator = (Counted: { $denominator })
@@ -163,7 +166,7 @@ update-finish-needs = Not done yet: task <b>{ $code }</b> lacks a figure. Once i
 update-finish-missed = Not recorded: <b>{ $id }</b> · { $label } is at { $current }, target { $target }. What is it now?
 update-finish-anyway = If it is done all the same, type: { $line }
 update-confirm-hint = Not recorded yet. Please choose, or type it again with ! at the end, e.g. { $line }
-update-not-measured = Not recorded: task <b>{ $code }</b> ({ $title }) has no figure. Type /xong { $code } or /capnhat { $code } đang làm
+update-not-measured = Not recorded: task <b>{ $code }</b> ({ $title }) has no figure. Type /xong { $code } or /capnhat { $code } in progress
 update-computed = Not recorded: target <b>{ $id }</b> ({ $label }) is worked out by the system; it can't be entered.
 update-elsewhere = Not recorded: target <b>{ $id }</b> ({ $label }) uses the figure of { $other } ({ $title }). Please record it there: /capnhat { $other } 82%
 update-whether-next = Nothing recorded: <b>{ $code }</b> · { $title } is { $process } already. The next one is { $next }, due { $due }. Is it that one?
@@ -202,24 +205,36 @@ duties-line-due-soon = 🟠 <b>{ $code }</b> · { $title } — { $when }
 duties-line-due-soon-unit = 🟠 <b>{ $code }</b> · { $title } ({ $unit }) — { $when }
 duties-line-upcoming = ⚪ <b>{ $code }</b> · { $title } — { $when }
 duties-line-upcoming-unit = ⚪ <b>{ $code }</b> · { $title } ({ $unit }) — { $when }
-duties-late = <b>{ $count } working days late</b> ({ $day })
+duties-late = <b>{ $count ->
+    [one] 1 working day late
+   *[other] { $count } working days late
+}</b> ({ $day })
 duties-today = <b>due today</b>
 duties-last-day = <b>today is the last working day</b>, due by { $day }
-duties-soon = due by { $day }, { $count } working days left
+duties-soon = due by { $day }, { $count ->
+    [one] 1 working day left
+   *[other] { $count } working days left
+}
 duties-ahead = due { $day }
 duties-more = … and { $left } more: /viec { $next }
 duties-how-figure = Give a figure: { $example }
-duties-how-done = Report it done: /xong { $code } số 123/KH
+duties-how-done = Report it done: /xong { $code } 123/KH
 duties-choice = { $code } · { $title }
 
 ## Catalogue
 
-tasks-title = <b>Plan { $year }</b>: { $count } tasks, page { $page }/{ $pages }
+tasks-title = <b>Plan { $year }</b>: { $count ->
+    [one] 1 task
+   *[other] { $count } tasks
+}, page { $page }/{ $pages }
 tasks-line = <b>{ $code }</b> · { $title } — { $leads }, { $due }
 tasks-hint = One task: /nhiemvu { $code } · Search: /nhiemvu số hóa
 tasks-next = Next page
 tasks-no-page = There is no page { $page }; the list has { $pages }.
-tasks-found = “{ $text }” is in { $count } tasks:
+tasks-found = “{ $text }” is in { $count ->
+    [one] 1 task
+   *[other] { $count } tasks
+}:
 tasks-found-more = … and { $left } more; please add a word.
 tasks-standing = standing
 tasks-due = until { $day }
@@ -230,7 +245,10 @@ task-leads = Lead: { $leads }
 task-supports = Support: { $supports }
 task-deadline = Deadline: “{ $text }” ({ $due })
 task-period = • Period { $period }: by { $due }
-task-periods-more = • … and { $left } more periods
+task-periods-more = • … and { $left ->
+    [one] 1 more period
+   *[other] { $left } more periods
+}
 task-metric = Target <b>{ $id }</b>: { $label } { $target }
 task-metric-strive = Aim <b>{ $id }</b>: { $label } { $target }
 task-metric-also = (of the same figure, { $source } wants { $target })
@@ -242,16 +260,20 @@ task-update-choice = Update
 ## History
 
 history-which = History of which task? E.g. /lichsu 7
-history-title = <b>{ $code }</b> · { $title } — { $count } entries
+history-title = <b>{ $code }</b> · { $title } — { $count ->
+    [one] 1 entry
+   *[other] { $count } entries
+}
 history-none = <b>{ $code }</b> · { $title }: nobody has recorded anything yet.
 history-of-metric = { $id }: { $before }
 history-line = • { $at } · { $name } ({ $channel }): { $before } → <b>{ $after }</b>{ $where }{ $note }{ $amends }
-history-line-undo = • { $at } · { $name } ({ $channel }): took back { $before } → <b>{ $after }</b>{ $where }{ $note }{ $amends }
+history-line-undo = • { $at } · { $name } ({ $channel }): took back an entry: { $before } → <b>{ $after }</b>{ $where }{ $note }{ $amends }
 history-channel = { " " }({ $channel })
 history-where = { " " }· { $where }
 history-note = { " " }· “{ $note }”
 list-no-page = There is no page { $page }; the list has { $pages }.
 list-more = … and { $left } more: { $line }
+list-page-line = { $command } page { $page }
 list-next = Page { $page }
 
 ## Progress
@@ -291,10 +313,10 @@ invite-done = Link code for a <b>{ $role }</b> of <b>{ $unit }</b>:
 invite-code = { $code }
 invite-how = It works once, until { $until }. The person sends me: /lienket { $code }
 nudge-refused = Only coordinators and leaders may nudge.
-nudge-which = Nudge about which task or unit? E.g. /nhac 7 or /nhac Thanh tra Sở
+nudge-which = Nudge about which duty or unit? E.g. /nhac 7 or /nhac Thanh tra Sở
 nudge-nothing = Nobody owes { $about } any more.
 nudge-done =
-    Nudging, time { $times }: <b>{ $tasks }</b>
+    Nudge no. { $times } sent: <b>{ $tasks }</b>
     To: { $units }.
 nudge-tasks = { $tasks } and { $count } more
 nudge-too-soon = Not sent again to { $units }: nudged at { $at }. Each duty once in { $hours } hours.

@@ -92,7 +92,10 @@ dashboard-days-left = { $days ->
    *[other] { $days } days left (due { $due })
 }
 dashboard-units-missing = { $missing }/{ $total } units missing:
-dashboard-units-count = { $count } units
+dashboard-units-count = { $count ->
+    [one] 1 unit
+   *[other] { $count } units
+}
 dashboard-and-others = { $count ->
     [one] and 1 other unit
    *[other] and { $count } other units

@@ -3,16 +3,16 @@
 menu-minhchung = Evidence: file, link, document number
 
 evidence-choose =
-    Evidence of which task? Choose one, or type its number with a link or a document number, e.g. 7 số 123/BC-VP
+    Evidence of which duty? Choose one, or type its number with a link or a document number, e.g. 7 123/BC-VP
     All of them: /viec
 evidence-of-what =
     Which task is “{ $text }” evidence of? Nothing was recorded.
-    Please give the task's number, e.g. /minhchung 7 số 123/BC-VP
+    Please give the task's number, e.g. /minhchung 7 123/BC-VP
 evidence-file-of-what = The file was not kept: I do not know its task. Please send it again with a line naming the task, e.g. /minhchung 7
 evidence-send-again = Then please send the file again; the one just now was not kept.
 evidence-nothing =
     I see no link (https://…) and no document number in “{ $text }”, so nothing was recorded.
-    Send a file, or type e.g. { $command } số 123/BC-VP
+    Send a file, or type e.g. { $command } 123/BC-VP
 evidence-bad-link =
     “{ $text }” is no web address, so nothing was recorded; only http:// or https:// of at most 500 characters.
     E.g. { $command } https://haiphong.edu.vn/van-ban/123
@@ -34,7 +34,7 @@ evidence-refused-unreachable = { $name } was not kept: the connection failed. Pl
 
 evidence-duty = <b>{ $code }</b> · { $title } ({ $where }): { $counts }
 evidence-duty-unchanged = <b>{ $code }</b> · { $title } ({ $where }): still { $counts }, nothing added
-evidence-next = See it: { $command } · Files sent in the next 15 minutes count for this task too.
+evidence-next = See it: { $command } · Files sent in the next 15 minutes count for this duty too.
 evidence-count-file = { $count ->
         [one] 1 file
        *[other] { $count } files
@@ -56,12 +56,12 @@ evidence-line-file = • { $number }. { $what } · { $name }, { $at }{ $where }
 evidence-what-link = link { $text }
 evidence-what-document = document no. { $text }
 evidence-what-file = file { $text } ({ $size }){ $note }
-evidence-fetch = To get a file: /minhchung { $code } tệp { $number }
+evidence-fetch = To get a file: /minhchung { $code } file { $number }
 evidence-choice = File { $number }: { $text }
 evidence-zalo = Zalo lets bots send no files; please get it through Telegram.
 evidence-ask =
     Send a file, a photo, a link or a document number now; after 15 minutes with the task's number.
-    E.g. { $command } số 123/BC-VP · /huy leaves
+    E.g. { $command } 123/BC-VP · /huy leaves
 evidence-no-such-file = Task <b>{ $code }</b> has no file number { $number }. The list: /minhchung { $code }
 evidence-file = <b>{ $code }</b> · { $title }: { $text }
 evidence-file-from = Sent by { $name }, { $at } · SHA-256 { $sum }…
@@ -71,6 +71,7 @@ history-evidence = • { $at } · { $name }{ $channel }: evidence { $what }{ $wh
 
 evidence-withdraw = Withdraw a piece of evidence
 evidence-withdraw-which = <b>{ $code }</b> · { $title }: withdraw which one? For example: { $line } wrong file
+evidence-withdraw-typed = /minhchung { $code } withdraw { $id }
 evidence-withdraw-line = • <b>{ $id }</b> · { $what } · { $name }, { $at }
 evidence-withdraw-choice = { $id } · { $what }
 evidence-withdraw-none = <b>{ $code }</b> · { $title }: there is no evidence you may withdraw. Its author, the unit's head and coordinators may.

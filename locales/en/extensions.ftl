@@ -2,7 +2,7 @@
 
 ## Extensions
 
-extension-which = Extend which task? E.g. /giahan 1 20/1 waiting for the schools' figures
+extension-which = Extend which duty? E.g. /giahan 1 20/1 waiting for the schools' figures
 extension-not-yours = Nothing recorded: only the lead unit may ask for an extension.
 extension-no-day = <b>{ $code }</b> · { $title } is a standing duty and has no due date to extend.
 extension-submitted = <b>{ $code }</b> · { $title } has been handed in; it needs no extension.
@@ -42,7 +42,7 @@ history-extension-approved = • { $at } · { $name }{ $channel }: granted { $fr
 history-extension-rejected = • { $at } · { $name }{ $channel }: refused { $to }{ $where }{ $note }
 help-giahan = /giahan 1 20/1 reason — ask for a later due date
 help-duyet = /duyet, /tuchoi reason — confirm results, decide extensions
-help-chot = /chot quý 1 — freeze a period's figures
+help-chot = /chot Q1 — freeze a period's figures
 
 ## Freezing
 

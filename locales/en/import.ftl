@@ -25,7 +25,10 @@ import-zip-not-format = The file is no .{ $format }: { $part } is missing inside
 import-file-unreadable = The file { $file } can't be read: this .{ $format } is damaged or lies about its size. Please open it in the right program, save it and send it again.
 import-file-too-slow = Reading { $file } was stopped after { $seconds } seconds. Please copy the table into a new file and send that.
 import-file-too-heavy = Reading { $file } was stopped because it took too much memory. Please copy the table into a new file and send that.
-import-too-many-rows = The file has { $rows } rows; at most { $limit } are accepted. Please send only the table of tasks.
+import-too-many-rows = The file has { $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+}; at most { $limit } are accepted. Please send only the table of tasks.
 import-too-much-text = The tables of the file have { $characters } characters; at most { $limit } are accepted. Please send only the table of tasks.
 
 ## Tables that are refused
@@ -78,4 +81,7 @@ import-default-column = The column is left out.
 import-question-footer = Is what begins at { $place } (“{ $found }”) the notes and signatures below the table?
 import-default-footer = Yes; it is not read.
 import-question-auto-number = The numbers are Word's automatic ones and can't be read. Do they run from 1 without a gap?
-import-default-auto-number = Counted from 1 in the order of the rows; the table has { $last } tasks.
+import-default-auto-number = Counted from 1 in the order of the rows; the table has { $last ->
+    [one] 1 task
+   *[other] { $last } tasks
+}.

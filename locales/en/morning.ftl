@@ -31,7 +31,10 @@ morning-unannounced = 📅 The days off of { $years } are not known, due dates m
 morning-snoozed = ⏸ <b>{ $count } just snoozed</b>: { $duties }
 morning-snoozed-duty = { $task } – { $unit } (until { $until })
 morning-snoozed-more = and { $count } more
-morning-awaiting = 📥 <b>{ $count } to be confirmed</b>, longest { $task } – { $unit }, { $days } days → /duyet
+morning-awaiting = 📥 <b>{ $count } to be confirmed</b>, longest { $task } – { $unit }, { $days ->
+    [one] 1 day
+   *[other] { $days } days
+} → /duyet
 
 ## The week's changes
 
@@ -49,9 +52,18 @@ weekly-figures = 📈 New figures for { $count ->
 }: { $figures }
 weekly-figure = { $id } { $before } → { $after }
 weekly-figure-new = { $id } has its first figure: { $after }
-weekly-figure-together = { $id } now has a figure for all: { $after } ({ $reported } of { $owing } units)
-weekly-figure-uncombined = { $id } was given by { $reported } of { $owing } units, can't be added up as a unit gave no n/N
-weekly-figure-fewer = { $id } was taken back by a unit, { $reported } of { $owing } units left
+weekly-figure-together = { $id } now has a figure for all: { $after } ({ $reported } of { $owing ->
+    [one] 1 unit
+   *[other] { $owing } units
+})
+weekly-figure-uncombined = { $id } was given by { $reported } of { $owing ->
+    [one] 1 unit
+   *[other] { $owing } units
+}, can't be added up as a unit gave no n/N
+weekly-figure-fewer = { $id } was taken back by a unit, { $reported } of { $owing ->
+    [one] 1 unit
+   *[other] { $owing } units
+} left
 weekly-figure-gone = { $id } was taken back
 weekly-reported = 🗣 { $count ->
     [one] 1 unit

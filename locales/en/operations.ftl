@@ -1,7 +1,13 @@
 # Operations: checking the history, personal data, retention, daily backups, moving the store.
 
 cli-help-verify = Whether the history and the evidence were changed behind the program's back; names the first row that does not fit.
-verify-read = Read { $entries } entries and { $evidence } pieces of evidence.
+verify-read = Read { $entries ->
+    [one] 1 entry
+   *[other] { $entries } entries
+} and { $evidence ->
+    [one] 1 piece of evidence
+   *[other] { $evidence } pieces of evidence
+}.
 verify-seal = Newest seal: no. { $id } of { $at }, { $digest }. Compare it with a copy kept elsewhere.
 verify-no-seal = There is no seal yet: the service seals each night and before each backup.
 verify-whole = The history is as it was written.
@@ -18,7 +24,10 @@ person-account = “{ $account }” is no account. Example: --account telegram:1
 person-unknown = There is nobody called “{ $text }”. The list: nhacviec units --json
 person-several = { $count } people are called “{ $text }”. Name the account, e.g. --account telegram:123456789
 person-export-text = { $text }
-person-exported = The data of { $name } ({ $rows } rows) are in { $file }. Only the file's owner can read it; the export was noted.
+person-exported = The data of { $name } ({ $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+}) are in { $file }. Only the file's owner can read it; the export was noted.
 person-out = { $file } can't be written ({ $reason }). Choose another name or check the rights.
 person-erase-ask = Erase the personal data of { $name }? It can't be taken back. (yes/no)
 person-erase-unconfirmed = Nothing was erased. To erase the personal data of { $name }, run it again with --confirm
@@ -27,12 +36,18 @@ person-erased = Erased: accounts, roles, private chats, invitations, keys. From 
 person-erased-rest = The office's figures and history stay. Older backups hold the name until they go.
 
 cli-help-retention = How long what is no record is kept: shown, or set in days by --messages, --invites, --inbox.
-retention-shown = Sent messages: { $messages } days. Used or expired invitations: { $invites } days. Marks of messages taken: { $inbox } days.
+retention-shown = Days kept: sent messages { $messages }, used or expired invitations { $invites }, marks of messages taken { $inbox }.
 retention-rest = Ledger, history and evidence are the office's record: they are never taken away.
 retention-days = { $option } { $text } is not possible: give days from { $least } to { $most }, e.g. { $option } 400
 
-backup-daily = Backed up to { $file } ({ $rows } rows) and read back whole.
-backup-daily-tried = Backed up to { $file } ({ $rows } rows), read back whole and restored for a try.
+backup-daily = Backed up to { $file } ({ $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+}) and read back whole.
+backup-daily-tried = Backed up to { $file } ({ $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+}), read back whole and restored for a try.
 heartbeat-backups = backups are in trouble, run nhacviec doctor
 
 cli-help-move = Moves everything from the embedded store to PostgreSQL, nothing lost; stop the service first.
@@ -40,14 +55,23 @@ move-service-running = A service is running on this store. Stop it, then run the
 move-already = The data are in PostgreSQL already (DATABASE_URL is set). To move from the embedded store, unset DATABASE_URL and run it again.
 move-address = The address of PostgreSQL is missing. Example: nhacviec move --to postgres://user:password@host:5432/nhacviec
 move-not-empty = The target database holds data: nothing was moved. Use an empty one.
-move-done = Moved { $rows } rows of { $tables } tables to PostgreSQL.
+move-done = Moved { $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+} of { $tables ->
+    [one] 1 table
+   *[other] { $tables } tables
+} to PostgreSQL.
 move-next = Next: set DATABASE_URL to that address and start the service. The old store in { $folder } stays as it is, do not start it again; the backup taken for the move: { $file }
 
 doctor-schema-newer = A newer nhacviec has used this store (schema { $schema }): run that version, not this one.
 doctor-postgres-old = PostgreSQL { $found } is too old: { $least } or newer is needed. Upgrade the server, or back up and restore to a new one.
 doctor-slot-late = The reminders of { $at } were not worked on: the service is stopped or fails. Start it again and look at its log.
 doctor-slots = Every slot was worked on.
-doctor-chats-lost = { $count } units lost their group, the bot was removed ({ $names }). Add it again and type /nhom UNIT there.
+doctor-chats-lost = { $count ->
+    [one] 1 unit lost its group
+   *[other] { $count } units lost their group
+}, the bot was removed ({ $names }). Add it again and type /nhom UNIT there.
 doctor-backup = Last good backup: { $at }, { $file }.
 doctor-backup-old = The last good backup is old, or the one after it failed ({ $at }): look at the log and the free space, then run nhacviec backup FOLDER --daily
 doctor-backup-fails = Daily backups fail and there is none yet: look at the log, the free space and the rights, then run nhacviec backup FOLDER --daily
@@ -55,8 +79,14 @@ doctor-backup-none = There is no backup yet: nhacviec backup FILE; on PostgreSQL
 doctor-disk = The disk of { $folder } has { $megabytes } MB left.
 doctor-disk-full = The disk of { $folder } has only { $megabytes } MB left, { $least } MB are needed: make room or move DATA_DIR.
 doctor-clock-set = CLOCK_START or CLOCK_SPEED is set beside a real bot token: messages would leave at wrong times. Unset both.
-doctor-clock-ahead = This machine's clock is { $seconds } seconds ahead of the provider's: switch time synchronisation (NTP) on.
-doctor-clock-behind = This machine's clock is { $seconds } seconds behind the provider's: switch time synchronisation (NTP) on.
+doctor-clock-ahead = This machine's clock is { $seconds ->
+    [one] 1 second
+   *[other] { $seconds } seconds
+} ahead of the provider's: switch time synchronisation (NTP) on.
+doctor-clock-behind = This machine's clock is { $seconds ->
+    [one] 1 second
+   *[other] { $seconds } seconds
+} behind the provider's: switch time synchronisation (NTP) on.
 doctor-service = A service runs at { $address }, all of it well.
 doctor-service-off = No service runs at { $address }: start it with npm start.
 doctor-port-taken = Another program has { $address }: stop it, or set another PORT.

@@ -11,7 +11,7 @@ invite-link = Or open this link in Telegram: { $link }
 ## Binding groups
 
 bind-now = This group gets the reminders of <b>{ $unit }</b>.
-bind-now-how = Another unit: /nhom Thanh tra Sở · Unbind: /nhom bo
+bind-now-how = Another unit: /nhom Thanh tra Sở · Unbind: /nhom off
 bind-already = This group gets the reminders of <b>{ $unit }</b> already.
 bind-left = This group no longer gets the reminders of { $unit }. Wrong? Type: /nhom { $unit }
 bind-replaced = No longer told in: { $chats }. Wrong? Type there: /nhom { $unit }
@@ -71,7 +71,10 @@ nhap-holds-from = Holds from { $day }: what is due before it stays as it is.
 nhap-list-added = Added: { $codes }
 nhap-list-changed = Changed: { $codes }
 nhap-list-removed = Removed: { $codes }
-nhap-office = Beside the tasks: { $count } changes (units, sets, calendar)
+nhap-office = Beside the tasks: { $count ->
+    [one] 1 change
+   *[other] { $count } changes
+} (units, sets, calendar)
 nhap-question = ❓ { $about }: { $text } For now: { $fallback }
 nhap-more-questions = … and { $left } more questions
 nhap-and-more = { $list } and { $left } more
@@ -82,5 +85,8 @@ nhap-confirm = Nothing is loaded yet. Shall I? Or type: { $line }
 nhap-yes = Yes, load it
 nhap-over = No file waits for a yes any more (I keep it 15 minutes). Please send it again with /nhap
 nhap-changed = The plan or the units have changed since I showed this, so nothing is loaded. Now the file would do this:
-nhap-plan-done = ✔ The plan <b>{ $plan }</b> is loaded: { $count } tasks. See: /nhiemvu
+nhap-plan-done = ✔ The plan <b>{ $plan }</b> is loaded: { $count ->
+    [one] 1 task
+   *[other] { $count } tasks
+}. See: /nhiemvu
 nhap-roster-done = ✔ Link codes made: { $count }, in the file that comes with this. Each works once, within 7 days.

@@ -25,7 +25,10 @@ report-frozen = The figures were frozen at { $at } ({ $by }).
 report-frozen-amended = The figures were frozen at { $at } ({ $by }). { $count } were amended since; see the column “Notes” of the table.
 report-heading-overview = I. OVERVIEW
 report-as-of = Figures as of { $at }, as the units gave them.
-report-counts = { $total } duties of this period{ $reach ->
+report-counts = { $total ->
+    [one] 1 duty of this period
+   *[other] { $total } duties of this period
+}{ $reach ->
     [part] , those of the whole year included,
    *[year] { "" }
 } have a due date: { $parts }{ $awaiting }.
@@ -40,8 +43,14 @@ report-count = { $state ->
 }
 report-targets-met = { $met } of { $total } targets are met:
 report-target = - { $label } – { $line }
-report-targets-silent = - { $count } targets without a figure (see III): { $list }.
-report-unspoken = { $count } standing duties of which nothing was said in this period are not in the table.
+report-targets-silent = - { $count ->
+    [one] 1 target
+   *[other] { $count } targets
+} without a figure (see III): { $list }.
+report-unspoken = { $count ->
+    [one] 1 standing task of which nothing was said in this period is
+   *[other] { $count } standing tasks of which nothing was said in this period are
+} not in the table.
 
 report-heading-table = II. RESULTS BY TASK
 report-column = { $column ->
@@ -65,7 +74,10 @@ report-handed-in = { $awaiting ->
 report-late = of these late: { $count }
 report-nil = nil: { $count }
 report-not-yet = Missing: { $units }
-report-units-more = { $units } and { $count } more units
+report-units-more = { $units } and { $count ->
+    [one] 1 more unit
+   *[other] { $count } more units
+}
 report-nothing-heard = [nothing heard – { $units }]
 report-no-figure = { $id }: [no figure – { $units }]
 report-uncombined = { $id }: can't be added up, some unit gave no n/N
@@ -169,7 +181,10 @@ report-which = The report of which period? E.g. { $line }
 report-no-such-period = I don't know the period “{ $text }”. E.g. { $line }
 report-nothing-due = The plan has nothing in { $period }. Did you mean { $line }?
 report-file-name = report-{ $period }
-report-written = Wrote { $file } ({ $format }): { $total } duties, { $missing } missing.
+report-written = Wrote { $file } ({ $format }): { $total ->
+    [one] 1 duty
+   *[other] { $total } duties
+}, { $missing } missing.
 cli-report-period-missing = --period is needed, e.g. --period { $period }.
 cli-report-bad-period = The plan has no period “{ $found }”. The nearest: { $near }.
 cli-report-other-ending = The file { $file } does not go with --format { $format }: name it .{ $format }, or change --format.
@@ -182,10 +197,16 @@ cli-help-report = The report of a period as a Word document (Decree 30/2020/NĐ-
 ## /chot
 
 freeze-not-over = The period { $period } is not over (until { $ends }).
-freeze-missing = { $count } figures are missing: { $codes }.
-freeze-missing-more = { $count } figures are missing: { $codes } and { $others } more.
-freeze-undo = Frozen by mistake: { $line } ({ $minutes } minutes)
-freeze-undo-until = A slip, or reminders are still wanted: { $line } (until { $ends })
+freeze-missing = { $count ->
+    [one] 1 figure is
+   *[other] { $count } figures are
+} missing: { $codes }.
+freeze-missing-more = { $count ->
+    [one] 1 figure is
+   *[other] { $count } figures are
+} missing: { $codes } and { $others } more.
+freeze-undo = Frozen by mistake: { $command } reopen ({ $minutes } minutes)
+freeze-undo-until = A slip, or reminders are still wanted: { $command } reopen (until { $ends })
 freeze-undo-choice = Reopen
 freeze-undone = 🔓 <b>{ $period }</b> is open again: reminders and figures as before.
 freeze-not-frozen = { $period } is not frozen, so there is nothing to reopen.
@@ -197,8 +218,8 @@ freeze-report-choice = See the report first
 report-ready = 📄 <b>The draft report, { $period }, is ready</b>; due { $due }.
 report-ready-command = When more figures are in, type { $line } for the newest document and workbook.
 
-menu-baocao = Periodic report: /baocao quý 1
-help-baocao = /baocao quý 1 — the periodic report, document and workbook
+menu-baocao = Periodic report: /baocao Q1
+help-baocao = /baocao Q1 — the periodic report, document and workbook
 
 catalogue-report-task = “{ $found }” is no task of this file.
 catalogue-report-task-nearest = “{ $found }” is no task of this file. Did you mean “{ $nearest }”?

@@ -52,7 +52,10 @@ reminder-when-late = { $count ->
 }
 reminder-more = … and { $left } more: /viec
 reminder-more-watched = … and { $left } more: /thieu
-reminder-more-units = and { $left } other units
+reminder-more-units = and { $left ->
+    [one] 1 other unit
+   *[other] { $left } other units
+}
 reminder-answer-figure = Report a figure: /capnhat { $about } 82%
 reminder-answer-done = Done: /xong { $about } document-number
 reminder-answer-nudge = Nudge: /nhac { $code } · Who has not reported: /thieu

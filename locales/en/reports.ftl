@@ -137,11 +137,20 @@ reports-missing-left-units = { " " }· { $count ->
     [one] 1 unit
    *[other] { $count } units
 } to go
-reports-missing-left-duties = { " " }· { $count } reports of { $duties } duties to go
+reports-missing-left-duties = { " " }· { $count ->
+    [one] 1 report
+   *[other] { $count } reports
+} of { $duties ->
+    [one] 1 duty
+   *[other] { $duties } duties
+} to go
 reports-missing-page = { " " }(page { $page } of { $pages })
 reports-missing-none = ✅ Nobody is missing.
 reports-missing-one = <b>{ $task }.</b> { $title } ({ $period }, due { $due }): { $name }
-reports-missing-group = <b>{ $task }.</b> { $title } ({ $period }, due { $due }): <b>{ $missing } of { $owing } units have not reported</b>
+reports-missing-group = <b>{ $task }.</b> { $title } ({ $period }, due { $due }): <b>{ $owing ->
+    [one] the unit has not reported
+   *[other] { $missing } of { $owing } units have not reported
+}</b>
 reports-missing-name = • { $name }
 reports-missing-others = { $count ->
     [one] … and 1 unit

@@ -7,7 +7,10 @@ help-donvi = /donvi — the units; /nhap — load a plan or a list
 units-refused = The list of units is for coordinators and administrators. Your duties: /viec
 units-none = There are no units yet. Load a plan, or add one: /donvi them Thanh tra Sở
 units-no-page = There is no page { $page }; the list has { $pages }.
-units-title = <b>{ $count } units</b>, page { $page }/{ $pages }
+units-title = <b>{ $count ->
+    [one] 1 unit
+   *[other] { $count } units
+}</b>, page { $page }/{ $pages }
 units-counts = { $grouped } have a group · { $empty } have nobody linked
 units-line = ✔ <b>{ $name }</b> ({ $code }) — officers: { $officers }, heads: { $heads }
 units-line-missing = ⚠ <b>{ $name }</b> ({ $code }) — officers: { $officers }, heads: { $heads }; missing: { $missing }
@@ -34,10 +37,16 @@ unit-chats = Groups: { $chats }
 unit-chat = “{ $title }” ({ $channel })
 unit-chat-untitled = a { $channel } group
 unit-sets = Belongs to: { $sets }
-unit-leads = Leads { $count } tasks: { $tasks }
+unit-leads = Leads { $count ->
+    [one] 1 task
+   *[other] { $count } tasks
+}: { $tasks }
 unit-open = Open duties: { $count }
 unit-missing = Missing: { $missing }
-unit-and-people = { $names } and { $count } others
+unit-and-people = { $names } and { $count ->
+    [one] 1 other
+   *[other] { $count } others
+}
 unit-act-invite = Invite an officer
 unit-act-rename = Rename
 unit-act-merge = Merge

@@ -1,7 +1,10 @@
 ## Views of the progress (/tiendo sắp trễ, trễ nhất, thay đổi, năm)
 
 # With the week's changes
-reports-counts-since = <b>{ $total } duties</b>: { $parts }{ $awaiting } (since { $since }: +{ $done } done, +{ $overdue } overdue)
+reports-counts-since = <b>{ $total ->
+    [one] 1 duty
+   *[other] { $total } duties
+}</b>: { $parts }{ $awaiting } (since { $since }: +{ $done } done, +{ $overdue } overdue)
 reports-week = Since { $since }: +{ $done } done, +{ $overdue } overdue
 
 views-soon-title = <b>Due soon: { $count }</b> · { $at }
@@ -14,10 +17,16 @@ views-soon-later = { $count ->
     [one] 🔹 Not yet due, 1: { $duty } – { $units }, due { $due } (days left: { $days })
    *[other] 🔹 Not yet due: { $count }, the next { $duty } – { $units }, due { $due } (days left: { $days })
 }
-views-worst-title = <b>{ $count } overdue in { $units } units</b> · { $at }
+views-worst-title = <b>{ $count } overdue in { $units ->
+    [one] 1 unit
+   *[other] { $units } units
+}</b> · { $at }
 views-worst-none = No unit has anything overdue · { $at }
 views-worst-line = { $place }. { $name }: ❗ { $count } of { $total }
-views-worst-others = … and { $count } other units
+views-worst-others = … and { $count ->
+    [one] 1 other unit
+   *[other] { $count } other units
+}
 views-overdue-title = <b>Overdue: { $count }</b> (page { $page }/{ $pages }) · { $at }
 views-no-page = There is no page { $page }; the list has { $pages }.
 views-year-title = <b>Progress over the year · { $title }</b> · { $at }

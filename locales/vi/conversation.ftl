@@ -249,6 +249,7 @@ history-where = { " " }· { $where }
 history-note = { " " }· “{ $note }”
 list-no-page = Không có trang { $page }; danh sách có { $pages } trang.
 list-more = … và { $left } mục nữa: { $line }
+list-page-line = { $command } trang { $page }
 list-next = Trang { $page }
 
 ## Tiến độ

@@ -62,6 +62,7 @@ history-evidence = • { $at } · { $name }{ $channel }: minh chứng { $what }{
 
 evidence-withdraw = Rút lại một minh chứng
 evidence-withdraw-which = <b>{ $code }</b> · { $title }: rút lại minh chứng nào ạ? Ví dụ: { $line } gửi nhầm tệp
+evidence-withdraw-typed = /minhchung { $code } rút { $id }
 evidence-withdraw-line = • <b>{ $id }</b> · { $what } · { $name }, { $at }
 evidence-withdraw-choice = { $id } · { $what }
 evidence-withdraw-none = <b>{ $code }</b> · { $title }: không có minh chứng nào anh/chị rút lại được. Người gửi, trưởng đơn vị và cán bộ tổng hợp mới rút được.

@@ -29,13 +29,21 @@ export function pageOf<T>(all: readonly T[], page: number, size: number, command
   return {
     ok: true,
     items,
-    more: [say("list-more", { left: all.length - page * size, line: next.line })],
-    choices: [next],
+    more: [say("list-more", { left: all.length - page * size, line: { say: next.typed } })],
+    choices: [next.choice],
   };
 }
 
-/** What is pressed, or typed, for the page after this one; null on the last. */
-export function nextPage(page: number, pages: number, command: string): ReplyChoice | null {
+/** What is pressed, or typed in the reader's own words, for the page after this one; null on the last. */
+export function nextPage(
+  page: number,
+  pages: number,
+  command: string,
+): { readonly choice: ReplyChoice; readonly typed: Say } | null {
   if (page >= pages) return null;
-  return { label: say("list-next", { page: page + 1 }), line: `${command} trang ${page + 1}`, lasting: true };
+  const next = page + 1;
+  return {
+    choice: { label: say("list-next", { page: next }), line: `${command} trang ${next}`, lasting: true },
+    typed: say("list-page-line", { command, page: next }),
+  };
 }

@@ -89,7 +89,7 @@ describe.each(oneBackend)("who has not reported, of a thousand units, on $name",
     await room.says(leader, "/ngonngu en");
     const first = await room.says(leader, "/thieu 1 2025-Q2");
     expect(first.lines[0]).toMatch(/^Not reported, Q2 2025 · 900 units to go \(page 1 of \d+\) · /);
-    expect(first.lines.at(-1)).toBe("… more: /thieu 1 2025-Q2 trang 2");
+    expect(first.lines.at(-1)).toBe("… more: /thieu 1 2025-Q2 page 2");
     expect((await room.presses(leader, first, "Page 2")).lines[0]).toContain("(page 2 of ");
     await room.says(leader, "/ngonngu vi");
   });

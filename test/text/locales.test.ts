@@ -52,6 +52,32 @@ describe.each(LANGUAGES)("the texts in %s", (tongue) => {
   });
 });
 
+describe("the English texts", () => {
+  /** What examples say in Vietnamese and is understood in English too; names and the plan's own words stay. */
+  const SAID_IN_ENGLISH =
+    /(?<!\p{L})(?:thôi|trang|thứ|quý|tháng|tệp|số(?! hóa)|đang|chưa|mở lại|rút|\/lich (?:tat|moi)|\/nhom bo)(?!\p{L})/iu;
+  /** Words of a plan's table. */
+  const CITED = /“[^”{]+”/gu;
+
+  it("show no Vietnamese word where the bot understands the English one", () => {
+    const all = messages.en.flatMap(({ id, forms }) => forms.map((form) => ({ id, form: form.replace(CITED, "") })));
+    expect(all.filter(({ form }) => SAID_IN_ENGLISH.test(form))).toEqual([]);
+  });
+
+  const NO_COUNT = /^(?:most|limit|name|file|organization)$/;
+
+  it("count one thing as one", () => {
+    const texts = loadTexts();
+    const said = messages.en.map(({ id, variables }) => {
+      const ones = variables.map((name) => [name, NO_COUNT.test(name) ? "it" : 1]);
+      return { id, text: texts.plain("en", { id, args: Object.fromEntries(ones) }) };
+    });
+    const plural =
+      /(?<![/.\d])1 (?:\w+ )?(?:units|duties|tasks|days|stand-ins|entries|figures|reports|groups|others|rows|units)\b/;
+    expect(said.filter(({ text }) => plural.test(text))).toEqual([]);
+  });
+});
+
 describe("the two languages", () => {
   it("have the same files, and the same messages in each", () => {
     expect(filesOf("en")).toEqual(filesOf("vi"));

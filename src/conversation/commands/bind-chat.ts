@@ -7,7 +7,7 @@ import { type Reply, reply } from "../reply.js";
 import { unbindChat } from "./unbind-chat.js";
 import { chatPhrase } from "./unit-phrases.js";
 
-const UNBIND = /^(?:bo|go|bỏ|gỡ)(?: (?:nhom|nhóm|gan|gắn))?[ !]*$/iu;
+const UNBIND = /^(?:bo|go|bỏ|gỡ|off)(?: (?:nhom|nhóm|gan|gắn))?[ !]*$/iu;
 
 /**
  * `/nhom Văn phòng Sở`, said in the group: from now on that unit's reminders come here. What that ends is not asked about

@@ -16,7 +16,7 @@ const MOST_DAYS = 184;
 const NO_UNIT = { say: say("chat-no-unit") };
 const MOST_LISTED = 8;
 const MOST_CHOICES = 6;
-const END = /^(?:thôi|thoi|hủy|huỷ|huy|kết thúc|ket thuc|dừng|dung)(?:\s+UQ(\d{1,12}))?\s*$/i;
+const END = /^(?:thôi|thoi|hủy|huỷ|huy|kết thúc|ket thuc|dừng|dung|stop|end|off)(?:\s+UQ(\d{1,12}))?\s*$/i;
 const FOR = /^(?:(.+?)\s+)?cho\s+(.+)$/i;
 
 /**

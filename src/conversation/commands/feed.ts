@@ -14,11 +14,13 @@ export async function feed(context: LinkedContext, rest: string): Promise<Reply>
       const since = await tx.feedSince(actor.id);
       return since ? offerNew(since) : reply(...(await newAddress(context, address)));
     }
-    case "moi": {
+    case "moi":
+    case "new": {
       const had = await tx.feedSince(actor.id);
       return reply(...(had ? [say("feed-renewed")] : []), ...(await newAddress(context, address)));
     }
     case "tat":
+    case "off":
       return reply(say((await tx.revokeFeed(actor.id)) ? "feed-off" : "feed-off-none"));
     default:
       return reply(say("feed-unclear", { text: rest.trim() }));

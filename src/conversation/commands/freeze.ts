@@ -11,6 +11,7 @@ import { askedPeriod } from "./ask-period.js";
 
 /** Behind the period: it was a slip. */
 const REOPEN = "mở lại";
+const REOPENS = / (?:mo lai|reopen)$/;
 const REOPEN_MINUTES = 15;
 const MOST_NAMED = 3;
 
@@ -37,7 +38,7 @@ export async function freeze(context: PlanContext, rest: string): Promise<Reply>
   if (fresh === 0) return (await alreadyFrozen(context, period)) ?? reply(say("freeze-means"));
   const owed = occurrences.filter((one) => inside.includes(one.period) && one.process !== "not_applicable");
   const missing = owed.filter(({ process }) => !isSubmitted(process)).length;
-  const line = `/chot ${period} ${REOPEN}`;
+  const command = `/chot ${period}`;
   return {
     lines: [
       say("freeze-done", { period: { say: periodPhrase(period) } }),
@@ -47,21 +48,24 @@ export async function freeze(context: PlanContext, rest: string): Promise<Reply>
       ...(report ? doubtsAbout(report, context) : []),
       say("freeze-means"),
       isOver(period, context)
-        ? say("freeze-undo", { line, minutes: REOPEN_MINUTES })
-        : say("freeze-undo-until", { line, ends: { date: spanOf(period).endsOn } }),
+        ? say("freeze-undo", { command, minutes: REOPEN_MINUTES })
+        : say("freeze-undo-until", { command, ends: { date: spanOf(period).endsOn } }),
     ],
     choices: [
-      { label: say("freeze-undo-choice"), line },
+      { label: say("freeze-undo-choice"), line: `${command} ${REOPEN}` },
       { label: say("freeze-report-choice"), line: `/baocao ${period}`, lasting: true },
     ],
   };
 }
 
-/** "2025-Q1 mở lại", with or without the marks. */
+/** "2025-Q1 mở lại", with or without the marks, "2025-Q1 reopen". */
 function readReopen(rest: string): { readonly words: string; readonly reopens: boolean } {
   const words = rest.trim().split(/\s+/);
-  const reopens = fold(words.slice(-2).join(" ")) === fold(REOPEN);
-  return { words: (reopens ? words.slice(0, -2) : words).join(" "), reopens };
+  const found =
+    REOPENS.exec(fold(` ${words.join(" ")}`))?.[0]
+      .trim()
+      .split(" ").length ?? 0;
+  return { words: words.slice(0, words.length - found).join(" "), reopens: found > 0 };
 }
 
 function isOver(period: Period, { today }: PlanContext): boolean {

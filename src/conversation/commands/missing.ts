@@ -47,8 +47,8 @@ export async function showMissing(context: PlanContext, rest: string): Promise<R
   );
   const more = nextPage(page, shown.pages, command);
   return {
-    lines: [...shown.lines(names), ...(more ? [say("missing-next", { line: more.line })] : [])],
-    choices: more ? [more] : [],
+    lines: [...shown.lines(names), ...(more ? [say("missing-next", { line: { say: more.typed } })] : [])],
+    choices: more ? [more.choice] : [],
     ...(pictured ? { picture: summary } : {}),
   };
 }

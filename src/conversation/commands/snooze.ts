@@ -67,7 +67,7 @@ async function startSnooze(
     ...(asked > until ? [cappedLine(bound)] : []),
     say("snooze-next", { day: { date: next } }),
     say("snooze-above"),
-    say("snooze-how-to-end", { line: `${commandAbout("hoan", context, duty)} thôi` }),
+    say("snooze-how-to-end", { command: commandAbout("hoan", context, duty) }),
   );
 }
 
@@ -91,7 +91,7 @@ function askUntil(context: PlanContext, duty: Occurrence, bound: SnoozeBound, no
     lines: [
       ...(notUnderstood === null ? [] : [say("snooze-unclear", { text: notUnderstood })]),
       say("snooze-until-when", { ...about(context, duty), latest: { date: bound.latestOn } }),
-      say("update-type-instead", { line: `${command} thứ sáu` }),
+      say("update-type-instead", { line: { say: say("snooze-line", { command }) } }),
     ],
     choices: allowed.map((day) => ({ label: say("snooze-choice", { day: { date: day } }), line: `${command} ${day}` })),
     prefix: command,

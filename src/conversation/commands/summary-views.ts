@@ -44,7 +44,7 @@ export async function showView(context: PlanContext, view: View): Promise<Reply>
       const more = nextPage(view.page, shown.pages, "/tiendo quá hạn");
       return {
         lines: shown.lines(await readNames(context, summary, { kind: "plan" }, shown.stretches)),
-        choices: [...(more ? [more] : []), ...others(view.kind)],
+        choices: [...(more ? [more.choice] : []), ...others(view.kind)],
       };
     }
   }

@@ -7,7 +7,7 @@ import { readDates } from "../understanding/read-dates.js";
 import { tokenise } from "../understanding/tokens.js";
 import { arrange, pick, readSpan } from "./delegate.js";
 
-const END = /^(?:thôi|thoi|hủy|huỷ|huy|về|ve|đi làm|di lam)(?:\s+(?:rồi|roi|lại|lai))?\s*$/i;
+const END = /^(?:thôi|thoi|hủy|huỷ|huy|về|ve|đi làm|di lam|stop|end|off|back|over)(?:\s+(?:rồi|roi|lại|lai))?\s*$/i;
 
 /**
  * `/nghi 10/3 15/3 Bình`: away between two days, both included: no reminders in private, and (where a name is given)

@@ -89,6 +89,9 @@ function outlook(context: PlanContext, occurrence: Occurrence, snoozedUntil: Dat
       : commandAbout("xong", context, occurrence);
   return [
     nextLine(context, occurrence, snoozedUntil && dayAt(snoozedUntil, zone)),
-    say("why-how-to-end", { line, snooze: `${commandAbout("hoan", context, occurrence)} thứ sáu` }),
+    say("why-how-to-end", {
+      line,
+      snooze: { say: say("snooze-line", { command: commandAbout("hoan", context, occurrence) }) },
+    }),
   ];
 }

@@ -1,7 +1,7 @@
 import type { TaskDraft } from "../../domain/catalogue.js";
 import type { Evidence } from "../../domain/evidence.js";
 import { shortTitle } from "../../domain/plan.js";
-import { say } from "../../domain/say.js";
+import { type Arg, say } from "../../domain/say.js";
 import type { PlanContext } from "../context.js";
 import { type Reply, reply } from "../reply.js";
 import { shorten } from "../shorten.js";
@@ -9,7 +9,7 @@ import { evidencePhrase } from "./evidence-kept.js";
 import { mayWithdraw } from "./may-withdraw.js";
 
 /** "rút", "rút MC12 nhầm tệp": what follows the task in `/minhchung 7 …`. */
-const WITHDRAW = /^(?:rút(?: lại)?|rut(?: lai)?|thu hồi|thu hoi)(?:\s+MC(\d{1,12}))?(?:\s+([\s\S]+))?$/i;
+const WITHDRAW = /^(?:rút(?: lại)?|rut(?: lai)?|thu hồi|thu hoi|withdraw)(?:\s+MC(\d{1,12}))?(?:\s+([\s\S]+))?$/i;
 const MOST_CHOICES = 6;
 
 export type WithdrawWords = { readonly id: number | null; readonly reason: string };
@@ -45,10 +45,19 @@ export async function withdrawEvidence(
   const what = evidencePhrase(wanted);
   const prefix = `${command} MC${id}`;
   if (reason === "") {
-    return { lines: [say("evidence-withdraw-why", { ...about, what, line: prefix })], prefix, anyWords: true };
+    return {
+      lines: [say("evidence-withdraw-why", { ...about, what, line: typed(task.code, id) })],
+      prefix,
+      anyWords: true,
+    };
   }
   await tx.withdrawEvidence({ evidenceId: id, officerId: actor.id, channel: incoming.chat.channel, reason }, now);
   return reply(say("evidence-withdrawn", { ...about, what }), say("extension-reason", { reason: shorten(reason) }));
+}
+
+/** The line as this reader types it. */
+function typed(code: string, id = 0): Arg {
+  return { say: say("evidence-withdraw-typed", { code, id: `MC${id}` }) };
 }
 
 function choose(own: readonly Evidence[], command: string, about: { code: string; title: string }): Reply {
@@ -56,7 +65,7 @@ function choose(own: readonly Evidence[], command: string, about: { code: string
   const latest = own.toReversed().slice(0, MOST_CHOICES);
   return {
     lines: [
-      say("evidence-withdraw-which", { ...about, line: `${command} MC${latest[0]?.id ?? ""}` }),
+      say("evidence-withdraw-which", { ...about, line: typed(about.code, latest[0]?.id) }),
       ...latest.map((one) =>
         say("evidence-withdraw-line", {
           id: `MC${one.id}`,
