@@ -192,8 +192,14 @@ undo-more = That message recorded more; type /huy again to take back the next.
 
 ## My duties
 
-duties-title = <b>{ $units }</b> owes { $count }:
-duties-title-late = <b>{ $units }</b> owes { $count }, <b>{ $late } late</b>:
+duties-title = <b>{ $units }</b> owes { $count ->
+    [one] 1 duty:
+   *[other] { $count } duties:
+}
+duties-title-late = <b>{ $units }</b> owes { $count ->
+    [one] 1 duty
+   *[other] { $count } duties
+}, <b>{ $late } late</b>:
 duties-none-of-these = ✅ Your units have no such duty. All duties: /viec
 duties-paused = ⏸ Paused, without reminders: { $codes }
 duties-none = Your unit owes nothing with a due date. Thank you!

@@ -454,7 +454,7 @@ describe.each(oneBackend)("who may type what, and what they read, on $name", (ba
     it("changes the language of every later answer, and back", async () => {
       const nam = room.person("Nam");
       expect((await room.says(nam, "/ngonngu en")).text).toBe("From now on I answer you in English.");
-      expect((await room.says(nam, "/viec")).lines[0]).toMatch(/ owes \d+:$/);
+      expect((await room.says(nam, "/viec")).lines[0]).toMatch(/ owes \d+ duties:$/);
       const choice = await room.says(nam, "/ngonngu");
       expect((await room.presses(nam, choice, "Tiếng Việt")).text).toContain("bằng tiếng Việt");
       expect((await room.says(nam, "/viec")).lines[0]).toMatch(/ còn \d+ việc/);
