@@ -3,7 +3,22 @@ import { phraseSet, skipPhrases } from "./phrases.js";
 import { readAmount } from "./read-amount.js";
 import { readNamedTask } from "./read-task.js";
 import { isSign, isWord, type Tokens, tokenAt } from "./tokens.js";
-import { hedge, instead, isRight, particle, qualifier, turnedAround } from "./vocabulary.js";
+import { hedge, particle, qualifier } from "./vocabulary.js";
+
+/** Behind a percentage these say that it may be another one: what is left, a bound, or what was not done. */
+const turnedAround = phraseSet(
+  "tro len|tro xuong|do len|do lai|hon|khong dat|ko dat|chua lam|chua thuc hien|chua giai quyet|chua xu ly|chua nop|chua trien khai|con lai|con thieu|con ton|" +
+    "ton dong|qua han|tre han|cham han|bi tre|bi qua han|ho so qua han|ho so tre han|ho so cham|ho so ton|ho so chua giai quyet|ho so chua xu ly",
+);
+/** Between a value and the one that may have been meant instead. */
+const instead = phraseSet(
+  "nham|a nham|em nham|a em nham|y nham|nham roi|lon|lon roi|a lon|go lon|go nham|ghi nham|xin loi|xl|sorry|e nham|a e nham|a khong|a quen|quen|ua|ua nham|a ma|a thoi|thoi|" +
+    "y em la|y la|em noi lai|noi lai|sua thanh|sua lai|sua lai la|sua lai thanh|doi thanh|doi lai|dinh chinh|xin dinh chinh|dinh chinh la|dinh chinh thanh|" +
+    "xin dinh chinh la|xin dinh chinh thanh|dung la|dung ra|dung ra la|dung phai la|chinh xac la|nhung thuc te|nhung thuc te la|thuc te|thuc te la|thuc ra|thuc ra la|nhung thuc ra|hay|hay la|hoac|hoac la",
+);
+
+/** Behind the second of two values: it is the right one. */
+const isRight = phraseSet("moi dung|moi la dung|moi chinh xac|moi phai|la dung");
 
 const notThat = phraseSet("khong phai|ko phai|k phai|khong dung|sai|sai roi");
 

@@ -63,7 +63,7 @@ export const hedge = phraseSet(
 
 /** The sender says that the figure is not exact. */
 export const approximately = phraseSet(
-  "khoang|tam tam|khoang chung|uoc|uoc tinh|uoc dat|uoc khoang|so uoc|so uoc tinh|la so uoc|la so uoc tinh|so lieu uoc|so lieu uoc tinh|la uoc tinh|tam tinh|so tam tinh|la so tam tinh|so lieu tam tinh|tam khoang|tam|chung|xap xi|co khoang|khoang gan|about|around",
+  "khoang|tam tam|khoang chung|uoc|uoc tinh|uoc dat|uoc khoang|so uoc|so uoc tinh|la so uoc|la so uoc tinh|so lieu uoc|so lieu uoc tinh|la uoc tinh|tam tinh|so tam tinh|la so tam tinh|so lieu tam tinh|tam khoang|tam|chung|xap xi|co khoang|khoang gan|about|around|estimate|estimated|an estimate",
 );
 
 /** Words that make of the number after them something else than the value. */
@@ -167,21 +167,6 @@ export const reporter = phraseSet(
 export const speaker = phraseSet(
   "a|ah|ak|em|e|minh|tui|thua|thua anh|thua chi|thua sep|thua bac|a oi|c oi|anh oi|chi oi|sep oi|bac oi|ne",
 );
-
-/** Behind a percentage these say that it may be another one: what is left, a bound, or what was not done. */
-export const turnedAround = phraseSet(
-  "tro len|tro xuong|do len|do lai|hon|khong dat|ko dat|chua lam|chua thuc hien|chua giai quyet|chua xu ly|chua nop|chua trien khai|con lai|con thieu|con ton|" +
-    "ton dong|qua han|tre han|cham han|bi tre|bi qua han|ho so qua han|ho so tre han|ho so cham|ho so ton|ho so chua giai quyet|ho so chua xu ly",
-);
-/** Between a value and the one that may have been meant instead. */
-export const instead = phraseSet(
-  "nham|a nham|em nham|a em nham|y nham|nham roi|lon|lon roi|a lon|go lon|go nham|ghi nham|xin loi|xl|sorry|e nham|a e nham|a khong|a quen|quen|ua|ua nham|a ma|a thoi|thoi|" +
-    "y em la|y la|em noi lai|noi lai|sua thanh|sua lai|sua lai la|sua lai thanh|doi thanh|doi lai|dinh chinh|xin dinh chinh|dinh chinh la|dinh chinh thanh|" +
-    "xin dinh chinh la|xin dinh chinh thanh|dung la|dung ra|dung ra la|dung phai la|chinh xac la|nhung thuc te|nhung thuc te la|thuc te|thuc te la|thuc ra|thuc ra la|nhung thuc ra|hay|hay la|hoac|hoac la",
-);
-
-/** Behind the second of two values: it is the right one. */
-export const isRight = phraseSet("moi dung|moi la dung|moi chinh xac|moi phai|la dung");
 
 /** After a value these make a question of it: "xong chưa?". */
 export const questionWord = phraseSet(
