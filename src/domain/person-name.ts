@@ -1,7 +1,7 @@
 const LONGEST = 80;
 const LETTER = /\p{L}/u;
-/** "Nguyễn Thị Ánh (mẫu)", "Lê A – PCVP", "D'Arc", "An 2", "Nguyễn Văn A/B". */
-const OF_NAMES = /^[\p{L}\p{M}\p{N} .,'’()/–-]+$/u;
+/** "Nguyễn Thị Ánh (mẫu)", "Lê A – PCVP", "D'Arc", "An 2", "Nguyễn Văn A/B", "can_bo_1". */
+const OF_NAMES = /^[\p{L}\p{M}\p{N} .,'’()/&_–-]+$/u;
 /** What a spreadsheet would take for a formula begins otherwise. */
 const BEGINS = /^[\p{L}\p{N}(]/u;
 
