@@ -67,7 +67,7 @@ async function previewTexts(office: Office, messages: readonly PreviewedMessage[
   const summaries = new Map<string, ProgressSummary | null>();
   for (const { day, at, parts } of messages)
     if (parts.length > 0 && !summaries.has(day)) summaries.set(day, await office.summary({ kind: "plan" }, at));
-  return messages.map(({ items, day, at, parts, to }) => {
+  return messages.map(({ items, day, at, parts, to, unreached }) => {
     const summary = summaries.get(day);
     const lines = composeReminder(items, {
       plan,
@@ -78,7 +78,8 @@ async function previewTexts(office: Office, messages: readonly PreviewedMessage[
       shortCode: null,
       repeated: false,
       weekly: summary && parts.includes("weekly") ? progressLines(summary) : [],
-      morning: summary && parts.includes("morning") ? morningLines(summary, NO_NEWS, plan) : [],
+      morning:
+        summary && parts.includes("morning") ? morningLines(summary, { ...NO_NEWS, unreachable: unreached }, plan) : [],
       notice: [],
     });
     return office.texts.format(to?.language ?? "vi", lines).text;

@@ -1,6 +1,7 @@
 import type { WorkCalendar } from "./calendar.js";
 import { addDays, type LocalDate } from "./local-date.js";
 import type { Plan } from "./plan.js";
+import type { Contacts } from "./route.js";
 import type { Slot } from "./slot.js";
 import { dayAt, instantAt, type Zone } from "./zone.js";
 
@@ -18,8 +19,16 @@ export type MorningNews = {
   readonly awaiting: readonly AwaitingResult[];
 };
 
-/** A morning on which nothing but what is overdue is to be told. */
+/** A morning without any. */
 export const NO_NEWS: MorningNews = { unreachable: [], undelivered: [], unannounced: [], snoozed: [], awaiting: [] };
+
+/** A unit that nobody reaches is told of this far ahead: about when its first reminder comes. */
+export const LOOK_AHEAD_DAYS = 21;
+
+/** Whether a message about the unit's work reaches somebody of it. */
+export function isReachable(unitId: string, { group, people }: Contacts): boolean {
+  return group(unitId) !== null || people("officer", unitId).length + people("head", unitId).length > 0;
+}
 
 /** Working days after which the coordinator hears that a result still waits to be confirmed. */
 export const LONG_WAIT_DAYS = 3;

@@ -1,6 +1,7 @@
 import type { WorkCalendar } from "../domain/calendar.js";
 import type { Audience, Offset } from "../domain/ladder.js";
 import { addDays, type LocalDate } from "../domain/local-date.js";
+import { isReachable, LOOK_AHEAD_DAYS } from "../domain/morning.js";
 import type { Occurrence } from "../domain/occurrence.js";
 import { ladderOf, type Plan, slotTimes } from "../domain/plan.js";
 import { nextRungOn, type Owed, owedOn, rungName, type Said } from "../domain/reminder.js";
@@ -40,6 +41,8 @@ export type PreviewedMessage = {
   readonly units: readonly string[];
   readonly items: readonly PreviewedItem[];
   readonly parts: readonly MessagePart[];
+  /** For the coordinator's list: units whom no message reaches by then. */
+  readonly unreached: readonly string[];
 };
 
 /**
@@ -106,7 +109,9 @@ function messagesOf(slot: Slot, owed: readonly Owed[], input: PreviewInput): Pre
   const first = slot.time === [...plan.ladder.slots].sort()[0];
   const weekly = first && isFirstWorkingDayOfWeek(slot.day, calendar);
   // What else the coordinator's list may tell, what did not arrive or was put off, nobody knows yet.
-  const morning = first && occurrences.some(({ dueOn }) => dueOn !== null && dueOn < slot.day);
+  const unreached = first ? unreachedOn(slot.day, input) : [];
+  const isLate = occurrences.some(({ dueOn }) => dueOn !== null && dueOn < slot.day);
+  const morning = first && (isLate || unreached.length > 0);
   const withWeek = withPart(queued, "weekly", weekly ? contacts.people("leader", null) : []);
   const withAll = withPart(withWeek, "morning", morning ? contacts.people("coordinator", null) : []);
   const routed = withAll.map((message) => ({
@@ -116,8 +121,19 @@ function messagesOf(slot: Slot, owed: readonly Owed[], input: PreviewInput): Pre
     units: unitsOf(message.items),
     items: distinctItems(message.items).map(withRung),
     parts: message.parts,
+    unreached: message.parts.includes("morning") ? unreached : [],
   }));
   return [...routed, ...nobodyLinked(slot, unreachable)];
+}
+
+/** Units of which somebody should be reminded by then or within weeks, and whom no message reaches. */
+function unreachedOn(day: LocalDate, { occurrences, contacts }: PreviewInput): string[] {
+  const horizon = addDays(day, LOOK_AHEAD_DAYS);
+  const owing = occurrences.filter(
+    ({ dueOn, opensOn = day, closesOn = day }) =>
+      dueOn !== null && dueOn <= horizon && opensOn <= horizon && closesOn >= day,
+  );
+  return [...new Set(owing.flatMap(({ unit, unitId }) => (isReachable(unitId, contacts) ? [] : [unit])))];
 }
 
 /** Reminders nobody can be told of yet, as the messages they will be: one per unit, one for all coordinators or leaders. */
@@ -135,6 +151,7 @@ function nobodyLinked(slot: Slot, unreachable: readonly Owed[]): PreviewedMessag
     units: unitsOf(items),
     items: items.map((item) => withRung({ ...item, readBy: item.audience, unreachableUnit: false })),
     parts: [],
+    unreached: [],
   }));
 }
 

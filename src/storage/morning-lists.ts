@@ -1,7 +1,13 @@
 import { and, asc, eq, gt, gte, inArray, isNull, lte, or } from "drizzle-orm";
 import type { WorkCalendar } from "../domain/calendar.js";
 import { addDays, type LocalDate } from "../domain/local-date.js";
-import { type AwaitingResult, LONG_WAIT_DAYS, type SnoozedDuty } from "../domain/morning.js";
+import {
+  type AwaitingResult,
+  isReachable,
+  LONG_WAIT_DAYS,
+  LOOK_AHEAD_DAYS,
+  type SnoozedDuty,
+} from "../domain/morning.js";
 import type { Plan } from "../domain/plan.js";
 import type { Contacts } from "../domain/route.js";
 import type { Slot } from "../domain/slot.js";
@@ -9,9 +15,6 @@ import { dayAt, type Zone } from "../domain/zone.js";
 import type { Executor } from "./database.js";
 import { mutes, occurrences, tasks, units } from "./schema.js";
 import type { Span } from "./undelivered.js";
-
-/** A unit is looked for this far ahead: about when its first reminder comes. */
-const SOON_DAYS = 21;
 
 /** The facts every list is worked out from, so that the question and its answer never differ. */
 export type Morning = {
@@ -30,7 +33,7 @@ export async function unreachableUnits(
   contacts: Contacts,
   { plan, today }: Morning,
 ): Promise<string[]> {
-  const horizon = addDays(today, SOON_DAYS);
+  const horizon = addDays(today, LOOK_AHEAD_DAYS);
   const owing = await db
     .selectDistinct({ id: units.id, name: units.name })
     .from(occurrences)
@@ -48,10 +51,6 @@ export async function unreachableUnits(
       ),
     );
   return owing.flatMap(({ id, name }) => (isReachable(id, contacts) ? [] : [name]));
-}
-
-function isReachable(unitId: string, { group, people }: Contacts): boolean {
-  return group(unitId) !== null || people("officer", unitId).length + people("head", unitId).length > 0;
 }
 
 /** Results handed in so long ago that somebody should be asked why nobody has confirmed them. */

@@ -12,7 +12,9 @@ import { deliverDue } from "../../src/reminders/deliver-due.js";
 import type { DeliveryOptions } from "../../src/reminders/delivery-options.js";
 import { type PlanningOptions, planDue } from "../../src/reminders/plan-due.js";
 import { type PreviewedMessage, previewMessages } from "../../src/reminders/preview.js";
+import { progressLines } from "../../src/reports/progress-lines.js";
 import { steadyBeat } from "../../src/service/beat.js";
+import { partLines } from "../../src/service/part-lines.js";
 import { scheduler } from "../../src/service/scheduler.js";
 import { applyCatalogue } from "../../src/storage/apply-catalogue.js";
 import { bindChat } from "../../src/storage/chats.js";
@@ -47,13 +49,15 @@ export type Options = {
   readonly at?: string;
   readonly catalogue?: Catalogue;
   readonly gapMs?: number;
+  /** What goes along is written as the service writes it, not by the stubs that keep other tests' texts short. */
+  readonly ownLines?: boolean;
 };
 
 export type TestOffice = Awaited<ReturnType<typeof anOffice>>;
 
 /** An office of its own in the store, at `at` with its plan in force, and everything a scheduler needs. */
 export async function anOffice(store: TestStore, options: Options = {}) {
-  const { at = "2025-01-06T07:55:00+07:00", catalogue = SMALL, gapMs = 0 } = options;
+  const { at = "2025-01-06T07:55:00+07:00", catalogue = SMALL, gapMs = 0, ownLines = false } = options;
   const { db } = store;
   const org = await store.anOrganization();
   const clock: TestClock = testClock(at);
@@ -79,7 +83,15 @@ export async function anOffice(store: TestStore, options: Options = {}) {
     clock,
     zone: DEFAULT_ZONE,
     format: texts.format,
-    partLines: { weekly: async () => WEEKLY, morning: async () => [] },
+    partLines: ownLines
+      ? partLines({
+          db,
+          organization: { id: org, zone: DEFAULT_ZONE },
+          channels: CHANNELS,
+          clock,
+          summaryLines: progressLines,
+        })
+      : { weekly: async () => WEEKLY, morning: async () => [] },
     pace: { gapMs: () => gapMs, leaseMs: LEASE_MS },
     log: { info: () => undefined, warn: () => undefined },
     ...change,
