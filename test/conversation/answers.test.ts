@@ -124,6 +124,14 @@ describe.each(oneBackend)("answers to a reminder, on $name", (backend) => {
   });
 
   describe("in reply to a reminder of several duties", () => {
+    it("“tháng này không phát sinh” is of no duty that has no months: it is asked", async () => {
+      const reply = await reminded(["BC", "12"], "group:TTr");
+      const before = await room.entryCount();
+      const asked = await room.says(ich, "tháng này không phát sinh", { group: "TTr", reply });
+      expect(asked.text).toContain("của việc nào");
+      expect(await room.entryCount()).toBe(before);
+    });
+
     it("is asked about, offering those that it can mean", async () => {
       const reply = await reminded(["1", "7", "9"]);
       const before = await room.entryCount();

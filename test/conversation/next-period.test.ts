@@ -37,6 +37,12 @@ describe.each(oneBackend)("“xong” of a task owed by the month, said again, o
     expect(february?.process).toBe("awaiting_confirmation");
   });
 
+  it("asks again right after, however near the next one is: it may be a second tap", async () => {
+    const before = await room.entryCount();
+    expect((await room.says(ich, "12 xong")).text).toContain("Kỳ tiếp là tháng 3/2025");
+    expect(await room.entryCount()).toBe(before);
+  });
+
   it("takes it before that where it is named", async () => {
     expect((await room.says(ich, "12 tháng 3 xong")).text).toContain("✔ 12");
   });

@@ -50,7 +50,7 @@ async function record(
   const spokenOf = await dutiesOf(context, said);
   const mine = spokenOf.filter((duty) => mayReport(context, duty));
   if (mine.length === 0) return refusal(context, spokenOf, item);
-  const now = mine.filter((duty) => isOfPeriod(context, duty, item));
+  const now = mine.filter((duty) => isOfPeriod(context, duty, item, mine.length === 1));
   const [only, ...others] = now;
   if (only && others.length === 0) {
     const [occurrence] = await context.tx.occurrences(context.plan.id, { ids: [only.occurrence.id] }, true);
@@ -61,10 +61,19 @@ async function record(
   return askWhich(possible(open.length > 0 ? open : meant, item), context.plan, item);
 }
 
-/** "tháng này không phát sinh" to a reminder of last month's is of another month, so it is asked. */
-function isOfPeriod(context: PlanContext, { task, occurrence }: Duty, { period: said }: UpdateItem): boolean {
+/**
+ * "tháng này không phát sinh" to a reminder of last month's is of another month, so it is asked; and of no duty that has no
+ * months, but where a figure is told of the only one.
+ */
+function isOfPeriod(
+  context: PlanContext,
+  { task, occurrence }: Duty,
+  { period: said, reading }: UpdateItem,
+  alone: boolean,
+): boolean {
+  if (said === null) return true;
   const meant = periodMeant(context, said, task);
-  return meant === null || meant === occurrence.period;
+  return meant === null ? alone && reading.kind === "figure" : meant === occurrence.period;
 }
 
 /** "8" to a reminder of task 7 is more likely eight per cent than task 8, but it is asked. */
@@ -78,7 +87,8 @@ async function propose(context: PlanContext, said: SaidMessage, item: UpdateItem
   const mine = (await dutiesOf(context, said)).filter(
     (duty) => mayReport(context, duty) && isOpen(duty.occurrence.process),
   );
-  const [only, ...others] = mine.filter((duty) => canMean(duty, item) && isOfPeriod(context, duty, item));
+  const possibly = mine.filter((duty) => canMean(duty, item));
+  const [only, ...others] = possibly.filter((duty) => isOfPeriod(context, duty, item, possibly.length === 1));
   if (!only) return null;
   return others.length > 0 ? askWhich([only, ...others], context.plan, item) : proposeOne(only, context.plan, item);
 }

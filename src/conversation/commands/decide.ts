@@ -14,6 +14,7 @@ import { decidedExtension, settleExtension } from "./decide-extension.js";
 import { settleResult, whyNotWaiting } from "./decide-result.js";
 import {
   allWaiting,
+  hasASay,
   hasTheRole,
   MOST_LINES,
   mayDecide,
@@ -155,6 +156,9 @@ async function nothingToDecide(
   if (own && "request" in own) return reply(say("extension-own"));
   if (own) return reply(await ownResult(context, own));
   const [other] = meant;
+  // What waits for others is no refusal to whoever has a say: nothing waits for them.
+  const isBare = named.codes.length === 0 && named.task === null;
+  if (other && isBare && hasASay(context)) return reply(say("decision-none"));
   if (other) return reply(say("request" in other ? "extension-refused" : "decision-refused"));
   const [asked] = idsOfCodes(named.codes, "extension");
   const decided = asked === undefined ? await whyNotWaiting(context, named) : await decidedExtension(context, asked);

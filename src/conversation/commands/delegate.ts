@@ -28,12 +28,12 @@ export async function delegate(context: LinkedContext, rest: string): Promise<Re
   if (end) return endOne(context, end[1] === undefined ? null : Number(end[1]));
   const { from, until, words } = readDates(tokenise(rest));
   const [, whose, whom = words] = FOR.exec(words) ?? [];
-  if (whom === "" && !from) return listDelegations(context);
+  if (whom === "" && !until) return listDelegations(context);
   const people = await context.tx.people();
   const absent = whose === undefined ? context.actor : pick(people, whose, (name) => `/uyquyen ${name} cho ${whom}`);
   if ("lines" in absent) return absent;
   const days = readSpan(context, from, until);
-  const dated = from && until ? `${dayWords(from)} ${dayWords(until)}` : "";
+  const dated = until ? `${from ? dayWords(from) : "đến"} ${dayWords(until)}` : "";
   const before = whose === undefined ? "" : `${absent.name} cho `;
   if (whom === "") return { lines: [say("delegate-who")], prefix: `/uyquyen ${dated}`.trim() };
   const standIn = pick(people, whom, (name) => `/uyquyen ${before}${name} ${dated}`.trim());
@@ -48,10 +48,10 @@ export async function delegate(context: LinkedContext, rest: string): Promise<Re
 export type Span = { readonly fromOn: LocalDate; readonly untilOn: LocalDate };
 type Days = ReturnType<typeof readDates>["from"];
 
-/** Two days in order, not over and not too far apart; null where none was said. */
+/** Two days in order, not over and not too far apart, the first today where it was not said; null where none was. */
 export function readSpan({ today }: Pick<LinkedContext, "today">, from: Days, until: Days): Span | Reply | null {
-  const fromOn = from && resolveUntil({ kind: "day", ...from }, today);
   const untilOn = until && resolveUntil({ kind: "day", ...until }, today);
+  const fromOn = from ? resolveUntil({ kind: "day", ...from }, today) : today;
   if (!fromOn || !untilOn) return null;
   const days = { from: { date: fromOn }, until: { date: untilOn } };
   if (untilOn < fromOn) return reply(say("delegate-backwards", days));

@@ -1,5 +1,6 @@
 import type { PendingExtension } from "../../domain/extension.js";
 import type { Occurrence } from "../../domain/occurrence.js";
+import type { Role } from "../../domain/officer.js";
 import { may } from "../../domain/permission.js";
 import { type FigureRecord, findTask } from "../../domain/plan.js";
 import { requestCode } from "../../domain/request-code.js";
@@ -17,6 +18,13 @@ import { reachedBriefly } from "../update/reached-targets.js";
 export const MOST_LINES = 8;
 const MOST_CHOICES = 6;
 const MOST_REASON = 120;
+
+/** Roles with a say in what others hand in or ask for. */
+const DECIDES: ReadonlySet<Role> = new Set(["head", "coordinator", "leader"]);
+
+export function hasASay({ actor }: Pick<PlanContext, "actor">): boolean {
+  return actor.memberships.some(({ role }) => DECIDES.has(role));
+}
 
 /** A request for a later due date, or a result, that somebody has to decide. */
 export type Waiting = {

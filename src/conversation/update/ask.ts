@@ -5,7 +5,7 @@ import { type Say, say } from "../../domain/say.js";
 import { commandAbout } from "../commands/duty-to-snooze.js";
 import type { PlanContext } from "../context.js";
 import { dutyPhrase, figurePhrase, processPhrase } from "../phrases.js";
-import { type Reply, reply } from "../reply.js";
+import type { Reply } from "../reply.js";
 import type { FigureCheck } from "../understanding/check-figure.js";
 import type { FigureReading, Reading, UpdateItem } from "../understanding/intent.js";
 import { saysNil } from "../understanding/parse-updates.js";
@@ -178,8 +178,13 @@ export function refuseFigure(
 }
 
 /** A figure for a task that has none to give: what it takes instead. */
-export function refuseUnmeasured({ task }: Duty): Reply {
-  return reply(say("update-not-measured", { code: task.code, title: shortTitle(task) }));
+export function refuseUnmeasured(duty: Duty): Reply {
+  const { code } = duty.task;
+  // Still a question: a /huy leaves it, and takes nothing else back.
+  return {
+    lines: [say("update-not-measured", { code, title: shortTitle(duty.task) })],
+    prefix: commandFor(duty, code),
+  };
 }
 
 /** Answers to a question need no further questions about slips. */

@@ -12,6 +12,7 @@ import { type Reply, reply } from "../reply.js";
 import { asJudged } from "./as-judged.js";
 import { type Ahead, type Duty, type Meant, MOST_CHOICES, oneOf, type Resolved, refuse } from "./duty.js";
 
+const FRESH_MS = 15 * 60_000;
 /** Calendar days before its due date within which a duty of many is likely to be handed in. */
 const NEAR_DAYS = 31;
 
@@ -39,9 +40,16 @@ export function chooseOccurrence(
   const chosen = open[0] ?? owed.at(-1);
   if (!chosen) return refuse(reply(say("update-nothing-owed", { code: task.code, title: shortTitle(task) })));
   const before = owed.slice(0, owed.indexOf(chosen)).findLast(({ process }) => isSubmitted(process));
-  if (!ahead || !before || isWithinReach(chosen, ahead, context.today)) return take(chosen);
+  const sure =
+    ahead && isWithinReach(chosen, ahead, context.today) && !(ahead === "near" && isFresh(before, context.now));
+  if (!ahead || !before || sure) return take(chosen);
   if (lookBack) return take(before);
   return refuse(whetherNext(context, { task, metric, unitWords: unit }, [before, chosen], command, words));
+}
+
+/** Handed in so lately that the same words may be a second tap. */
+function isFresh(before: Occurrence | undefined, now: Date): boolean {
+  return before?.submittedAt != null && now.getTime() - before.submittedAt.getTime() < FRESH_MS;
 }
 
 function isWithinReach({ period, opensOn, dueOn }: Occurrence, ahead: Ahead, today: LocalDate): boolean {
