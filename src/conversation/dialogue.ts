@@ -67,7 +67,10 @@ export function readButton(value: string, dialogue: Dialogue | null): Answer {
 export function completeLine(text: string, dialogue: Dialogue, numbered = true): string | null {
   const number = /^\d{1,2}$/.test(text.trim()) ? Number(text.trim()) : null;
   const ofTask = number === null || numbered ? undefined : choiceOfTask(number, dialogue);
-  const picked = number === null ? choiceNamed(text, dialogue) : (ofTask ?? dialogue.choices[number - 1]);
+  // "Đồng ý nạp?" under a button: a number is an answer to something else, and no yes.
+  const agrees = dialogue.yesNo === true && dialogue.prefix === null && !numbered;
+  const counted = number === null || agrees ? undefined : dialogue.choices[number - 1];
+  const picked = number === null ? choiceNamed(text, dialogue) : (ofTask ?? counted);
   if (picked !== undefined) return picked;
   if (dialogue.prefix === null) return null;
   return withPart(text, dialogue.prefix) ?? `${dialogue.prefix} ${text}`;

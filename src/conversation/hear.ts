@@ -85,8 +85,7 @@ function answerOf(
   // What somebody tells the others in the group, "đã nộp rồi ạ", is no answer to the bot.
   const isValue = value !== null && (addressed || !isTold(value));
   if (addressed && mayBeLeft(dialogue) && leavesOff(text)) return { reply: reply(say("chat-left")) };
-  // Where buttons are pressed and not numbered, a number is no yes.
-  const isNumber = /^\d{1,2}$/.test(text) && dialogue.choices.length > 0 && (numbered || !dialogue.yesNo);
+  const isNumber = /^\d{1,2}$/.test(text) && dialogue.choices.length > 0;
   const isPick = isNumber || (addressed && choiceNamed(text, dialogue) !== undefined);
   // "Việc nào?" – "7 83%": complete in itself, and said by the one who was asked.
   if (command && !isValue && !isPick) return command.command === "capnhat" ? { command } : null;

@@ -33,6 +33,16 @@ describe.each(oneBackend)("a question answered in words, on $name", (backend) =>
     expect((await room.says(onTelegram, "3")).text).toContain("3 ·");
   });
 
+  it("a number agrees to nothing where agreeing is a button", async () => {
+    const onTelegram: Person = { userId: "1002", name: "Cúc trên Telegram", channel: "telegram" };
+    const invitation = await room.says(room.person("Cúc"), "/moi Văn phòng Sở coordinator");
+    await room.says(onTelegram, `/start ${/[A-Z0-9]{8}/.exec(invitation.text)?.[0]}`);
+    const asked = await room.says(onTelegram, "/donvi thêm Trung tâm Thử nghiệm");
+    expect(asked.text).toContain("Tôi chưa đổi gì");
+    await room.says(onTelegram, "1");
+    expect((await room.office.plan())?.units.map(({ name }) => name)).not.toContain("Trung tâm Thử nghiệm");
+  });
+
   it.each(["3", "3 ạ", "12"])("a number is asked about where no list was shown: %j", async (answer) => {
     const onZalo: Person = { userId: "z1001", name: "An trên Zalo", channel: "zalo" };
     const invitation = await room.says(room.person("Cúc"), "/moi Văn phòng Sở");

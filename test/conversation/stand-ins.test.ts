@@ -180,6 +180,15 @@ describe.each(backends)("who stands in for whom, in chat on $name", (backend) =>
     expect((await room.says(an, "/nghi thôi")).text).toContain("không có kỳ nghỉ");
   });
 
+  it("begin today where only their end is said", async () => {
+    await room.at("2025-08-04T09:00:00+07:00", async () => {
+      expect((await room.says(an, "/nghi đến 8/8")).text).toContain("Nghỉ từ 04/08/2025 đến hết 08/08/2025");
+      expect((await room.says(dung, "/uyquyen Giang đến 8/8")).text).toContain("từ 04/08/2025 đến hết 08/08/2025");
+      await room.says(an, "/nghi thôi");
+      await room.says(dung, "/uyquyen thôi");
+    });
+  });
+
   describe("for good", () => {
     it("take over what another person was, once it is said twice, and the history keeps its names", async () => {
       const lam = room.person("Lâm");
